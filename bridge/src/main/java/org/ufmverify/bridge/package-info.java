@@ -1,0 +1,2 @@
+/** Placeholder page. */
+package org.ufmverify.bridge;
