@@ -1,0 +1,2 @@
+/** Expressions, the formula book, and the bridge to the computer algebra system that derives and reduces them. */
+package org.ufmverify.theory.symbolic;

@@ -1,0 +1,2 @@
+/** Verdicts and the evidence they rest on. */
+package org.ufmverify.theory.verdict;
