@@ -1,15 +1,49 @@
 package org.ufmverify.bridge.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine;
+
 /** The entry point of {@code verify.jar}. */
 public final class Main {
     private Main() {}
 
     /**
-     * Runs the command line.
+     * Runs the command line and exits with one of {@link ExitCode}.
      *
      * @param args the arguments as typed
      */
     public static void main(String[] args) {
-        System.exit(0);
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int code = run(out, err, System.getenv(), args);
+        out.flush();
+        err.flush();
+        System.exit(code);
+    }
+
+    /**
+     * Runs the command line without exiting.
+     *
+     * @param out where results go
+     * @param err where progress, logs and errors go
+     * @param environment the environment variables
+     * @param args the arguments as typed
+     * @return one of {@link ExitCode}
+     */
+    static int run(PrintWriter out, PrintWriter err, Map<String, String> environment, String... args) {
+        CommandLine line = new CommandLine(new VerifyCommand());
+        boolean colour = Terminal.isStdout() && !environment.containsKey("NO_COLOR");
+        line.setColorScheme(
+                CommandLine.Help.defaultColorScheme(colour ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        line.setOut(out);
+        line.setErr(err);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setAbbreviatedOptionsAllowed(false);
+        line.setUsageHelpAutoWidth(true);
+        line.setParameterExceptionHandler(Failures::usage);
+        line.setExecutionExceptionHandler(Failures::execution);
+        return line.execute(args);
     }
 }

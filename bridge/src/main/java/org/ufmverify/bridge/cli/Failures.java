@@ -1,0 +1,66 @@
+package org.ufmverify.bridge.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+
+/** Turns whatever went wrong into one sentence and an exit code; a stack trace is shown on {@code --verbose} only. */
+final class Failures {
+    private Failures() {}
+
+    static int usage(CommandLine.ParameterException problem, String[] args) {
+        CommandLine line = problem.getCommandLine();
+        PrintWriter err = line.getErr();
+        err.println("verify: " + firstLine(problem.getMessage()));
+        CommandLine.UnmatchedArgumentException.printSuggestions(problem, err);
+        err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
+        err.flush();
+        return ExitCode.BAD_INPUT;
+    }
+
+    static int execution(Exception problem, CommandLine line, CommandLine.ParseResult parsed) {
+        PrintWriter err = line.getErr();
+        err.println("verify: " + sentence(problem));
+        if (line.getCommandSpec().userObject() instanceof HasConsoleOptions command
+                && command.consoleOptions().verbose()) {
+            problem.printStackTrace(err);
+        }
+        err.flush();
+        return code(problem);
+    }
+
+    static int code(Throwable problem) {
+        return problem instanceof IllegalArgumentException ? ExitCode.BAD_INPUT : ExitCode.ENVIRONMENT;
+    }
+
+    static String sentence(Throwable problem) {
+        if (problem instanceof UncheckedIOException io) {
+            return sentence(io.getCause());
+        } else if (problem instanceof NoSuchFileException f) {
+            return f.getFile() + ": no such file or folder; check the path";
+        } else if (problem instanceof AccessDeniedException f) {
+            return f.getFile() + ": access denied; check the permissions or choose another place with --out";
+        } else if (problem instanceof FileSystemException f && f.getReason() != null) {
+            return f.getFile() + ": " + f.getReason() + "; free space or choose another place with --out";
+        } else if (problem instanceof OutOfMemoryError) {
+            return "not enough memory; give Java more with -Xmx, for example java -Xmx8g -jar verify.jar ...";
+        } else if (problem instanceof UnsatisfiedLinkError || problem instanceof ExceptionInInitializerError) {
+            return "a native library could not be loaded (" + firstLine(problem.getMessage())
+                    + "); run 'verify doctor' to see what this machine lacks";
+        } else if (problem instanceof IllegalArgumentException
+                || problem instanceof IOException
+                || problem instanceof IllegalStateException) {
+            return firstLine(problem.getMessage());
+        }
+        return "unexpected " + problem.getClass().getSimpleName() + ": " + firstLine(problem.getMessage())
+                + "; run again with --verbose and report it";
+    }
+
+    private static String firstLine(String message) {
+        return message == null ? "no message" : message.lines().findFirst().orElse("no message");
+    }
+}

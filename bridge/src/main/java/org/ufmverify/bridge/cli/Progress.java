@@ -1,0 +1,96 @@
+package org.ufmverify.bridge.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/**
+ * Progress of long work on stderr: a bar with the time left on a terminal, plain lines otherwise.
+ *
+ * <p>Not for use by several threads at once.
+ */
+final class Progress implements AutoCloseable {
+    private static final Duration LINE_INTERVAL = Duration.ofSeconds(10);
+
+    private final PrintWriter err;
+    private final boolean quiet;
+    private final boolean terminal;
+    private ProgressBar bar;
+    private String task = "";
+    private long total;
+    private long started;
+    private long lastLine;
+
+    private Progress(PrintWriter err, boolean quiet, boolean terminal) {
+        this.err = err;
+        this.quiet = quiet;
+        this.terminal = terminal;
+    }
+
+    /** Returns progress on the given stream, or none when quiet. */
+    static Progress on(PrintWriter err, ConsoleOptions options) {
+        return new Progress(err, options.quiet(), Terminal.isStderr());
+    }
+
+    /** Prints a line of its own. */
+    void say(String line) {
+        if (!quiet) {
+            finish();
+            err.println(line);
+        }
+    }
+
+    /** Starts a task of so many steps; the one before is finished. */
+    void start(String name, long steps) {
+        finish();
+        task = name;
+        total = steps;
+        started = System.nanoTime();
+        lastLine = started;
+        if (quiet) {
+            return;
+        }
+        if (terminal) {
+            bar = new ProgressBarBuilder()
+                    .setTaskName(name)
+                    .setInitialMax(steps)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .setUpdateIntervalMillis(200)
+                    .build();
+        } else {
+            err.println(name + " ...");
+        }
+    }
+
+    /** Says how many steps are done, with a short note. */
+    void at(long done, String note) {
+        if (bar != null) {
+            bar.stepTo(done);
+            bar.setExtraMessage(" " + note);
+        } else if (!quiet && System.nanoTime() - lastLine > LINE_INTERVAL.toNanos()) {
+            lastLine = System.nanoTime();
+            double seconds = (lastLine - started) * 1e-9;
+            String left = done > 0 ? String.format(", %.0f s left", seconds * (total - done) / done) : "";
+            err.println(task + ": " + done + " of " + total + left + (note.isEmpty() ? "" : ", " + note));
+        }
+    }
+
+    /** Ends the current task. */
+    void finish() {
+        if (bar != null) {
+            bar.stepTo(total);
+            bar.close();
+            bar = null;
+        } else if (!quiet && !task.isEmpty()) {
+            err.println(String.format("%s: done in %.1f s", task, (System.nanoTime() - started) * 1e-9));
+        }
+        task = "";
+    }
+
+    @Override
+    public void close() {
+        finish();
+    }
+}

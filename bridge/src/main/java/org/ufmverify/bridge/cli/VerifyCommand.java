@@ -1,0 +1,48 @@
+package org.ufmverify.bridge.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The root command: {@code verify --report}, or one of the subcommands. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        versionProvider = Versions.class,
+        sortOptions = false,
+        header = "Verifies the theory of neural collapse and compares it with trained networks.",
+        description = "Derives, certifies and attacks every claim, trains networks, and writes a report.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all as expected",
+            "1:a check failed or a claim was refuted; which one is printed",
+            "2:usage or bad input",
+            "3:environment: input/output, native library, memory"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  java -jar verify.jar --report",
+            "  java -jar verify.jar check conjectures.yaml",
+            "  java -jar verify.jar match --features F.npz --weight-decay 5e-4 --smoothing 0.1"
+        },
+        subcommands = {})
+final class VerifyCommand implements Callable<Integer>, HasConsoleOptions {
+    @Spec
+    private CommandSpec spec;
+
+    @CommandLine.Mixin
+    private ConsoleOptions console = new ConsoleOptions();
+
+    @Override
+    public ConsoleOptions consoleOptions() {
+        return console;
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return ExitCode.BAD_INPUT;
+    }
+}

@@ -1,0 +1,224 @@
+package org.ufmverify.bridge.input;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** A value in a YAML file, with typed access; every error names file, line and column. */
+public final class YamlNode {
+    private static final String STANDARD_TAG = "tag:yaml.org,2002:";
+    private static final Set<String> STANDARD =
+            Set.of("str", "int", "float", "bool", "null", "seq", "map", "merge", "timestamp", "binary");
+
+    private final String file;
+    private final String what;
+    private final Node node;
+
+    YamlNode(String file, String what, Node node) {
+        this.file = file;
+        this.what = what;
+        this.node = node;
+        String tag = node.getTag().getValue();
+        if (!tag.startsWith(STANDARD_TAG) || !STANDARD.contains(tag.substring(STANDARD_TAG.length()))) {
+            throw error("tags are not accepted, got \"" + tag + "\"; remove it");
+        }
+        if (node.getAnchor().isPresent()) {
+            throw error("anchors and aliases are not accepted; write the value out");
+        }
+    }
+
+    /** Returns an error that names this place. */
+    public InputError error(String sentence) {
+        return new InputError(place(), sentence);
+    }
+
+    /** Returns file, line and column, for example {@code claims.yaml:5:12}. */
+    public String place() {
+        return node.getStartMark()
+                .map(m -> file + ":" + (m.getLine() + 1) + ":" + (m.getColumn() + 1))
+                .orElse(file);
+    }
+
+    /**
+     * Returns the entries of a mapping.
+     *
+     * @param known the keys that may occur
+     * @throws InputError when this is no mapping, or a key is unknown or occurs twice
+     */
+    public Map<String, YamlNode> mapping(Collection<String> known) {
+        Map<String, YamlNode> entries = mapping();
+        entries.forEach((key, value) -> {
+            if (!known.contains(key)) {
+                throw value.error("unknown key \"" + key + "\" in " + what + "; known: " + String.join(", ", known));
+            }
+        });
+        return entries;
+    }
+
+    /**
+     * Returns the entries of a mapping with any keys.
+     *
+     * @throws InputError when this is no mapping, or a key occurs twice
+     */
+    public Map<String, YamlNode> mapping() {
+        if (!(node instanceof MappingNode map)) {
+            throw error(what + " must be a mapping (key: value), got " + kind());
+        }
+        Map<String, YamlNode> entries = new LinkedHashMap<>();
+        for (NodeTuple tuple : map.getValue()) {
+            YamlNode keyNode = new YamlNode(file, "a key of " + what, tuple.getKeyNode());
+            String key = keyNode.text();
+            if (entries.put(key, new YamlNode(file, key, tuple.getValueNode())) != null) {
+                throw keyNode.error("key \"" + key + "\" occurs twice in " + what + "; keep one");
+            }
+        }
+        return entries;
+    }
+
+    /**
+     * Returns the items of a sequence.
+     *
+     * @throws InputError when this is no sequence
+     */
+    public List<YamlNode> items() {
+        if (!(node instanceof SequenceNode sequence)) {
+            throw error(what + " must be a list, got " + kind());
+        }
+        List<YamlNode> items = new ArrayList<>();
+        for (Node item : sequence.getValue()) {
+            items.add(new YamlNode(file, "an item of " + what, item));
+        }
+        return items;
+    }
+
+    /** Returns whether this is a sequence. */
+    public boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
+    /** Returns whether this is a mapping. */
+    public boolean isMapping() {
+        return node instanceof MappingNode;
+    }
+
+    /**
+     * Returns the text of a scalar as written.
+     *
+     * @throws InputError when this is no scalar
+     */
+    public String text() {
+        if (!(node instanceof ScalarNode scalar)) {
+            throw error(what + " must be a single value, got " + kind());
+        }
+        return scalar.getValue();
+    }
+
+    /**
+     * Returns a decimal number, exactly as written.
+     *
+     * @throws InputError when this is no number
+     */
+    public BigDecimal decimal() {
+        try {
+            BigDecimal value = new BigDecimal(text().strip());
+            if (value.precision() > 60 || Math.abs(value.scale()) > 400) {
+                throw error(what + " must have at most 60 digits, got \"" + shorten(text()) + "\"");
+            }
+            return value;
+        } catch (NumberFormatException e) {
+            throw error(what + " must be a number, got \"" + shorten(text()) + "\"");
+        }
+    }
+
+    /**
+     * Returns a number in [low, high].
+     *
+     * @throws InputError when it is none
+     */
+    public double number(double low, double high) {
+        double value = decimal().doubleValue();
+        if (!(value >= low && value <= high)) {
+            throw error(what + " must be in [" + low + ", " + high + "], got " + text());
+        }
+        return value;
+    }
+
+    /**
+     * Returns a whole number in [low, high].
+     *
+     * @throws InputError when it is none
+     */
+    public int integer(int low, int high) {
+        BigDecimal value = decimal();
+        if (value.stripTrailingZeros().scale() > 0
+                || value.compareTo(BigDecimal.valueOf(low)) < 0
+                || value.compareTo(BigDecimal.valueOf(high)) > 0) {
+            throw error(what + " must be a whole number in [" + low + ", " + high + "], got " + text());
+        }
+        return value.intValue();
+    }
+
+    /**
+     * Returns true or false.
+     *
+     * @throws InputError when it is neither
+     */
+    public boolean flag() {
+        return switch (text()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw error(what + " must be true or false, got \"" + shorten(text()) + "\"");
+        };
+    }
+
+    /**
+     * Returns the constant of the given name, in lower case as users write it.
+     *
+     * @throws InputError when there is none
+     */
+    public String oneOf(Collection<String> choices) {
+        if (!choices.contains(text())) {
+            throw error(what + " must be one of " + String.join(", ", choices) + ", got \"" + shorten(text()) + "\"");
+        }
+        return text();
+    }
+
+    /** Returns the entry of that key, when there is one. */
+    public static Optional<YamlNode> entry(Map<String, YamlNode> entries, String key) {
+        return Optional.ofNullable(entries.get(key));
+    }
+
+    /**
+     * Returns the entry of that key.
+     *
+     * @throws InputError when it is missing
+     */
+    public YamlNode required(Map<String, YamlNode> entries, String key) {
+        YamlNode value = entries.get(key);
+        if (value == null) {
+            throw error(what + " needs the key \"" + key + "\"");
+        }
+        return value;
+    }
+
+    private String kind() {
+        return node instanceof MappingNode
+                ? "a mapping"
+                : node instanceof SequenceNode ? "a list" : "\"" + shorten(text()) + "\"";
+    }
+
+    private static String shorten(String text) {
+        String line = text.replace('\n', ' ');
+        return line.length() <= 60 ? line : line.substring(0, 57) + "...";
+    }
+}

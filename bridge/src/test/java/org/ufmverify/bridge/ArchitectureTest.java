@@ -1,0 +1,88 @@
+package org.ufmverify.bridge;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the layout: theory depends on nothing, empirical on no theory, bridge on both, data flows one way. */
+class ArchitectureTest {
+    private static final String THEORY = "org.ufmverify.theory..";
+    private static final String EMPIRICAL = "org.ufmverify.empirical..";
+    private static final String BRIDGE = "org.ufmverify.bridge..";
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.ufmverify");
+
+    @Test
+    void theoryDependsOnNoOtherModule() {
+        noClasses()
+                .that()
+                .resideInAPackage(THEORY)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(EMPIRICAL, BRIDGE, "ai.djl..", "org.nd4j..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void empiricalKnowsNoTheory() {
+        noClasses()
+                .that()
+                .resideInAPackage(EMPIRICAL)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(THEORY, BRIDGE, "org.nd4j..", "org.matheclipse..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesOfAModuleHaveNoCycles() {
+        for (String module : new String[] {"theory", "empirical", "bridge"}) {
+            slices().matching("org.ufmverify." + module + ".(*)..")
+                    .should()
+                    .beFreeOfCycles()
+                    .check(CLASSES);
+        }
+    }
+
+    @Test
+    void theComputerAlgebraStaysInTheory() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(EMPIRICAL, BRIDGE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.matheclipse..", "com.microsoft.z3..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheCommandLinePrints() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.ufmverify.bridge.cli..")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(CLASSES);
+    }
+
+    @Test
+    void aRuleThatIsBrokenIsReported() {
+        ArchRule wrong = noClasses()
+                .that()
+                .resideInAPackage(BRIDGE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..");
+        assertThat(wrong.evaluate(CLASSES).hasViolation()).isTrue();
+    }
+}
