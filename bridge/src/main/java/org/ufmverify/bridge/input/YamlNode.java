@@ -132,7 +132,7 @@ public final class YamlNode {
         try {
             BigDecimal value = new BigDecimal(text().strip());
             if (value.precision() > 60 || Math.abs(value.scale()) > 400) {
-                throw error(what + " must have at most 60 digits, got \"" + shorten(text()) + "\"");
+                throw error(what + " must be a number of at most 60 digits, got \"" + shorten(text()) + "\"");
             }
             return value;
         } catch (NumberFormatException e) {
