@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -56,13 +57,12 @@ public final class YamlNode {
      * @throws InputError when this is no mapping, or a key is unknown or occurs twice
      */
     public Map<String, YamlNode> mapping(Collection<String> known) {
-        Map<String, YamlNode> entries = mapping();
-        entries.forEach((key, value) -> {
-            if (!known.contains(key)) {
-                throw value.error("unknown key \"" + key + "\" in " + what + "; known: " + String.join(", ", known));
+        return entries(key -> {
+            if (!known.contains(key.text())) {
+                throw key.error("unknown key \"" + shorten(key.text()) + "\" in " + what + "; known: "
+                        + String.join(", ", known));
             }
         });
-        return entries;
     }
 
     /**
@@ -71,6 +71,10 @@ public final class YamlNode {
      * @throws InputError when this is no mapping, or a key occurs twice
      */
     public Map<String, YamlNode> mapping() {
+        return entries(key -> {});
+    }
+
+    private Map<String, YamlNode> entries(Consumer<YamlNode> check) {
         if (!(node instanceof MappingNode map)) {
             throw error(what + " must be a mapping (key: value), got " + kind());
         }
@@ -78,6 +82,7 @@ public final class YamlNode {
         for (NodeTuple tuple : map.getValue()) {
             YamlNode keyNode = new YamlNode(file, "a key of " + what, tuple.getKeyNode());
             String key = keyNode.text();
+            check.accept(keyNode);
             if (entries.put(key, new YamlNode(file, key, tuple.getValueNode())) != null) {
                 throw keyNode.error("key \"" + key + "\" occurs twice in " + what + "; keep one");
             }

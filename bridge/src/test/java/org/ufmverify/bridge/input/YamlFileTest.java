@@ -30,7 +30,7 @@ class YamlFileTest {
             delimiter = '|',
             value = {
                 "a: 1\\na: 2             | f.yaml:2:1: key \"a\" occurs twice in the file; keep one",
-                "b: 1\\nc: 2             | f.yaml:2:4: unknown key \"c\" in the file; known: a, b",
+                "b: 1\\nc: 2             | f.yaml:2:1: unknown key \"c\" in the file; known: a, b",
                 "a: !!java.io.File [x]   | f.yaml:1:4: tags are not accepted",
                 "a: !x 1                 | f.yaml:1:4: tags are not accepted",
                 "a: &x [1]               | f.yaml:1:4: anchors and aliases are not accepted",
