@@ -1,0 +1,130 @@
+package org.ufmverify.empirical.data;
+
+import java.nio.FloatBuffer;
+import java.security.MessageDigest;
+import java.util.Arrays;
+
+/**
+ * One split of a data set: images of one size, as unsigned bytes in channel, row, column order, with their labels.
+ *
+ * <p>Values are immutable: arrays are taken over by {@link #of} and never handed out.
+ */
+public final class Split {
+    private final byte[] pixels; // size() x imageBytes
+    private final byte[] labels; // a class index as unsigned byte
+    private final int imageBytes;
+
+    private Split(byte[] pixels, byte[] labels, int imageBytes) {
+        this.pixels = pixels;
+        this.labels = labels;
+        this.imageBytes = imageBytes;
+    }
+
+    /**
+     * Takes over the arrays; the caller must not change them afterwards.
+     *
+     * @param pixels images one after the other, {@code labels.length * imageBytes} bytes
+     * @param labels one class index per image, as unsigned byte
+     * @param imageBytes bytes of one image, positive
+     * @throws IllegalArgumentException when the sizes do not match or there is no image
+     */
+    public static Split of(byte[] pixels, byte[] labels, int imageBytes) {
+        if (labels.length == 0) {
+            throw new IllegalArgumentException("a split must hold at least one image, got none");
+        }
+        if (imageBytes < 1 || (long) labels.length * imageBytes != pixels.length) {
+            throw new IllegalArgumentException("pixels must be labels x image size = " + labels.length + " x "
+                    + imageBytes + " bytes, got " + pixels.length);
+        }
+        return new Split(pixels, labels, imageBytes);
+    }
+
+    /** Number of images. */
+    public int size() {
+        return labels.length;
+    }
+
+    /** Bytes of one image: channels x height x width. */
+    public int imageBytes() {
+        return imageBytes;
+    }
+
+    /** Class index of image {@code i}. */
+    public int label(int i) {
+        return labels[i] & 0xff;
+    }
+
+    /** A copy of all class indices. */
+    public int[] labels() {
+        int[] copy = new int[labels.length];
+        Arrays.setAll(copy, this::label);
+        return copy;
+    }
+
+    /** Value 0..255 of byte {@code offset} of image {@code i}. */
+    public int pixel(int i, int offset) {
+        return pixels[i * imageBytes + offset] & 0xff;
+    }
+
+    /** Number of images of each class, of length {@code classes}. */
+    public int[] classCounts(int classes) {
+        int[] counts = new int[classes];
+        for (byte label : labels) {
+            counts[label & 0xff]++;
+        }
+        return counts;
+    }
+
+    /**
+     * Writes one normalized image.
+     *
+     * @param i index of the image
+     * @param normalization what maps bytes to floats
+     * @param target receives {@link #imageBytes()} floats at {@code position}
+     * @param position index of the first float written
+     */
+    public void writeTo(int i, Normalization normalization, FloatBuffer target, int position) {
+        int channels = normalization.channels();
+        int plane = imageBytes / channels;
+        int source = i * imageBytes;
+        for (int c = 0; c < channels; c++) {
+            float[] table = normalization.table(c);
+            int from = source + c * plane;
+            int to = position + c * plane;
+            for (int p = 0; p < plane; p++) {
+                target.put(to + p, table[pixels[from + p] & 0xff]);
+            }
+        }
+    }
+
+    /**
+     * The first {@code perClass} images of each class, in their order.
+     *
+     * @throws IllegalArgumentException when a class has fewer
+     */
+    public Split firstPerClass(int perClass, int classes) {
+        int[] available = classCounts(classes);
+        for (int k = 0; k < classes; k++) {
+            if (perClass < 1 || available[k] < perClass) {
+                throw new IllegalArgumentException("images per class must be in [1, " + available[k] + "] as class " + k
+                        + " has " + available[k] + ", got " + perClass);
+            }
+        }
+        byte[] newPixels = new byte[perClass * classes * imageBytes];
+        byte[] newLabels = new byte[perClass * classes];
+        int[] taken = new int[classes];
+        int next = 0;
+        for (int i = 0; i < size(); i++) {
+            if (taken[label(i)]++ < perClass) {
+                System.arraycopy(pixels, i * imageBytes, newPixels, next * imageBytes, imageBytes);
+                newLabels[next++] = labels[i];
+            }
+        }
+        return new Split(newPixels, newLabels, imageBytes);
+    }
+
+    void updateDigest(MessageDigest digest) {
+        digest.update(pixels);
+        digest.update(labels);
+    }
+}

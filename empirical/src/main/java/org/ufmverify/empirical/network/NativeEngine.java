@@ -1,0 +1,102 @@
+package org.ufmverify.empirical.network;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/**
+ * Starts the PyTorch engine once, without network access and without usage tracking.
+ *
+ * <p>The engine reads its settings from system properties when its first class loads, so everything in this module
+ * that needs the engine starts it here. Properties that are set already are kept.
+ */
+public final class NativeEngine {
+    private static final Map<String, String> SETTINGS = Map.of(
+            "ai.djl.offline", "true",
+            "OPT_OUT_TRACKING", "true",
+            "ai.djl.default_engine", "PyTorch",
+            "ai.djl.pytorch.num_interop_threads", "1",
+            "ai.djl.pytorch.num_threads", String.valueOf(Runtime.getRuntime().availableProcessors()));
+
+    private NativeEngine() {}
+
+    /**
+     * The device a run uses.
+     *
+     * @param device as the engine names it
+     * @param name "cpu" or "gpu"
+     * @param note why it is not the one asked for, empty when it is
+     */
+    public record Chosen(Device device, String name, String note) {}
+
+    /**
+     * The engine, started at the first call.
+     *
+     * @throws UncheckedIOException when the native library cannot be loaded
+     */
+    public static Engine start() {
+        try {
+            return Holder.ENGINE;
+        } catch (ExceptionInInitializerError e) {
+            throw unavailable(e.getCause() == null ? e : e.getCause());
+        } catch (NoClassDefFoundError e) {
+            throw unavailable(e);
+        }
+    }
+
+    /** Version of PyTorch in use. */
+    public static String version() {
+        return start().getVersion();
+    }
+
+    /**
+     * Finds the device for a choice.
+     *
+     * @throws UncheckedIOException when a GPU is asked for and there is none
+     */
+    public static Chosen choose(DeviceChoice choice) {
+        boolean gpu = choice != DeviceChoice.CPU && start().getGpuCount() > 0;
+        return switch (choice) {
+            case CPU -> new Chosen(Device.cpu(), "cpu", "");
+            case GPU -> {
+                if (!gpu) {
+                    throw new UncheckedIOException(new IOException(
+                            "device gpu was asked for, but PyTorch finds no CUDA device; use --device auto or cpu,"
+                                    + " or build with -Pcuda on a machine that has one"));
+                }
+                yield new Chosen(Device.gpu(), "gpu", "");
+            }
+            case AUTO ->
+                gpu
+                        ? new Chosen(Device.gpu(), "gpu", "")
+                        : new Chosen(Device.cpu(), "cpu", "no CUDA device found, running on the CPU");
+        };
+    }
+
+    private static UncheckedIOException unavailable(Throwable cause) {
+        return new UncheckedIOException(new IOException(
+                "the PyTorch native library could not be loaded (" + cause.getMessage()
+                        + "); it needs 64-bit Linux and a writable DJL_CACHE_DIR (default ~/.djl.ai)",
+                cause));
+    }
+
+    private static final class Holder {
+        static final Engine ENGINE = load();
+
+        private static Engine load() {
+            SETTINGS.forEach((key, value) -> {
+                if (System.getProperty(key) == null) {
+                    System.setProperty(key, value);
+                }
+            });
+            Engine engine = Engine.getEngine("PyTorch");
+            if (engine == null) {
+                throw new EngineException("the engine is not on the class path");
+            }
+            return engine;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.ufmverify.empirical.network;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a network is made of, apart from the size of its images and the number of classes.
+ *
+ * @param architecture kind of trunk
+ * @param widths for {@code MLP} the hidden widths before the feature layer, for {@code CNN} the channels of its
+ *     convolutions; empty for architectures whose widths are fixed
+ * @param featureDim feature dimension d, the input size of the last layer
+ * @param rectified whether the features pass a ReLU (networks of the paper) or keep their sign
+ */
+public record NetworkSpec(Architecture architecture, List<Integer> widths, int featureDim, boolean rectified) {
+
+    /**
+     * Copies the list and checks all numbers.
+     *
+     * @throws IllegalArgumentException for a width or feature dimension below 1
+     */
+    public NetworkSpec {
+        Objects.requireNonNull(architecture, "architecture");
+        widths = List.copyOf(widths);
+        for (int width : widths) {
+            if (width < 1) {
+                throw new IllegalArgumentException("widths must be at least 1, got " + width);
+            }
+        }
+        if (featureDim < 1) {
+            throw new IllegalArgumentException("featureDim must be at least 1, got " + featureDim);
+        }
+        architecture.check(widths, featureDim);
+    }
+
+    /** One hidden layer of 512 units before a feature layer of {@code featureDim}. */
+    public static NetworkSpec mlp(int featureDim) {
+        return new NetworkSpec(Architecture.MLP, List.of(512), featureDim, true);
+    }
+
+    /** Three convolutions of 16, 32 and 64 channels, then a feature layer of {@code featureDim}. */
+    public static NetworkSpec cnn(int featureDim) {
+        return new NetworkSpec(Architecture.CNN, List.of(16, 32, 64), featureDim, true);
+    }
+
+    /** The same network whose features keep their sign. */
+    public NetworkSpec withSignedFeatures() {
+        return new NetworkSpec(architecture, widths, featureDim, false);
+    }
+}

@@ -1,0 +1,58 @@
+package org.ufmverify.empirical.network;
+
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Blocks;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.BatchNorm;
+import ai.djl.nn.pooling.Pool;
+
+/** Builds the trunks, images (B, C, H, W) to features (B, d). */
+final class Trunks {
+    private static final Shape TWO = new Shape(2, 2);
+    private static final Shape THREE = new Shape(3, 3);
+    private static final Shape ONE = new Shape(1, 1);
+
+    private Trunks() {}
+
+    static SequentialBlock build(NetworkSpec spec) {
+        return switch (spec.architecture()) {
+            case MLP -> mlp(spec);
+            case CNN -> cnn(spec);
+        };
+    }
+
+    private static SequentialBlock mlp(NetworkSpec spec) {
+        SequentialBlock trunk = new SequentialBlock().add(Blocks.batchFlattenBlock());
+        for (int width : spec.widths()) {
+            trunk.add(Linear.builder().setUnits(width).build()).add(Activation::relu);
+        }
+        return features(trunk, spec);
+    }
+
+    private static SequentialBlock cnn(NetworkSpec spec) {
+        SequentialBlock trunk = new SequentialBlock();
+        for (int channels : spec.widths()) {
+            trunk.add(Conv2d.builder()
+                            .setKernelShape(THREE)
+                            .optPadding(ONE)
+                            .optBias(false) // the normalization that follows has one
+                            .setFilters(channels)
+                            .build())
+                    .add(BatchNorm.builder().build())
+                    .add(Activation::relu)
+                    .add(Pool.maxPool2dBlock(TWO, TWO));
+        }
+        return features(trunk.add(Blocks.batchFlattenBlock()), spec);
+    }
+
+    private static SequentialBlock features(SequentialBlock trunk, NetworkSpec spec) {
+        trunk.add(Linear.builder().setUnits(spec.featureDim()).build());
+        if (spec.rectified()) {
+            trunk.add(Activation::relu);
+        }
+        return trunk;
+    }
+}

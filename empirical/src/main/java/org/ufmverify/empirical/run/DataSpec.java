@@ -1,0 +1,69 @@
+package org.ufmverify.empirical.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.ufmverify.empirical.data.Dataset;
+import org.ufmverify.empirical.data.FashionMnist;
+import org.ufmverify.empirical.data.GaussianMixture;
+
+/**
+ * Which images to train on.
+ *
+ * @param source the set
+ * @param folder where its files are; empty for sets that ship with the program or have a usual place
+ * @param trainPerClass how many training images of each class to take, the first ones; empty for all
+ */
+public record DataSpec(Source source, Optional<Path> folder, OptionalInt trainPerClass) {
+
+    /** The sets that can be read. */
+    public enum Source {
+        /** 600 training and 100 test images per class, part of the program. */
+        FASHION_MNIST_SUBSET,
+        /** All 60,000 and 10,000 images. */
+        FASHION_MNIST,
+        /** Ten Gaussian classes in 64 dimensions, 100 training and 20 test samples each. */
+        GAUSSIAN_MIXTURE
+    }
+
+    /** Checks the number. */
+    public DataSpec {
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(folder, "folder");
+        if (trainPerClass.isPresent() && trainPerClass.getAsInt() < 1) {
+            throw new IllegalArgumentException("images per class must be at least 1, got " + trainPerClass.getAsInt());
+        }
+    }
+
+    /** All of a set in its usual place. */
+    public static DataSpec of(Source source) {
+        return new DataSpec(source, Optional.empty(), OptionalInt.empty());
+    }
+
+    /** The same set from a folder. */
+    public DataSpec in(Path newFolder) {
+        return new DataSpec(source, Optional.of(newFolder), trainPerClass);
+    }
+
+    /** The same set with only the first training images of each class. */
+    public DataSpec withTrainPerClass(int count) {
+        return new DataSpec(source, folder, OptionalInt.of(count));
+    }
+
+    /**
+     * Reads the images.
+     *
+     * @throws IOException when a file is missing or damaged
+     */
+    public Dataset load() throws IOException {
+        Dataset all =
+                switch (source) {
+                    case FASHION_MNIST_SUBSET -> FashionMnist.subset();
+                    case FASHION_MNIST -> FashionMnist.full(folder.orElse(FashionMnist.DEBIAN_FOLDER));
+                    case GAUSSIAN_MIXTURE -> GaussianMixture.of(10, 64, 100, 20, 0.5, 1);
+                };
+        return trainPerClass.isPresent() ? all.withTrainPerClass(trainPerClass.getAsInt()) : all;
+    }
+}

@@ -1,0 +1,52 @@
+package org.ufmverify.empirical.run;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.stream.IntStream;
+import org.ufmverify.empirical.data.Normalization;
+import org.ufmverify.empirical.data.Split;
+import org.ufmverify.empirical.network.Network;
+import org.ufmverify.empirical.training.Batches;
+import org.ufmverify.empirical.training.GradMode;
+
+/** Features of all images of a split, network in evaluation mode. */
+final class FeatureExtraction {
+    private static final int BATCH = 500;
+
+    private final Split split;
+    private final Batches batches;
+    private final int classes;
+    private final int[] order;
+
+    private FeatureExtraction(Split split, Batches batches, int classes) {
+        this.split = split;
+        this.batches = batches;
+        this.classes = classes;
+        this.order = IntStream.range(0, split.size()).toArray();
+    }
+
+    static FeatureExtraction of(Split split, Normalization normalization, Shape imageShape, int classes) {
+        int batch = Math.min(BATCH, split.size());
+        return new FeatureExtraction(split, Batches.of(split, normalization, imageShape, classes, batch), classes);
+    }
+
+    LastLayer extract(Network network, int featureDim) {
+        float[] features = new float[Math.multiplyExact(split.size(), featureDim)];
+        GradMode.silent(() -> {
+            for (int from = 0; from < split.size(); from += BATCH) {
+                int to = Math.min(split.size(), from + BATCH);
+                copyFeatures(network, from, to, features, from * featureDim);
+            }
+            return features;
+        });
+        return LastLayer.of(features, split.labels(), classes, featureDim, network.classifier(), network.bias());
+    }
+
+    private void copyFeatures(Network network, int from, int to, float[] target, int position) {
+        try (NDManager scope = network.newScope()) {
+            float[] part = network.features(batches.images(scope, order, from, to), false)
+                    .toFloatArray();
+            System.arraycopy(part, 0, target, position, part.length);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.ufmverify.empirical.run;
+
+/** Told about the progress of a run, in the thread that trains. */
+public interface TrainingListener {
+    /** Hears nothing. */
+    TrainingListener NONE = new TrainingListener() {};
+
+    /**
+     * A batch is done.
+     *
+     * @param epoch current epoch, from 1
+     * @param epochs epochs of the run
+     * @param batch current batch, from 1
+     * @param batches batches of an epoch
+     * @param loss mean smoothed cross-entropy of the batch
+     */
+    default void batchDone(int epoch, int epochs, int batch, int batches, double loss) {}
+
+    /**
+     * An epoch was measured.
+     *
+     * @param epochRecord what goes into the log
+     * @param epochs epochs of the run
+     */
+    default void epochLogged(EpochRecord epochRecord, int epochs) {}
+
+    /** Something worth a line happened, such as another device than asked for. */
+    default void note(String sentence) {}
+}

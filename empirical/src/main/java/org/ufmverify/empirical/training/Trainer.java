@@ -1,0 +1,120 @@
+package org.ufmverify.empirical.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.function.IntFunction;
+import org.ufmverify.empirical.network.Network;
+
+/**
+ * One pass after the other over the training images: loss, gradient, step.
+ *
+ * <p>The objective of a batch of B out of N samples is the mean smoothed cross-entropy plus (N/B) (lambda_H/2) sum
+ * |h_i|^2 over the batch: its mean over an epoch is the mean loss plus (lambda_H/2) |H|^2. Weight decay is in the
+ * optimizer.
+ */
+public final class Trainer {
+    private final Network network;
+    private final Sgd optimizer;
+    private final Batches batches;
+    private final LabelSmoothing loss;
+    private final double featureDecay;
+    private final int samples;
+    private final int batchSize;
+
+    /** Told after every batch. */
+    @FunctionalInterface
+    public interface BatchObserver {
+        /**
+         * One batch is done.
+         *
+         * @param batch its number, from 1
+         * @param batches how many an epoch has
+         * @param loss its mean smoothed cross-entropy before the step
+         */
+        void batchDone(int batch, int batches, double loss);
+    }
+
+    private Trainer(
+            Network network,
+            Sgd optimizer,
+            Batches batches,
+            LabelSmoothing loss,
+            double featureDecay,
+            int samples,
+            int batchSize) {
+        this.network = network;
+        this.optimizer = optimizer;
+        this.batches = batches;
+        this.loss = loss;
+        this.featureDecay = featureDecay;
+        this.samples = samples;
+        this.batchSize = batchSize;
+    }
+
+    /**
+     * A trainer of a network.
+     *
+     * @param featureDecay lambda_H, 0 for none
+     * @param samples N, number of training images
+     * @param batchSize B, images of a batch; the last of an epoch may have fewer
+     */
+    public static Trainer of(
+            Network network,
+            Sgd optimizer,
+            Batches batches,
+            LabelSmoothing loss,
+            double featureDecay,
+            int samples,
+            int batchSize) {
+        return new Trainer(network, optimizer, batches, loss, featureDecay, samples, batchSize);
+    }
+
+    /** Batches of an epoch. */
+    public int batchCount() {
+        return (samples + batchSize - 1) / batchSize;
+    }
+
+    /**
+     * One epoch.
+     *
+     * @param order the samples in the order to visit
+     * @param rate learning rate of batch 0, 1, ...
+     * @return mean loss over the batches, each before its step
+     * @throws DivergedException when a loss is not finite
+     */
+    public double epoch(int[] order, IntFunction<Double> rate, BatchObserver observer) {
+        double sum = 0;
+        int count = batchCount();
+        for (int batch = 0; batch < count; batch++) {
+            int from = batch * batchSize;
+            int to = Math.min(samples, from + batchSize);
+            double batchLoss = gradient(order, from, to);
+            if (!Double.isFinite(batchLoss)) {
+                throw new DivergedException("the loss became " + batchLoss + " at batch " + (batch + 1) + " of " + count
+                        + "; lower the learning rate");
+            }
+            optimizer.step(rate.apply(batch));
+            sum += batchLoss;
+            observer.batchDone(batch + 1, count, batchLoss);
+        }
+        return sum / count;
+    }
+
+    private double gradient(int[] order, int from, int to) {
+        return GradMode.recording(() -> {
+            try (NDManager scope = network.newScope()) {
+                NDArray images = batches.images(scope, order, from, to);
+                NDArray targets = batches.targets(scope, loss, order, from, to);
+                NDArray features = network.features(images, true);
+                NDArray data = loss.of(network.logits(features, true), targets);
+                NDArray objective = data;
+                if (featureDecay != 0) {
+                    float scale = (float) (featureDecay / 2 * samples / (to - from));
+                    objective = data.add(features.mul(features).sum().mul(scale));
+                }
+                GradMode.backward(objective);
+                return (double) data.getFloat();
+            }
+        });
+    }
+}

@@ -1,0 +1,73 @@
+#!/usr/bin/env python3
+"""Records values of PyTorch (float64) as test data: smoothed cross-entropy with its gradient, and SGD trajectories.
+
+usage: record_torch_reference.py [TARGET_FILE]
+"""
+
+import json
+import os
+import sys
+
+import torch
+import torch.nn.functional as functional
+
+torch.manual_seed(20240214)
+torch.set_default_dtype(torch.float64)
+
+
+def loss_case(batch, classes, smoothing):
+    logits = (3 * torch.randn(batch, classes)).float().double().requires_grad_()
+    labels = torch.randint(classes, (batch,))
+    loss = functional.cross_entropy(logits, labels, label_smoothing=smoothing)
+    loss.backward()
+    return {
+        "classes": classes,
+        "smoothing": smoothing,
+        "logits": logits.detach().flatten().tolist(),
+        "labels": labels.tolist(),
+        "loss": loss.item(),
+        "gradient": logits.grad.flatten().tolist(),
+    }
+
+
+def sgd_case(momentum, nesterov, decay):
+    rates = [0.1, 0.1, 0.1, 0.01, 0.01, 0.05, 0.05, 0.001]
+    weight = torch.randn(5).float().double().requires_grad_()
+    case = {
+        "momentum": momentum,
+        "nesterov": nesterov,
+        "decay": decay,
+        "rates": rates,
+        "start": weight.detach().tolist(),
+        "gradients": [],
+        "weights": [],
+    }
+    optimizer = torch.optim.SGD([weight], lr=rates[0], momentum=momentum, nesterov=nesterov, weight_decay=decay)
+    for rate in rates:
+        gradient = torch.randn(5).float().double()
+        optimizer.param_groups[0]["lr"] = rate
+        optimizer.zero_grad()
+        (weight * gradient).sum().backward()
+        optimizer.step()
+        case["gradients"].append(gradient.tolist())
+        case["weights"].append(weight.detach().tolist())
+    return case
+
+
+def main():
+    here = os.path.dirname(os.path.abspath(__file__))
+    target = sys.argv[1] if len(sys.argv) > 1 else os.path.join(
+        here, "../test/resources/org/ufmverify/empirical/training/torch-reference.json")
+    os.makedirs(os.path.dirname(target), exist_ok=True)
+    reference = {
+        "torch": torch.__version__,
+        "losses": [loss_case(6, k, s) for k in (2, 10, 100) for s in (0.0, 0.05, 0.1, 0.9)],
+        "sgd": [sgd_case(m, n, d) for m, n in ((0.0, False), (0.9, False), (0.9, True)) for d in (0.0, 0.05)],
+    }
+    with open(target, "w", encoding="utf-8") as stream:
+        json.dump(reference, stream, indent=1)
+        stream.write("\n")
+
+
+if __name__ == "__main__":
+    main()
