@@ -115,13 +115,16 @@ public final class Formulas {
     }
 
     private static Definition define(String signature, String symbol, String meaning, String text) {
+        Definition definition = read(signature, symbol, meaning, text, BOOK);
+        BOOK.put(definition.name(), definition);
+        return definition;
+    }
+
+    static Definition read(String signature, String symbol, String meaning, String text, Map<String, Definition> book) {
         int open = signature.indexOf('(');
-        String name = signature.substring(0, open);
         List<String> parameters =
                 List.of(signature.substring(open + 1, signature.length() - 1).split(","));
-        Expr body = ExprReader.of(Set.copyOf(parameters), BOOK).expression(text);
-        Definition definition = new Definition(name, parameters, symbol, meaning, text, body);
-        BOOK.put(name, definition);
-        return definition;
+        Expr body = ExprReader.of(Set.copyOf(parameters), book).expression(text);
+        return new Definition(signature.substring(0, open), parameters, symbol, meaning, text, body);
     }
 }

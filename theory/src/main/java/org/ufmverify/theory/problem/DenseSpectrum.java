@@ -1,0 +1,83 @@
+package org.ufmverify.theory.problem;
+
+import java.util.Arrays;
+import java.util.List;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
+
+/** Eigenvalues of a dense symmetric matrix, and their distance from predicted ones. */
+final class DenseSpectrum {
+    private final double[] ascending;
+
+    private DenseSpectrum(double[] ascending) {
+        this.ascending = ascending;
+    }
+
+    /**
+     * Decomposes a symmetric matrix.
+     *
+     * <p>The matrix is shifted by its largest diagonal entry first and the values shifted back: the library's QL iteration
+     * compares off-diagonal entries with their neighbours on the diagonal and does not end on a large kernel, where both are
+     * rounding noise. The shift costs one rounding of the spectral norm.
+     */
+    static DenseSpectrum of(double[][] symmetric) {
+        double shift = 0;
+        for (int i = 0; i < symmetric.length; i++) {
+            shift = Math.max(shift, Math.abs(symmetric[i][i]));
+        }
+        double[][] shifted = block(symmetric, 0, symmetric.length, 1);
+        for (int i = 0; i < shifted.length; i++) {
+            shifted[i][i] += shift;
+        }
+        double[] values = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(shifted, false)).getEigenvalues();
+        for (int i = 0; i < values.length; i++) {
+            values[i] -= shift;
+        }
+        Arrays.sort(values);
+        return new DenseSpectrum(values);
+    }
+
+    /** Returns the rows and columns from..to (exclusive) of a matrix over a scale. */
+    static double[][] block(double[][] matrix, int from, int to, double scale) {
+        double[][] block = new double[to - from][to - from];
+        for (int i = from; i < to; i++) {
+            for (int j = from; j < to; j++) {
+                block[i - from][j - from] = matrix[i][j] / scale;
+            }
+        }
+        return block;
+    }
+
+    double smallest() {
+        return ascending[0];
+    }
+
+    double norm() {
+        return Math.max(Math.abs(ascending[0]), Math.abs(ascending[ascending.length - 1]));
+    }
+
+    /** Returns the number of eigenvalues of size at most the bound. */
+    int countWithin(double bound) {
+        return (int) Arrays.stream(ascending).filter(v -> Math.abs(v) <= bound).count();
+    }
+
+    /**
+     * Returns the largest distance of a predicted eigenvalue from the one of the same rank, over the spectral norm; infinite
+     * when their numbers differ.
+     */
+    double distance(List<Eigenvalue> predicted) {
+        long total = predicted.stream().mapToLong(Eigenvalue::multiplicity).sum();
+        if (total != ascending.length) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double worst = 0;
+        int next = 0;
+        for (Eigenvalue eigenvalue : predicted) {
+            for (long i = 0; i < eigenvalue.multiplicity(); i++) {
+                double off = Math.abs(ascending[next++] - eigenvalue.value());
+                worst = off <= worst ? worst : off;
+            }
+        }
+        return worst / norm();
+    }
+}
