@@ -1,0 +1,186 @@
+package org.ufmverify.bridge.metrics;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Class means and global mean, from one pass. All means are kept relative to the first sample, so that a large common offset of
+ * the features costs no accuracy.
+ */
+final class ClassMeans {
+    private final int featureDim;
+    private final double[] origin;
+    private final long[] counts;
+    private final double[] means;
+    private final double[] globalMean;
+
+    private ClassMeans(int featureDim, double[] origin, long[] counts, double[] means, double[] globalMean) {
+        this.featureDim = featureDim;
+        this.origin = origin;
+        this.counts = counts;
+        this.means = means;
+        this.globalMean = globalMean;
+    }
+
+    /**
+     * Streams the features once.
+     *
+     * @param source the samples
+     * @return their means
+     * @throws IllegalArgumentException naming the first value that is not finite
+     */
+    static ClassMeans of(FeatureSource source) {
+        int d = source.classifier().featureDim();
+        int classes = source.classifier().classes();
+        double[] origin = firstSample(source, d);
+        List<Sums> lanes = Lanes.run(source, lane -> new Sums(origin, classes));
+        Sums all = lanes.get(0);
+        lanes.stream().skip(1).forEach(all::merge);
+        double[] global = new double[d];
+        long samples = Arrays.stream(all.counts).sum();
+        for (int k = 0; k < classes; k++) {
+            for (int j = 0; j < d; j++) {
+                global[j] += all.sums[k * d + j] / samples;
+                all.sums[k * d + j] /= Math.max(1, all.counts[k]);
+            }
+        }
+        if (!Arrays.stream(global).allMatch(Double::isFinite)) {
+            throw firstNonFinite(source);
+        }
+        return new ClassMeans(d, origin, all.counts, all.sums, global);
+    }
+
+    private static double[] firstSample(FeatureSource source, int d) {
+        try (FeatureSource.Pass pass = source.open()) {
+            FeatureSource.Block block = pass.block(1);
+            block.fill();
+            double[] row = new double[d];
+            block.decode(
+                    row,
+                    new int[1],
+                    new double[source.hasLogits() ? source.classifier().classes() : 0]);
+            return row;
+        }
+    }
+
+    private static RuntimeException firstNonFinite(FeatureSource source) {
+        int d = source.classifier().featureDim();
+        int rows = Lanes.rowsPerBlock(source);
+        double[] features = new double[rows * d];
+        int[] labels = new int[rows];
+        double[] logits =
+                new double[source.hasLogits() ? rows * source.classifier().classes() : 0];
+        try (FeatureSource.Pass pass = source.open()) {
+            FeatureSource.Block block = pass.block(rows);
+            for (int n = block.fill(); n > 0; n = block.fill()) {
+                block.decode(features, labels, logits);
+                for (int i = 0; i < n * d; i++) {
+                    if (!Double.isFinite(features[i])) {
+                        return new IllegalArgumentException(
+                                source.locate(block.first() + i / d) + ", column " + i % d + " is " + features[i]
+                                        + "; features must be finite, export a network that has not diverged");
+                    }
+                }
+            }
+        }
+        return new IllegalArgumentException(
+                source.locate(0) + ": sums of features leave the range of double precision; rescale the features");
+    }
+
+    int classes() {
+        return counts.length;
+    }
+
+    int featureDim() {
+        return featureDim;
+    }
+
+    long samples() {
+        return Arrays.stream(counts).sum();
+    }
+
+    long count(int k) {
+        return counts[k];
+    }
+
+    long[] counts() {
+        return counts.clone();
+    }
+
+    /** Indices of the classes that have samples. */
+    int[] present() {
+        return IntStream.range(0, counts.length).filter(k -> counts[k] > 0).toArray();
+    }
+
+    /** The global mean h_G. */
+    double[] globalMean() {
+        double[] h = new double[featureDim];
+        Arrays.setAll(h, j -> origin[j] + globalMean[j]);
+        return h;
+    }
+
+    /** Rows hbar_k - h_G, K x d; zero for a class without samples. */
+    double[] centred() {
+        double[] rows = new double[means.length];
+        for (int k : present()) {
+            for (int j = 0; j < featureDim; j++) {
+                rows[k * featureDim + j] = means[k * featureDim + j] - globalMean[j];
+            }
+        }
+        return rows;
+    }
+
+    /** Rows hbar_k, K x d; zero for a class without samples. */
+    double[] raw() {
+        double[] rows = new double[means.length];
+        for (int k : present()) {
+            for (int j = 0; j < featureDim; j++) {
+                rows[k * featureDim + j] = origin[j] + means[k * featureDim + j];
+            }
+        }
+        return rows;
+    }
+
+    /** Subtracts from each row the mean of its class. */
+    void centre(double[] features, int[] labels, int rows) {
+        for (int i = 0; i < rows; i++) {
+            int row = i * featureDim;
+            int mean = labels[i] * featureDim;
+            for (int j = 0; j < featureDim; j++) {
+                features[row + j] = features[row + j] - origin[j] - means[mean + j];
+            }
+        }
+    }
+
+    /** Sums of one lane. */
+    private static final class Sums implements Lanes.Accumulator {
+        private final double[] origin;
+        private final long[] counts;
+        private final double[] sums;
+
+        Sums(double[] origin, int classes) {
+            this.origin = origin;
+            this.counts = new long[classes];
+            this.sums = new double[classes * origin.length];
+        }
+
+        @Override
+        public void add(double[] features, int[] labels, double[] logits, int rows, long first) {
+            int d = origin.length;
+            for (int i = 0; i < rows; i++) {
+                int row = i * d;
+                int sum = labels[i] * d;
+                counts[labels[i]]++;
+                for (int j = 0; j < d; j++) {
+                    sums[sum + j] += features[row + j] - origin[j];
+                }
+            }
+        }
+
+        void merge(Sums other) {
+            Arrays.setAll(counts, k -> counts[k] + other.counts[k]);
+            Arrays.setAll(sums, i -> sums[i] + other.sums[i]);
+        }
+    }
+}

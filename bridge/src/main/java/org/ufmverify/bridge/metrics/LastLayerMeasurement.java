@@ -1,0 +1,237 @@
+package org.ufmverify.bridge.metrics;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Assembles the metrics from the two passes, and says what the data does not define. */
+final class LastLayerMeasurement {
+    private final Classifier classifier;
+    private final ClassMeans means;
+    private final BetweenClass between;
+    private final double[] centred;
+    private final int classes;
+    private final int d;
+    private final int[] present;
+    private final Map<String, String> notes = new LinkedHashMap<>();
+
+    private LastLayerMeasurement(Classifier classifier, ClassMeans means) {
+        this.classifier = classifier;
+        this.means = means;
+        this.between = BetweenClass.of(means);
+        this.centred = means.centred();
+        this.classes = means.classes();
+        this.d = means.featureDim();
+        this.present = means.present();
+    }
+
+    static LastLayer of(FeatureSource source) {
+        return new LastLayerMeasurement(source.classifier(), ClassMeans.of(source)).measure(source);
+    }
+
+    private LastLayer measure(FeatureSource source) {
+        List<Scatter> lanes = Lanes.run(
+                source, lane -> new Scatter(classifier, means, between, source.hasLogits(), new JavaProducts()));
+        Scatter all = lanes.get(0);
+        lanes.stream().skip(1).forEach(all::merge);
+        ProbabilitySums p = all.probabilities();
+        remarks();
+        CollapseMetrics metrics = new CollapseMetrics(
+                noted("nc1", nc1(all)),
+                noted("nc2", nc2()),
+                noted("nc3", nc3()),
+                noted("nc4", Measured.of(all.nc4())),
+                noted("margin", margin()),
+                noted("classMeanEquinorm", equinorm(centred, present, "class means")),
+                noted("classMeanEquiangularity", equiangularity(centred, present, "class means")),
+                noted("classifierEquinorm", equinorm(classifier.weights(), everyClass(), "classifier rows")),
+                noted(
+                        "classifierEquiangularity",
+                        equiangularity(classifier.weights(), everyClass(), "classifier rows")),
+                noted("classifierNorm2", meanNorm2(classifier.weights(), everyClass())),
+                noted("featureNorm2", meanNorm2(centred, present)),
+                noted("ece", Measured.of(p.calibrationError())),
+                noted("nll", Measured.of(p.crossEntropy())),
+                noted("accuracy", Measured.of(p.accuracy())),
+                between.rank(),
+                classes,
+                d,
+                means.samples(),
+                notes);
+        return new LastLayer(
+                metrics,
+                classifier,
+                means.counts(),
+                means.globalMean(),
+                centred,
+                all.within(),
+                p.crossEntropy(),
+                p.uniformCrossEntropy(),
+                p.trueProbability());
+    }
+
+    private Measured noted(String name, Measured measured) {
+        if (measured instanceof Measured.Undefined undefined) {
+            notes.put(name, undefined.reason());
+        }
+        return measured;
+    }
+
+    /** What to know about numbers that are defined. */
+    private void remarks() {
+        List<Integer> single =
+                Arrays.stream(present).filter(k -> means.count(k) == 1).boxed().toList();
+        if (!single.isEmpty()) {
+            notes.put(
+                    "nc1",
+                    some("class", "classes", single) + (single.size() == 1 ? " has" : " have")
+                            + " one sample and no scatter within the class");
+        }
+        if (d < classes - 1) {
+            notes.put(
+                    "nc2",
+                    "features of dimension " + d + " cannot form the simplex of " + classes
+                            + " classes, which takes K - 1 = " + (classes - 1) + "; nc2 stays above zero");
+        }
+        if (present.length < classes) {
+            for (String name : List.of("classMeanEquinorm", "classMeanEquiangularity", "featureNorm2", "nc4")) {
+                notes.put(name, "over the " + present.length + " classes that have samples; " + missing());
+            }
+        }
+        long least = Arrays.stream(present).mapToLong(means::count).min().orElse(0);
+        long most = Arrays.stream(present).mapToLong(means::count).max().orElse(0);
+        if (least < most) {
+            notes.put(
+                    "samples",
+                    "classes are not balanced: from " + least + " to " + most
+                            + " samples; the global mean is the mean of all samples");
+        }
+    }
+
+    private String missing() {
+        List<Integer> absent = IntStream.range(0, classes)
+                .filter(k -> means.count(k) == 0)
+                .boxed()
+                .toList();
+        return some("class", "classes", absent) + (absent.size() == 1 ? " has" : " have") + " no sample";
+    }
+
+    private static String some(String one, String many, List<Integer> indices) {
+        List<String> shown =
+                new ArrayList<>(indices.stream().limit(5).map(String::valueOf).toList());
+        if (indices.size() > 5) {
+            shown.add("... (" + indices.size() + " in all)");
+        }
+        return (indices.size() == 1 ? one : many) + " " + shown.stream().collect(Collectors.joining(", "));
+    }
+
+    private int[] everyClass() {
+        return IntStream.range(0, classes).toArray();
+    }
+
+    private Measured nc1(Scatter all) {
+        if (between.rank() == 0) {
+            return Measured.undefined(
+                    present.length < 2
+                            ? "needs samples of at least two classes, " + missingOrOne()
+                            : "all class means coincide, so there is no scatter between classes to compare with");
+        }
+        return Measured.of(all.nc1());
+    }
+
+    private String missingOrOne() {
+        return classes == 1 ? "W has one row" : missing();
+    }
+
+    /** Why a quantity of all class means is undefined, or null. */
+    private String obstacle() {
+        if (classes < 2) {
+            return "needs at least two classes, W has one row";
+        }
+        return present.length < classes ? "needs the means of all classes; " + missing() : null;
+    }
+
+    private Measured nc2() {
+        String obstacle = obstacle();
+        if (obstacle != null) {
+            return Measured.undefined(obstacle);
+        }
+        double[] logits = meanLogits();
+        if (ClassGeometry.norm(logits) == 0) {
+            return Measured.undefined("W Hbar is zero: all class means have the same logits");
+        }
+        double[] simplex = new double[classes * classes];
+        Arrays.setAll(simplex, i -> (i / classes == i % classes ? 1.0 : 0.0) - 1.0 / classes);
+        return Measured.of(ClassGeometry.directionDistance(logits, simplex));
+    }
+
+    private double[] meanLogits() {
+        double[] logits = new double[classes * classes];
+        new JavaProducts().timesTransposed(classifier.weights(), classes, centred, classes, d, logits);
+        return logits;
+    }
+
+    private Measured nc3() {
+        String obstacle = obstacle();
+        if (obstacle != null) {
+            return Measured.undefined(obstacle);
+        }
+        if (ClassGeometry.norm(classifier.weights()) == 0) {
+            return Measured.undefined("W is zero, it has no direction");
+        }
+        if (ClassGeometry.norm(centred) == 0) {
+            return Measured.undefined("all class means coincide, they have no direction");
+        }
+        return Measured.of(ClassGeometry.directionDistance(classifier.weights(), centred));
+    }
+
+    private Measured margin() {
+        String obstacle = obstacle();
+        if (obstacle != null) {
+            return Measured.undefined(obstacle);
+        }
+        double[] logits = meanLogits();
+        double trace = 0;
+        double total = 0;
+        for (int k = 0; k < classes; k++) {
+            trace += logits[k * classes + k];
+        }
+        for (double z : logits) {
+            total += z;
+        }
+        return Measured.of((trace - total / classes) / (classes - 1));
+    }
+
+    private Measured equinorm(double[] rows, int[] chosen, String what) {
+        double[] norms = ClassGeometry.norms(rows, d, chosen);
+        if (chosen.length < 2) {
+            return Measured.undefined("needs at least two " + what);
+        }
+        if (Arrays.stream(norms).max().orElse(0) == 0) {
+            return Measured.undefined("all " + what + " are zero");
+        }
+        return Measured.of(ClassGeometry.coefficientOfVariation(norms));
+    }
+
+    private Measured equiangularity(double[] rows, int[] chosen, String what) {
+        if (chosen.length < 2) {
+            return Measured.undefined("needs at least two " + what);
+        }
+        if (Arrays.stream(ClassGeometry.norms(rows, d, chosen)).anyMatch(n -> n == 0)) {
+            return Measured.undefined("one of the " + what + " is zero, it has no direction");
+        }
+        return Measured.of(ClassGeometry.deviation(ClassGeometry.cosines(rows, d, chosen)));
+    }
+
+    private Measured meanNorm2(double[] rows, int[] chosen) {
+        double sum = 0;
+        for (int k : chosen) {
+            sum += ClassGeometry.dot(rows, k, rows, k, d);
+        }
+        return Measured.of(sum / chosen.length);
+    }
+}
