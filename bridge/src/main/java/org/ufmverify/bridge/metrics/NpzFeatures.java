@@ -68,7 +68,7 @@ public final class NpzFeatures implements FeatureSource, AutoCloseable {
             Optional<NpzShard.Array> weights = shard.array("W");
             if (weights.isEmpty()) {
                 if (shard.has("b")) {
-                    throw new IllegalArgumentException(shard.label("b") + " comes without \"W\"; export both");
+                    throw missingWeights(shard);
                 }
                 continue;
             }
@@ -81,8 +81,7 @@ public final class NpzFeatures implements FeatureSource, AutoCloseable {
             where = shard.name();
         }
         if (found == null) {
-            throw new IllegalArgumentException(shards.get(0).label("W")
-                    + " is missing; export the last layer, for example W=model.fc.weight.detach().numpy()");
+            throw missingWeights(shards.get(0));
         }
         return found;
     }
@@ -110,6 +109,11 @@ public final class NpzFeatures implements FeatureSource, AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(shard.name() + ": " + e.getMessage(), e);
         }
+    }
+
+    private static IllegalArgumentException missingWeights(NpzShard shard) {
+        return new IllegalArgumentException(shard.label("W")
+                + " is missing; export the last layer, for example W=model.fc.weight.detach().numpy()");
     }
 
     private static boolean same(Classifier a, Classifier b) {
