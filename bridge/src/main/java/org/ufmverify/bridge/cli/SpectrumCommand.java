@@ -1,0 +1,111 @@
+package org.ufmverify.bridge.cli;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.ufmverify.theory.problem.Eigenvalue;
+import org.ufmverify.theory.problem.JointSpectrum;
+import org.ufmverify.theory.problem.Optimum;
+import org.ufmverify.theory.problem.UfmProblem;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code verify spectrum}: the predicted optimum and the complete joint spectrum, in closed form. */
+@Command(
+        name = "spectrum",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description =
+                "Prints the predicted optimum of the unconstrained features model and the complete spectrum of its"
+                        + " joint Hessian in (W, H), b held fixed, zeros included.",
+        footerHeading = "%nExample:%n",
+        footer = "  java -jar verify.jar spectrum --classes 10 --per-class 600 --feature-dim 64 --weight-decay 5e-4"
+                + " --feature-decay 1e-5 --smoothing 0.1")
+final class SpectrumCommand implements Callable<Integer>, HasConsoleOptions {
+    @Option(names = "--classes", required = true, paramLabel = "K", description = "Number of classes, at least 2.")
+    private int classes;
+
+    @Option(names = "--per-class", required = true, paramLabel = "n", description = "Samples per class, at least 1.")
+    private int perClass;
+
+    @Option(
+            names = "--feature-dim",
+            required = true,
+            paramLabel = "d",
+            description = "Feature dimension, at least K - 1.")
+    private int featureDim;
+
+    @Option(names = "--weight-decay", required = true, paramLabel = "x", description = "lambda_W, positive.")
+    private double weightDecay;
+
+    @Option(names = "--feature-decay", required = true, paramLabel = "y", description = "lambda_H, positive.")
+    private double featureDecay;
+
+    @Option(
+            names = "--smoothing",
+            required = true,
+            paramLabel = "s",
+            description = "delta in [0, 1); 0 is cross-entropy.")
+    private double smoothing;
+
+    @Option(names = "--json", description = "Print one JSON document on stdout.")
+    private boolean json;
+
+    @CommandLine.Mixin
+    private ConsoleOptions console = new ConsoleOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public ConsoleOptions consoleOptions() {
+        return console;
+    }
+
+    @Override
+    public Integer call() {
+        UfmProblem problem = new UfmProblem(classes, perClass, featureDim, weightDecay, featureDecay, smoothing);
+        Optimum optimum = Optimum.of(problem);
+        List<Eigenvalue> spectrum = JointSpectrum.of(problem).eigenvalues();
+        Map<String, Object> numbers = numbers(optimum);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            numbers.put(
+                    "spectrum",
+                    spectrum.stream()
+                            .map(e -> List.<Number>of(e.value(), e.multiplicity()))
+                            .toList());
+            out.println(Json.write(numbers));
+            return ExitCode.OK;
+        }
+        numbers.forEach((name, value) -> out.printf("%-16s %s%n", name, value));
+        if (optimum.degenerate()) {
+            out.println("a + delta >= 1: the minimizer is W = 0, H = 0");
+        }
+        out.printf("%n%-24s %14s  %s%n", "eigenvalue", "multiplicity", "directions");
+        for (Eigenvalue e : spectrum) {
+            out.printf("%-24s %14d  %s%n", e.value(), e.multiplicity(), e.label());
+        }
+        return ExitCode.OK;
+    }
+
+    private static Map<String, Object> numbers(Optimum optimum) {
+        Map<String, Object> numbers = new LinkedHashMap<>();
+        numbers.put("regularization", optimum.regularization());
+        numbers.put("margin", optimum.margin());
+        numbers.put("pTrue", optimum.pTrue());
+        numbers.put("pOther", optimum.pOther());
+        numbers.put("classifierNorm2", optimum.classifierNorm2());
+        numbers.put("featureNorm2", optimum.featureNorm2());
+        numbers.put("optimalLoss", optimum.optimalLoss());
+        numbers.put("kappaData", optimum.kappaData());
+        numbers.put("kappaReg", optimum.kappaReg());
+        numbers.put("kappaJoint", optimum.kappaJoint());
+        return numbers;
+    }
+}
