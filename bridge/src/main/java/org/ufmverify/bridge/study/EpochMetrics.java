@@ -1,0 +1,59 @@
+package org.ufmverify.bridge.study;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ufmverify.bridge.metrics.CollapseMetrics;
+import org.ufmverify.bridge.metrics.Measured;
+import org.ufmverify.bridge.report.Experiments;
+import org.ufmverify.bridge.report.Value;
+import org.ufmverify.empirical.run.EpochMeasure;
+import org.ufmverify.empirical.run.EpochRecord;
+import org.ufmverify.empirical.run.LastLayer;
+
+/** Measures neural collapse on the training features and calibration on the test features at each logged epoch. */
+final class EpochMetrics implements EpochMeasure {
+    @Override
+    public Map<String, Double> measure(LastLayer train, LastLayer test) {
+        CollapseMetrics onTrain = CollapseMetrics.of(Features.of(train));
+        CollapseMetrics onTest = CollapseMetrics.of(Features.of(test));
+        Map<String, Double> values = new LinkedHashMap<>();
+        put(values, "nc1", onTrain.nc1());
+        put(values, "nc2", onTrain.nc2());
+        put(values, "nc3", onTrain.nc3());
+        put(values, "nc4", onTrain.nc4());
+        put(values, "margin", onTrain.margin());
+        put(values, "classifierNorm2", onTrain.classifierNorm2());
+        put(values, "featureNorm2", onTrain.featureNorm2());
+        put(values, "testEce", onTest.ece());
+        put(values, "testNll", onTest.nll());
+        return values;
+    }
+
+    /** A quantity that is not defined is left out of the log. */
+    private static void put(Map<String, Double> values, String name, Measured measured) {
+        measured.value().ifPresent(value -> values.put(name, value));
+    }
+
+    /** Returns what the report shows of an epoch. */
+    static Experiments.Epoch epoch(EpochRecord epoch) {
+        Map<String, Double> m = epoch.measures();
+        return new Experiments.Epoch(
+                epoch.epoch(),
+                value(m, "nc1"),
+                value(m, "nc2"),
+                value(m, "nc3"),
+                value(m, "nc4"),
+                value(m, "margin"),
+                value(m, "classifierNorm2"),
+                value(m, "featureNorm2"),
+                Value.of(epoch.trainError()),
+                Value.of(epoch.testError()),
+                Value.of(epoch.trainLoss()),
+                value(m, "testNll"));
+    }
+
+    private static Value value(Map<String, Double> measures, String name) {
+        Double value = measures.get(name);
+        return value == null ? Value.missing("not defined") : Value.of(value);
+    }
+}

@@ -1,0 +1,23 @@
+package org.ufmverify.bridge.study;
+
+import org.ufmverify.bridge.metrics.ArrayFeatures;
+import org.ufmverify.bridge.metrics.Classifier;
+import org.ufmverify.empirical.run.LastLayer;
+
+/** Hands the last layer of a training run to the metrics. */
+final class Features {
+    private Features() {}
+
+    static ArrayFeatures of(LastLayer layer) {
+        Classifier classifier = new Classifier(doubles(layer.classifier()), doubles(layer.bias()), layer.featureDim());
+        return ArrayFeatures.of(layer.features(), layer.labels(), classifier);
+    }
+
+    private static double[] doubles(float[] values) {
+        double[] copy = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            copy[i] = values[i];
+        }
+        return copy;
+    }
+}
