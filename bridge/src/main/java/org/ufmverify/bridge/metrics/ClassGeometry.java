@@ -23,6 +23,19 @@ final class ClassGeometry {
         return largest * Math.sqrt(sum);
     }
 
+    /** Inner products of all pairs of rows. */
+    static double[][] gram(double[] rows, int d) {
+        int classes = rows.length / d;
+        double[][] gram = new double[classes][classes];
+        for (int i = 0; i < classes; i++) {
+            for (int j = 0; j <= i; j++) {
+                gram[i][j] = dot(rows, i, rows, j, d);
+                gram[j][i] = gram[i][j];
+            }
+        }
+        return gram;
+    }
+
     /** Norms of the chosen rows. */
     static double[] norms(double[] rows, int d, int[] chosen) {
         return Arrays.stream(chosen)

@@ -56,6 +56,6 @@ public record CollapseMetrics(
      * @throws IllegalArgumentException when a feature is not finite or a label is out of range
      */
     public static CollapseMetrics of(FeatureSource source) {
-        return LastLayer.of(source).metrics();
+        return LastLayerMeasurement.metrics(source);
     }
 }

@@ -1,5 +1,7 @@
 package org.ufmverify.bridge.metrics;
 
+import java.util.Arrays;
+
 /**
  * What a pass over the features of a trained network leaves behind: its metrics, and the means and sums that a comparison with
  * theory needs.
@@ -13,6 +15,7 @@ package org.ufmverify.bridge.metrics;
  * @param crossEntropy mean over samples of -log p of the true class
  * @param uniformCrossEntropy mean over samples of the cross-entropy against the uniform distribution
  * @param trueProbability mean over samples of the probability of the true class
+ * @param moments sums of probabilities from which the gradient of the loss follows
  */
 @SuppressWarnings("ArrayRecordComponent") // matrices by rows; identity comparison is never used
 public record LastLayer(
@@ -24,7 +27,8 @@ public record LastLayer(
         double withinScatter,
         double crossEntropy,
         double uniformCrossEntropy,
-        double trueProbability) {
+        double trueProbability,
+        GradientMoments moments) {
 
     /**
      * Measures a last layer in two passes over its features.
@@ -34,7 +38,7 @@ public record LastLayer(
      * @throws IllegalArgumentException when a feature is not finite or a label is out of range
      */
     public static LastLayer of(FeatureSource source) {
-        return LastLayerMeasurement.of(source);
+        return LastLayerMeasurement.lastLayer(source);
     }
 
     /**
@@ -78,5 +82,88 @@ public record LastLayer(
      */
     public double smoothedCrossEntropy(double smoothing) {
         return (1 - smoothing) * crossEntropy + smoothing * uniformCrossEntropy;
+    }
+
+    /**
+     * Gradient of {@link #smoothedCrossEntropy} with respect to W, without decay.
+     *
+     * @param smoothing delta in [0, 1)
+     * @return K x d values by rows: the mean over samples of (p - y) h^T
+     */
+    public double[] weightGradient(double smoothing) {
+        int d = classifier.featureDim();
+        int classes = classifier.classes();
+        double[] gradient = moments.deviations().clone();
+        for (int k = 0; k < classes; k++) {
+            for (int c = 0; c < classes; c++) {
+                double excess = excess(k, c, smoothing);
+                for (int j = 0; j < d; j++) {
+                    gradient[k * d + j] += excess * (centredMeans[c * d + j] + globalMean[j]);
+                }
+            }
+        }
+        long samples = metrics.samples();
+        Arrays.setAll(gradient, i -> gradient[i] / samples);
+        return gradient;
+    }
+
+    /**
+     * Gradient of {@link #smoothedCrossEntropy} with respect to b, without decay.
+     *
+     * @param smoothing delta in [0, 1)
+     * @return K values: the mean over samples of p - y
+     */
+    public double[] biasGradient(double smoothing) {
+        int classes = classifier.classes();
+        double[] gradient = new double[classes];
+        for (int k = 0; k < classes; k++) {
+            for (int c = 0; c < classes; c++) {
+                gradient[k] += excess(k, c, smoothing) / metrics.samples();
+            }
+        }
+        return gradient;
+    }
+
+    /** Sum over the samples of class c of p_k - y_k. */
+    private double excess(int k, int c, double smoothing) {
+        double target = (k == c ? 1 - smoothing : 0) + smoothing / classifier.classes();
+        return moments.probabilities()[k * classifier.classes() + c] - counts[c] * target;
+    }
+
+    /**
+     * Softmax probabilities at a class mean.
+     *
+     * @param c a class that has samples
+     * @return K probabilities
+     */
+    public double[] meanProbabilities(int c) {
+        int d = classifier.featureDim();
+        double[] z = classifier.bias().clone();
+        for (int k = 0; k < z.length; k++) {
+            z[k] += ClassGeometry.dot(classifier.weights(), k, centredMeans, c, d)
+                    + ClassGeometry.dot(classifier.weights(), k, globalMean, 0, d);
+        }
+        double top = Arrays.stream(z).max().orElseThrow();
+        double total = Arrays.stream(z).map(v -> Math.exp(v - top)).sum();
+        Arrays.setAll(z, k -> Math.exp(z[k] - top) / total);
+        return z;
+    }
+
+    /**
+     * Inner products of the centred class means.
+     *
+     * @return K rows of K values
+     */
+    public double[][] gramOfClassMeans() {
+        return ClassGeometry.gram(centredMeans, classifier.featureDim());
+    }
+
+    /**
+     * Inner products of the rows of W.
+     *
+     * @return K rows of K values
+     */
+    public double[][] gramOfClassifier() {
+        return ClassGeometry.gram(classifier.weights(), classifier.featureDim());
     }
 }

@@ -29,18 +29,44 @@ final class LastLayerMeasurement {
         this.present = means.present();
     }
 
-    static LastLayer of(FeatureSource source) {
-        return new LastLayerMeasurement(source.classifier(), ClassMeans.of(source)).measure(source);
+    static CollapseMetrics metrics(FeatureSource source) {
+        LastLayerMeasurement measurement = new LastLayerMeasurement(source.classifier(), ClassMeans.of(source));
+        return measurement.metrics(measurement.scatter(source, false));
     }
 
-    private LastLayer measure(FeatureSource source) {
+    static LastLayer lastLayer(FeatureSource source) {
+        LastLayerMeasurement measurement = new LastLayerMeasurement(source.classifier(), ClassMeans.of(source));
+        return measurement.lastLayer(measurement.scatter(source, true));
+    }
+
+    private Scatter scatter(FeatureSource source, boolean withMoments) {
         List<Scatter> lanes = Lanes.run(
-                source, lane -> new Scatter(classifier, means, between, source.hasLogits(), new JavaProducts()));
+                source,
+                lane -> new Scatter(classifier, means, between, source.hasLogits(), withMoments, new JavaProducts()));
         Scatter all = lanes.get(0);
         lanes.stream().skip(1).forEach(all::merge);
+        return all;
+    }
+
+    private LastLayer lastLayer(Scatter all) {
+        ProbabilitySums p = all.probabilities();
+        return new LastLayer(
+                metrics(all),
+                classifier,
+                means.counts(),
+                means.globalMean(),
+                centred,
+                all.within(),
+                p.crossEntropy(),
+                p.uniformCrossEntropy(),
+                p.trueProbability(),
+                all.moments().orElseThrow());
+    }
+
+    private CollapseMetrics metrics(Scatter all) {
         ProbabilitySums p = all.probabilities();
         remarks();
-        CollapseMetrics metrics = new CollapseMetrics(
+        return new CollapseMetrics(
                 noted("nc1", nc1(all)),
                 noted("nc2", nc2()),
                 noted("nc3", nc3()),
@@ -62,16 +88,6 @@ final class LastLayerMeasurement {
                 d,
                 means.samples(),
                 notes);
-        return new LastLayer(
-                metrics,
-                classifier,
-                means.counts(),
-                means.globalMean(),
-                centred,
-                all.within(),
-                p.crossEntropy(),
-                p.uniformCrossEntropy(),
-                p.trueProbability());
     }
 
     private Measured noted(String name, Measured measured) {

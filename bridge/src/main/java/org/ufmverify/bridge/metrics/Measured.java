@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 
-/** A measured number, or the reason why there is none. In JSON a value is a number and an undefined quantity is null. */
+/** A measured number, or the reason why there is none. In JSON a value is a number and an undefined
+ * quantity is the sentence that says why. */
 public sealed interface Measured {
 
     /**
@@ -35,8 +36,8 @@ public sealed interface Measured {
     record Undefined(String reason) implements Measured {
         @JsonValue
         @SuppressWarnings("unused") // called by Jackson
-        private Double json() {
-            return null;
+        private String json() {
+            return reason;
         }
     }
 

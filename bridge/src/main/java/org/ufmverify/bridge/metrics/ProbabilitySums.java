@@ -57,6 +57,15 @@ final class ProbabilitySums {
         return predicted;
     }
 
+    /** Turns the logits of the last added block into probabilities. */
+    void probabilities(double[] logits, int rows) {
+        for (int k = 0; k < classes; k++) {
+            for (int i = 0; i < rows; i++) {
+                logits[k * rows + i] = Math.exp(logits[k * rows + i] - top[i]) / total[i];
+            }
+        }
+    }
+
     private void findTop(double[] logits, int rows) {
         System.arraycopy(logits, 0, top, 0, rows);
         Arrays.fill(predicted, 0, rows, 0);

@@ -1,6 +1,7 @@
 package org.ufmverify.bridge.metrics;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Sums over samples of the second pass. Each sample is centred by its own class mean first; its coordinates in the span of the
@@ -22,17 +23,28 @@ final class Scatter implements Lanes.Accumulator {
     private double within;
     private long nearestDisagrees;
     private final ProbabilitySums probabilities;
+    private final Optional<GradientMoments> moments;
 
     private double[] product = new double[0];
     private double[] logits = new double[0];
     private double[] scores = new double[0];
 
+    /**
+     * Starts empty.
+     *
+     * @param logitsGiven whether blocks come with logits
+     * @param withMoments whether to keep what the gradient of the last layer needs
+     */
     Scatter(
             Classifier classifier,
             ClassMeans means,
             BetweenClass between,
             boolean logitsGiven,
+            boolean withMoments,
             MatrixProducts products) {
+        this.moments = withMoments
+                ? Optional.of(GradientMoments.zero(classifier.classes(), classifier.featureDim()))
+                : Optional.empty();
         this.means = means;
         this.between = between;
         this.products = products;
@@ -111,6 +123,10 @@ final class Scatter implements Lanes.Accumulator {
         }
         int[] predicted = probabilities.add(logits, labels, rows);
         addNearest(labels, predicted, rows);
+        moments.ifPresent(m -> {
+            probabilities.probabilities(logits, rows);
+            m.add(logits, labels, features, rows, products);
+        });
     }
 
     private static double[] room(double[] array, int length) {
@@ -194,6 +210,7 @@ final class Scatter implements Lanes.Accumulator {
         nearestDisagrees += other.nearestDisagrees;
         Arrays.setAll(projected, r -> projected[r] + other.projected[r]);
         probabilities.merge(other.probabilities);
+        moments.ifPresent(m -> m.merge(other.moments.orElseThrow()));
     }
 
     /** Sum over samples of |h - hbar_y|^2. */
@@ -213,6 +230,10 @@ final class Scatter implements Lanes.Accumulator {
     /** Fraction of samples whose nearest class mean is not the predicted class. */
     double nc4() {
         return (double) nearestDisagrees / means.samples();
+    }
+
+    Optional<GradientMoments> moments() {
+        return moments;
     }
 
     ProbabilitySums probabilities() {

@@ -1,0 +1,61 @@
+package org.ufmverify.bridge.matching;
+
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
+import org.hipparchus.linear.RealMatrix;
+import org.ufmverify.bridge.metrics.LastLayer;
+import org.ufmverify.bridge.metrics.Measured;
+
+/**
+ * The measured condition number of the data curvature of the features, \(W^T A_k W\) with \(A_k = diag(p_k) - p_k p_k^T\) at the
+ * class means, on its range: the largest eigenvalue over all classes by the smallest of the K - 1 nonzero ones.
+ */
+final class DataCurvature {
+    /** Beyond, one eigendecomposition for each class takes too long. */
+    private static final int MAX_CLASSES = 128;
+    /** Eigenvalues below this fraction of the largest are rounding errors. */
+    private static final double RESOLUTION = 1e-13;
+
+    private DataCurvature() {}
+
+    static Measured conditionNumber(LastLayer layer) {
+        int classes = layer.classifier().classes();
+        if (classes < 3) {
+            return Measured.undefined(
+                    "compares two eigenvalues, which takes at least three classes; there are " + classes);
+        }
+        if (classes > MAX_CLASSES) {
+            return Measured.undefined("computed for at most " + MAX_CLASSES + " classes, there are " + classes);
+        }
+        double[][] gram = layer.gramOfClassifier();
+        double largest = 0;
+        double smallest = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < classes; k++) {
+            if (layer.counts()[k] > 0) {
+                double[] eigenvalues = eigenvalues(gram, layer.meanProbabilities(k));
+                largest = Math.max(largest, eigenvalues[0]);
+                smallest = Math.min(smallest, eigenvalues[classes - 2]);
+            }
+        }
+        if (largest == 0) {
+            return Measured.undefined("the data curvature is zero");
+        }
+        return smallest > RESOLUTION * largest
+                ? Measured.of(largest / smallest)
+                : Measured.undefined("exceeds " + 1 / RESOLUTION + ", beyond what double precision resolves");
+    }
+
+    /** Eigenvalues, descending, of B^T G B with A = B B^T, B = D^(1/2) (I - u u^T), u = sqrt(p): those of W^T A W and zeros. */
+    private static double[] eigenvalues(double[][] gram, double[] p) {
+        int classes = p.length;
+        RealMatrix b = new Array2DRowRealMatrix(classes, classes);
+        for (int i = 0; i < classes; i++) {
+            for (int j = 0; j < classes; j++) {
+                b.setEntry(i, j, Math.sqrt(p[i]) * ((i == j ? 1 : 0) - Math.sqrt(p[i] * p[j])));
+            }
+        }
+        RealMatrix product = b.transposeMultiply(new Array2DRowRealMatrix(gram).multiply(b));
+        RealMatrix symmetric = product.add(product.transpose()).scalarMultiply(0.5);
+        return new EigenDecompositionSymmetric(symmetric).getEigenvalues();
+    }
+}
