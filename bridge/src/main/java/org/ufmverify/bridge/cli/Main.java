@@ -2,6 +2,7 @@ package org.ufmverify.bridge.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -15,6 +16,8 @@ public final class Main {
      * @param args the arguments as typed
      */
     public static void main(String[] args) {
+        // Numbers print the same everywhere, whatever the user's language.
+        Locale.setDefault(Locale.ROOT);
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int code = run(out, err, System.getenv(), args);

@@ -2,19 +2,28 @@ package org.ufmverify.bridge.study;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.ufmverify.bridge.matching.Match;
+import org.ufmverify.bridge.matching.Training;
 import org.ufmverify.bridge.metrics.CollapseMetrics;
 import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.Experiments;
+import org.ufmverify.bridge.report.Matching;
 import org.ufmverify.bridge.report.Value;
 import org.ufmverify.empirical.run.EpochMeasure;
 import org.ufmverify.empirical.run.EpochRecord;
 import org.ufmverify.empirical.run.LastLayer;
 
-/** Measures neural collapse on the training features and calibration on the test features at each logged epoch. */
-final class EpochMetrics implements EpochMeasure {
+/**
+ * Measures neural collapse and the distance to the predicted optimum on the training features, and calibration on the test
+ * features, at each logged epoch.
+ *
+ * @param training decays and smoothing of the run
+ */
+record EpochMetrics(Training training) implements EpochMeasure {
     @Override
     public Map<String, Double> measure(LastLayer train, LastLayer test) {
-        CollapseMetrics onTrain = CollapseMetrics.of(Features.of(train));
+        Match match = Match.of(Features.measured(train), training);
+        CollapseMetrics onTrain = match.metrics();
         CollapseMetrics onTest = CollapseMetrics.of(Features.of(test));
         Map<String, Double> values = new LinkedHashMap<>();
         put(values, "nc1", onTrain.nc1());
@@ -24,6 +33,10 @@ final class EpochMetrics implements EpochMeasure {
         put(values, "margin", onTrain.margin());
         put(values, "classifierNorm2", onTrain.classifierNorm2());
         put(values, "featureNorm2", onTrain.featureNorm2());
+        put(values, "predictedMargin", match.predicted().margin());
+        put(values, "regularization", match.a());
+        put(values, "relativeGradient", match.stationarity().relativeGradient());
+        put(values, "pull", match.stationarity().pull());
         put(values, "testEce", onTest.ece());
         put(values, "testNll", onTest.nll());
         return values;
@@ -50,6 +63,12 @@ final class EpochMetrics implements EpochMeasure {
                 Value.of(epoch.testError()),
                 Value.of(epoch.trainLoss()),
                 value(m, "testNll"));
+    }
+
+    /** Returns predicted and measured margin of an epoch. */
+    static Matching.Approach approach(EpochRecord epoch) {
+        return new Matching.Approach(
+                epoch.epoch(), value(epoch.measures(), "predictedMargin"), value(epoch.measures(), "margin"));
     }
 
     private static Value value(Map<String, Double> measures, String name) {

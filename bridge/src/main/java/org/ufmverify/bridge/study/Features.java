@@ -13,6 +13,11 @@ final class Features {
         return ArrayFeatures.of(layer.features(), layer.labels(), classifier);
     }
 
+    /** Measures the last layer in two passes. */
+    static org.ufmverify.bridge.metrics.LastLayer measured(LastLayer layer) {
+        return org.ufmverify.bridge.metrics.LastLayer.of(of(layer));
+    }
+
     private static double[] doubles(float[] values) {
         double[] copy = new double[values.length];
         for (int i = 0; i < values.length; i++) {

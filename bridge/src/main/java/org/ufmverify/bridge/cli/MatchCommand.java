@@ -1,0 +1,139 @@
+package org.ufmverify.bridge.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import org.ufmverify.bridge.matching.Match;
+import org.ufmverify.bridge.matching.Training;
+import org.ufmverify.bridge.metrics.LastLayer;
+import org.ufmverify.bridge.metrics.Measured;
+import org.ufmverify.bridge.metrics.NpzFeatures;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code verify match}: exported features against the optimum that their decays predict. */
+@Command(
+        name = "match",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Compares exported features of a trained network with the optimum that the theory predicts.",
+        footerHeading = "%nThe file is that of 'verify metrics', with the features of the training set.%n%nExample:%n",
+        footer = "  java -jar verify.jar match --features F.npz --weight-decay 5e-4 --smoothing 0.1")
+final class MatchCommand implements Callable<Integer>, HasConsoleOptions {
+    @Option(
+            names = "--features",
+            required = true,
+            arity = "1..*",
+            paramLabel = "F.npz",
+            description = "The features; several files are read as shards of one set.")
+    private List<Path> files;
+
+    @Option(
+            names = "--weight-decay",
+            required = true,
+            paramLabel = "x",
+            description = "lambda_W of the last layer, positive, as in (lambda_W/2)|W|^2.")
+    private double weightDecay;
+
+    @Option(
+            names = "--smoothing",
+            required = true,
+            paramLabel = "s",
+            description = "delta in [0, 1) that it was trained with; 0 is cross-entropy.")
+    private double smoothing;
+
+    @Option(
+            names = "--feature-decay",
+            paramLabel = "y",
+            description = "lambda_H, if the loss had a penalty (lambda_H/2)|H|^2; without it, it is fitted.")
+    private Double featureDecay;
+
+    @Option(names = "--json", description = "Print one JSON document on stdout.")
+    private boolean json;
+
+    @CommandLine.Mixin
+    private ConsoleOptions console = new ConsoleOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public ConsoleOptions consoleOptions() {
+        return console;
+    }
+
+    @Override
+    public Integer call() {
+        Training training = new Training(
+                weightDecay,
+                smoothing,
+                featureDecay == null ? OptionalDouble.empty() : OptionalDouble.of(featureDecay));
+        Match match;
+        try (NpzFeatures features = NpzFeatures.of(files)) {
+            match = Match.of(LastLayer.of(features), training);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Json.write(document(match)));
+        } else {
+            print(out, match);
+        }
+        return ExitCode.OK;
+    }
+
+    /** The document of {@code metrics} with the match added. */
+    private static Map<String, Object> document(Match match) {
+        Map<String, Object> document = new LinkedHashMap<>(Json.toMap(match.metrics()));
+        Map<String, String> notes = new LinkedHashMap<>(match.metrics().notes());
+        notes.putAll(match.notes());
+        document.put("perClass", match.perClass());
+        document.put("weightDecay", match.weightDecay());
+        document.put("smoothing", match.smoothing());
+        document.put("featureDecay", match.featureDecay());
+        document.put("effectiveFeatureDecay", match.effectiveFeatureDecay());
+        document.put("a", match.a());
+        document.put("predicted", match.predicted());
+        document.put("measured", match.measured());
+        document.put("relativeError", match.relativeError());
+        document.put("procrustesDistance", match.procrustesDistance());
+        document.put("stationarity", match.stationarity());
+        document.put("notes", notes);
+        return document;
+    }
+
+    private static void print(PrintWriter out, Match match) {
+        out.printf(
+                "K = %d, n = %s, d = %d, lambda_W = %s, delta = %s%n",
+                match.classes(), match.perClass(), match.featureDim(), match.weightDecay(), match.smoothing());
+        out.println("lambda_H = " + text(match.featureDecay()) + ", a = " + text(match.a()));
+        out.printf("%n%-18s %-24s %-24s %s%n", "", "predicted", "measured", "relative error");
+        Map<String, Measured> measured = match.measured().byName();
+        Map<String, Measured> errors = match.relativeError().byName();
+        match.predicted()
+                .byName()
+                .forEach((name, value) -> out.printf(
+                        "%-18s %-24s %-24s %s%n", name, text(value), text(measured.get(name)), text(errors.get(name))));
+        out.println();
+        out.println("Procrustes distance of class means  "
+                + text(match.procrustesDistance().classMeans()));
+        out.println("Procrustes distance of classifier   "
+                + text(match.procrustesDistance().classifier()));
+        out.println("relative gradient of the last layer "
+                + text(match.stationarity().relativeGradient()));
+        out.println("pull of the data over the decay     "
+                + text(match.stationarity().pull()));
+        match.metrics().notes().forEach((name, note) -> out.println(name + ": " + note));
+        match.notes().forEach((name, note) -> out.println(name + ": " + note));
+    }
+
+    private static String text(Measured value) {
+        return value instanceof Measured.Undefined u ? "undefined: " + u.reason() : String.valueOf(value.orThrow());
+    }
+}

@@ -1,0 +1,123 @@
+package org.ufmverify.bridge.study;
+
+import java.util.List;
+import org.ufmverify.bridge.matching.Match;
+import org.ufmverify.bridge.matching.Training;
+import org.ufmverify.bridge.metrics.LastLayer;
+import org.ufmverify.bridge.report.Experiments;
+import org.ufmverify.bridge.report.Matching;
+import org.ufmverify.bridge.report.Value;
+import org.ufmverify.empirical.run.EpochRecord;
+import org.ufmverify.empirical.run.Experiment;
+import org.ufmverify.empirical.run.TrainingListener;
+import org.ufmverify.empirical.run.TrainingResult;
+import org.ufmverify.empirical.training.Schedule;
+
+/**
+ * A trained network with its measurement and its prediction.
+ *
+ * @param result the training run
+ * @param layer its last layer on the training images, measured
+ * @param match with the predicted optimum
+ */
+record NetworkStudy(TrainingResult result, LastLayer layer, Match match) {
+    /** Beyond this distance of |grad CE . W| / (lambda_W |W|^2) from 1 the norm of W still moves. */
+    private static final double BALANCED = 0.1;
+
+    static NetworkStudy of(TrainingResult result) {
+        LastLayer layer = Features.measured(result.train());
+        return new NetworkStudy(result, layer, Match.of(layer, training(result.experiment())));
+    }
+
+    /** Returns decays and smoothing of a run, as the prediction needs them. */
+    static Training training(Experiment experiment) {
+        double decay = experiment.optimizer().decay().classifier();
+        double smoothing = experiment.loss().smoothing();
+        return experiment.featureDecay() > 0
+                ? Training.withFeatureDecay(decay, experiment.featureDecay(), smoothing)
+                : Training.plain(decay, smoothing);
+    }
+
+    /** Returns a listener that passes the progress of a run on. */
+    static TrainingListener listener(StudyProgress progress) {
+        return new TrainingListener() {
+            @Override
+            public void batchDone(int epoch, int epochs, int batch, int batches, double loss) {
+                if (batch == batches) {
+                    progress.at(epoch, String.format("loss %.4f", loss));
+                }
+            }
+
+            @Override
+            public void epochLogged(EpochRecord epoch, int epochs) {
+                progress.at(
+                        epoch.epoch(),
+                        String.format("loss %.4f, train error %.4f", epoch.trainLoss(), epoch.trainError()));
+            }
+
+            @Override
+            public void note(String sentence) {
+                progress.say(sentence);
+            }
+        };
+    }
+
+    Experiments.Run run() {
+        Experiment experiment = result.experiment();
+        return new Experiments.Run(
+                experiment.name(),
+                experiment.loss().smoothing(),
+                experiment.seed(),
+                result.epochs().stream().map(EpochMetrics::epoch).toList());
+    }
+
+    Matching.Match matching() {
+        List<Matching.Approach> approach =
+                result.epochs().stream().map(EpochMetrics::approach).toList();
+        Matching.Kind kind =
+                result.experiment().featureDecay() > 0 ? Matching.Kind.KNOWN_PENALTY : Matching.Kind.PLAIN_NETWORK;
+        return MatchingStudy.entry(
+                result.experiment().name(), kind, layer, match, Value.of(balanceEpochs()), reading(), approach);
+    }
+
+    /** Epochs of 1/(learning rate x lambda_W) steps at the first learning rate, the fastest of the schedule. */
+    private double balanceEpochs() {
+        Experiment experiment = result.experiment();
+        double rate = first(experiment.schedule());
+        // Momentum multiplies the effective step by 1/(1 - mu).
+        double effective = rate / (1 - experiment.optimizer().momentum());
+        double steps = 1 / (effective * match.weightDecay());
+        double stepsPerEpoch = Math.ceil((double) result.train().samples() / experiment.batchSize());
+        return steps / stepsPerEpoch;
+    }
+
+    private static double first(Schedule schedule) {
+        if (schedule instanceof Schedule.WarmUp w) {
+            return first(w.then());
+        }
+        return schedule.rate(0, 1);
+    }
+
+    private String reading() {
+        int epochs = result.experiment().epochs();
+        double pull = match.stationarity().pull().value().orElse(Double.NaN);
+        String stationary = Math.abs(pull - 1) <= BALANCED
+                ? "The norm of $W$ is stationary: the pull of the data is " + percent(pull) + " of that of the decay."
+                : String.format(
+                        "The norm of $W$ is not stationary: the pull of the data is %s of that of the decay, so the"
+                                + " network is not at a minimizer of its regularized loss and need not agree with one.",
+                        percent(pull));
+        String time = String.format(
+                " The balance of $W$ and $H$ takes about $1/(\\eta\\lambda_W)$ steps, here %.3g epochs at the first"
+                        + " learning rate; the run has %d.",
+                balanceEpochs(), epochs);
+        String fitted = result.experiment().featureDecay() > 0
+                ? " $\\lambda_H$ is known; nothing is fitted."
+                : " $\\lambda_H$ is not known; it is fitted from the norms of $W$ and $H$.";
+        return stationary + time + fitted;
+    }
+
+    private static String percent(double ratio) {
+        return Double.isNaN(ratio) ? "not defined" : String.format("%.0f %%", 100 * ratio);
+    }
+}

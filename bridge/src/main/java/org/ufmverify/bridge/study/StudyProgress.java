@@ -1,0 +1,25 @@
+package org.ufmverify.bridge.study;
+
+/** Is told how far the main job is. */
+public interface StudyProgress {
+    /** Hears nothing. */
+    StudyProgress SILENT = new StudyProgress() {
+        @Override
+        public void start(String task, long steps) {}
+
+        @Override
+        public void at(long done, String note) {}
+
+        @Override
+        public void say(String line) {}
+    };
+
+    /** A task of so many steps begins; the one before is done. */
+    void start(String task, long steps);
+
+    /** So many steps of the task are done. */
+    void at(long done, String note);
+
+    /** Something is worth a line. */
+    void say(String line);
+}
