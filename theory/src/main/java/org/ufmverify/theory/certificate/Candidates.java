@@ -1,0 +1,157 @@
+package org.ufmverify.theory.certificate;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.hipparchus.fraction.BigFraction;
+
+/**
+ * Turns points in doubles, where a claim seems to fail, into exact points where it certainly does: in the box, admissible,
+ * and as simple as can be found.
+ */
+final class Candidates {
+    private static final int MAX_DIGITS = 17;
+
+    private final Conjecture conjecture;
+    private final Region region;
+
+    private Candidates(Conjecture conjecture) {
+        this.conjecture = conjecture;
+        this.region = Region.of(conjecture);
+    }
+
+    static Candidates of(Conjecture conjecture) {
+        return new Candidates(conjecture);
+    }
+
+    Region region() {
+        return region;
+    }
+
+    /** Returns an exact point near the given one where the truth of the claim is as wanted, if one of a few tries is. */
+    Optional<Map<String, BigFraction>> confirm(double[] point, PointSigns.Truth wanted) {
+        for (Map<String, BigFraction> exact : near(point)) {
+            if (isInside(exact) && PointSigns.claim(conjecture, exact) == wanted) {
+                return Optional.of(exact);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns an admissible exact point of the box near the given one, if one of a few tries is. */
+    Optional<Map<String, BigFraction>> admissible(double[] point) {
+        return near(point).stream().filter(this::isInside).findFirst();
+    }
+
+    boolean isInside(Map<String, BigFraction> exact) {
+        return region.boxContains(exact) && PointSigns.isAdmissible(conjecture, exact);
+    }
+
+    /** Returns the point itself and its roundings to few digits and to simple fractions, range ends snapped to. */
+    private Set<Map<String, BigFraction>> near(double[] point) {
+        Set<Map<String, BigFraction>> found = new LinkedHashSet<>();
+        for (double x : point) {
+            if (!Double.isFinite(x)) {
+                return found;
+            }
+        }
+        found.add(rounded(point, x -> Rationals.of(x)));
+        found.add(rounded(point, x -> decimal(x, 3)));
+        found.add(rounded(point, x -> decimal(x, 8)));
+        found.add(rounded(point, Candidates::simpleFraction));
+        return found;
+    }
+
+    private Map<String, BigFraction> rounded(double[] point, java.util.function.DoubleFunction<BigFraction> rounding) {
+        Map<String, BigFraction> exact = new LinkedHashMap<>();
+        for (int i = 0; i < point.length; i++) {
+            double x = region.isInteger(i) ? Math.rint(point[i]) : point[i];
+            BigFraction value = rounding.apply(x);
+            Range range = region.ranges().get(i);
+            if (range != null) {
+                double slack = 1e-13 * Math.max(Math.abs(x), range.width().doubleValue());
+                if (x <= range.low().doubleValue() + slack) {
+                    value = range.low();
+                } else if (x >= range.high().doubleValue() - slack) {
+                    value = range.high();
+                } else if (!range.contains(value)) {
+                    value = Rationals.of(x);
+                }
+            }
+            exact.put(region.variables().get(i), value);
+        }
+        return exact;
+    }
+
+    private static BigFraction decimal(double x, int digits) {
+        return Rationals.of(new BigDecimal(x).round(new MathContext(digits, RoundingMode.HALF_EVEN)));
+    }
+
+    /** Returns the convergent of smallest denominator within 10^-7 relative. */
+    private static BigFraction simpleFraction(double x) {
+        double tolerance = 1e-7 * Math.max(Math.abs(x), 1e-9);
+        return BigFraction.convergents(x, 12)
+                .filter(c -> Math.abs(c.doubleValue() - x) <= tolerance)
+                .findFirst()
+                .orElse(Rationals.of(x));
+    }
+
+    /** Makes the coordinates of a failing point as simple as possible while the claim certainly fails. */
+    Map<String, BigFraction> shrink(Map<String, BigFraction> failing, Deadline deadline) {
+        Map<String, BigFraction> best = new LinkedHashMap<>(failing);
+        boolean improved = true;
+        for (int round = 0; round < 3 && improved; round++) {
+            improved = false;
+            for (String name : failing.keySet()) {
+                for (BigFraction simpler : simplerValues(name, best.get(name))) {
+                    if (deadline.isOver()) {
+                        return best;
+                    }
+                    Map<String, BigFraction> trial = new LinkedHashMap<>(best);
+                    trial.put(name, simpler);
+                    if (isInside(trial) && PointSigns.claim(conjecture, trial) == PointSigns.Truth.FAILS) {
+                        best = trial;
+                        improved = true;
+                        break;
+                    }
+                }
+            }
+        }
+        return best;
+    }
+
+    private List<BigFraction> simplerValues(String name, BigFraction value) {
+        Set<BigFraction> values = new LinkedHashSet<>();
+        for (int small = 0; small <= 3; small++) {
+            values.add(new BigFraction(small));
+        }
+        BigDecimal decimal = value.bigDecimalValue(40, RoundingMode.HALF_EVEN);
+        Range range = region.ranges().get(region.variables().indexOf(name));
+        for (int digits = 1; digits <= MAX_DIGITS; digits++) {
+            for (RoundingMode mode :
+                    new RoundingMode[] {RoundingMode.HALF_EVEN, RoundingMode.FLOOR, RoundingMode.CEILING}) {
+                values.add(Rationals.of(decimal.round(new MathContext(digits, mode))));
+            }
+            if (digits == 2 && range != null) {
+                values.add(range.low());
+                values.add(range.high());
+            }
+        }
+        int size = complexity(value);
+        List<BigFraction> simpler = new ArrayList<>(values);
+        simpler.removeIf(v -> complexity(v) >= size);
+        return simpler;
+    }
+
+    /** Returns the number of characters a person would have to write. */
+    private static int complexity(BigFraction value) {
+        return Rationals.write(value).length();
+    }
+}

@@ -1,0 +1,96 @@
+package org.ufmverify.theory.certificate;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hipparchus.fraction.BigFraction;
+import org.ufmverify.theory.certificate.PointValue.Sign;
+import org.ufmverify.theory.symbolic.Expr;
+import org.ufmverify.theory.symbolic.Relation;
+
+/** Decides signs and relations at points with rational coordinates, rigorously: certain answers or {@code UNKNOWN}. */
+final class PointSigns {
+    private static final int[] DIGITS = {34, 80, 250};
+
+    private PointSigns() {}
+
+    /** What a relation does at a point. */
+    enum Truth {
+        HOLDS,
+        FAILS,
+        UNDEFINED,
+        UNKNOWN
+    }
+
+    static Sign sign(Expr expr, Map<String, BigFraction> point) {
+        for (int digits : DIGITS) {
+            Sign sign = value(expr, point, digits).sign();
+            if (sign != Sign.UNKNOWN) {
+                return sign;
+            }
+        }
+        return Sign.UNKNOWN;
+    }
+
+    /** Returns the value to the given number of digits. */
+    static PointValue value(Expr expr, Map<String, BigFraction> point, int digits) {
+        PointArithmetic arithmetic = PointArithmetic.of(digits);
+        Map<String, PointValue> values = new LinkedHashMap<>();
+        point.forEach((name, value) -> values.put(name, arithmetic.exact(value)));
+        try {
+            return expr.evaluate(arithmetic, values);
+        } catch (ArithmeticException e) {
+            // Too large for decimals of any size.
+            return PointArithmetic.UNKNOWN;
+        }
+    }
+
+    static Truth truth(Relation relation, Map<String, BigFraction> point) {
+        Sign sign = relation.left().equals(relation.right())
+                ? signOfZero(relation.left(), point)
+                : sign(relation.difference(), point);
+        return switch (sign) {
+            case UNDEFINED -> Truth.UNDEFINED;
+            case UNKNOWN -> Truth.UNKNOWN;
+            default -> relation.operator().holds(sign.signum()) ? Truth.HOLDS : Truth.FAILS;
+        };
+    }
+
+    /** Returns the sign of x - x: zero where x is defined. */
+    private static Sign signOfZero(Expr x, Map<String, BigFraction> point) {
+        PointValue value = value(x, point, DIGITS[0]);
+        return value instanceof PointValue.Undefined
+                ? Sign.UNDEFINED
+                : value instanceof PointValue.Unknown ? Sign.UNKNOWN : Sign.ZERO;
+    }
+
+    /** Returns whether the point certainly satisfies all assumptions and has integers where needed. */
+    static boolean isAdmissible(Conjecture conjecture, Map<String, BigFraction> point) {
+        Set<String> integers = new TreeSet<>(conjecture.integers());
+        integers.retainAll(point.keySet());
+        return integers.stream().allMatch(name -> point.get(name).isInteger())
+                && conjecture.assumptions().stream().allMatch(r -> truth(r, point) == Truth.HOLDS);
+    }
+
+    /**
+     * Returns what the whole claim does at an admissible point: {@code FAILS} only when every relation is defined there and
+     * one of them is certainly false.
+     */
+    static Truth claim(Conjecture conjecture, Map<String, BigFraction> point) {
+        boolean fails = false;
+        boolean signsKnown = true;
+        boolean defined = true;
+        for (Relation relation : conjecture.claim()) {
+            Truth truth = truth(relation, point);
+            if (truth == Truth.UNDEFINED) {
+                return truth;
+            } else if (truth == Truth.UNKNOWN) {
+                signsKnown = false;
+                defined &= value(relation.difference(), point, DIGITS[0]) instanceof PointValue.Between;
+            }
+            fails |= truth == Truth.FAILS;
+        }
+        return fails && defined ? Truth.FAILS : signsKnown ? Truth.HOLDS : Truth.UNKNOWN;
+    }
+}

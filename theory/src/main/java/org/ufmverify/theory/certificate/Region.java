@@ -1,0 +1,106 @@
+package org.ufmverify.theory.certificate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hipparchus.fraction.BigFraction;
+import org.ufmverify.theory.symbolic.Relation;
+
+/** The set on which something is to be shown: a box of ranges, cut by assumptions. */
+final class Region {
+    private final List<String> variables;
+    private final boolean[] integer;
+    private final List<Range> ranges;
+    private final Interval[] box;
+    private final List<Relation> assumptions;
+
+    private Region(
+            List<String> variables, boolean[] integer, List<Range> ranges, Interval[] box, List<Relation> assumptions) {
+        this.variables = variables;
+        this.integer = integer;
+        this.ranges = ranges;
+        this.box = box;
+        this.assumptions = List.copyOf(assumptions);
+    }
+
+    /** Returns the region of a conjecture: its box and its assumptions. */
+    static Region of(Conjecture conjecture) {
+        return of(conjecture.variables(), conjecture.integers(), conjecture.box(), conjecture.assumptions());
+    }
+
+    static Region of(
+            Set<String> variables, Set<String> integers, Map<String, Range> ranges, List<Relation> assumptions) {
+        List<String> names = List.copyOf(new TreeSet<>(variables));
+        boolean[] integer = new boolean[names.size()];
+        Interval[] box = new Interval[names.size()];
+        List<Range> exact = new ArrayList<>();
+        for (int i = 0; i < box.length; i++) {
+            Range range = ranges.get(names.get(i));
+            integer[i] = integers.contains(names.get(i));
+            exact.add(range);
+            box[i] = range == null ? Interval.ENTIRE : Interval.around(range);
+        }
+        List<Relation> all = new ArrayList<>(Domains.conditions(assumptions));
+        all.addAll(assumptions);
+        return new Region(names, integer, exact, box, all);
+    }
+
+    /** Returns the variables, sorted. */
+    List<String> variables() {
+        return variables;
+    }
+
+    /** Returns whether a variable, given by index, takes integer values only. */
+    boolean isInteger(int index) {
+        return integer[index];
+    }
+
+    /** Returns the exact ranges in the order of the variables, null where there is none. */
+    List<Range> ranges() {
+        return ranges;
+    }
+
+    /** Returns a copy of the outward rounded enclosure of the ranges. */
+    Interval[] box() {
+        return box.clone();
+    }
+
+    /** Returns relations that hold on the region, the conditions for their being defined first. */
+    List<Relation> assumptions() {
+        return assumptions;
+    }
+
+    int dimension() {
+        return box.length;
+    }
+
+    /** Returns whether each coordinate lies in its exact range. */
+    boolean boxContains(Map<String, BigFraction> point) {
+        for (int i = 0; i < box.length; i++) {
+            if (ranges.get(i) != null && !ranges.get(i).contains(point.get(variables.get(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean isBounded() {
+        return !ranges.contains(null);
+    }
+
+    /** Returns the box in words, for example {@code K in [2, 1000], a in [0.001, 0.9]}. */
+    String boxText() {
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < box.length; i++) {
+            Range range = ranges.get(i);
+            parts.add(
+                    range == null
+                            ? variables.get(i) + " unbounded"
+                            : variables.get(i) + " in [" + Rationals.write(range.low()) + ", "
+                                    + Rationals.write(range.high()) + "]");
+        }
+        return String.join(", ", parts);
+    }
+}

@@ -1,0 +1,244 @@
+package org.ufmverify.theory.certificate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.SplittableRandom;
+import org.hipparchus.fraction.BigFraction;
+import org.ufmverify.theory.symbolic.Expr;
+import org.ufmverify.theory.symbolic.Relation;
+
+/**
+ * Looks for counterexamples in doubles: corners, edges and faces of the box, random points (uniform, logarithmic, close to
+ * the boundary), then downhill from the most promising ones. Whatever is found counts only after {@link Candidates} has
+ * confirmed it exactly.
+ */
+final class Search {
+    private static final double SUSPICIOUS = 1e-7;
+    private static final int KEPT = 12;
+    private static final int MAX_CONFIRMATIONS = 400;
+    private static final double FAR = 1e6;
+
+    private final Candidates candidates;
+    private final Region region;
+    private final Tape tape;
+    private final List<Goal> assumptions = new ArrayList<>();
+    private final List<Goal> goals = new ArrayList<>();
+    private final Interval[] box;
+    private final SplittableRandom random;
+    private final Deadline deadline;
+    private final PriorityQueue<Scored> best =
+            new PriorityQueue<>(Comparator.comparingDouble(Scored::margin).reversed());
+    private Map<String, BigFraction> witness = Map.of();
+    private Map<String, BigFraction> undefined = Map.of();
+    private Map<String, BigFraction> failing = Map.of();
+    private int confirmations;
+    private long tried;
+    private long admissible;
+
+    /** A point with the smallest margin of the claim there. */
+    private static final class Scored {
+        private final double[] point;
+        private final double margin;
+
+        Scored(double[] point, double margin) {
+            this.point = point.clone();
+            this.margin = margin;
+        }
+
+        double margin() {
+            return margin;
+        }
+    }
+
+    private Search(Conjecture conjecture, long seed, Deadline deadline) {
+        this.candidates = Candidates.of(conjecture);
+        this.region = candidates.region();
+        List<Expr> outputs = new ArrayList<>();
+        for (Relation relation : conjecture.assumptions()) {
+            assumptions.add(Goal.of(relation));
+        }
+        for (Relation relation : conjecture.claim()) {
+            goals.add(Goal.of(relation));
+        }
+        assumptions.forEach(g -> outputs.add(g.slack()));
+        goals.forEach(g -> outputs.add(g.slack()));
+        this.tape = Tape.of(outputs, region.variables());
+        this.box = Propagation.contracted(region);
+        this.random = new SplittableRandom(seed);
+        this.deadline = deadline;
+    }
+
+    static Search of(Conjecture conjecture, long seed, Deadline deadline) {
+        return new Search(conjecture, seed, deadline);
+    }
+
+    /** Tries corners, random points and descents until one counterexample is confirmed. */
+    Search run(int samples) {
+        corners();
+        for (int i = 0; i < samples && !isDone(); i++) {
+            examine(randomPoint(i));
+        }
+        List<Scored> starts = new ArrayList<>(best);
+        starts.sort(Comparator.comparingDouble(Scored::margin));
+        for (Scored start : starts) {
+            if (!isDone()) {
+                descend(start);
+            }
+        }
+        return this;
+    }
+
+    private boolean isDone() {
+        return !failing.isEmpty() || deadline.isOver();
+    }
+
+    /** Returns a point where the claim certainly fails. */
+    Optional<Map<String, BigFraction>> failing() {
+        return failing.isEmpty() ? Optional.empty() : Optional.of(failing);
+    }
+
+    /** Returns an admissible point. */
+    Optional<Map<String, BigFraction>> witness() {
+        return witness.isEmpty() ? Optional.empty() : Optional.of(witness);
+    }
+
+    /** Returns an admissible point where the claim is certainly undefined. */
+    Optional<Map<String, BigFraction>> undefined() {
+        return undefined.isEmpty() ? Optional.empty() : Optional.of(undefined);
+    }
+
+    /** Returns how many points of the box were tried. */
+    long tried() {
+        return tried;
+    }
+
+    /** Returns how many of them met the assumptions in doubles. */
+    long admissibleTried() {
+        return admissible;
+    }
+
+    /** Examines a point; returns the margin of the claim, infinite where not admissible. */
+    double examine(double[] point) {
+        tried++;
+        double[] values = tape.evaluate(point);
+        for (int i = 0; i < assumptions.size(); i++) {
+            double slack = values[tape.output(i)];
+            // A little outside is let through: the exact check decides.
+            if (!(assumptions.get(i).margin(slack) >= -1e-9)) {
+                return Double.POSITIVE_INFINITY;
+            }
+        }
+        admissible++;
+        if (witness.isEmpty()) {
+            witness = candidates.admissible(point).orElse(Map.of());
+        }
+        double margin = Double.POSITIVE_INFINITY;
+        boolean defined = true;
+        for (int i = 0; i < goals.size(); i++) {
+            double slack = values[tape.output(assumptions.size() + i)];
+            defined &= !Double.isNaN(slack);
+            margin = Math.min(margin, goals.get(i).margin(slack));
+        }
+        if (!defined) {
+            if (undefined.isEmpty() && confirmations++ < MAX_CONFIRMATIONS) {
+                undefined =
+                        candidates.confirm(point, PointSigns.Truth.UNDEFINED).orElse(Map.of());
+            }
+            return Double.POSITIVE_INFINITY;
+        }
+        if (margin <= SUSPICIOUS && failing.isEmpty() && confirmations < MAX_CONFIRMATIONS) {
+            confirmations++;
+            failing = candidates.confirm(point, PointSigns.Truth.FAILS).orElse(Map.of());
+        }
+        if (best.size() < KEPT || margin < best.peek().margin()) {
+            best.add(new Scored(point, margin));
+            if (best.size() > KEPT) {
+                best.poll();
+            }
+        }
+        return margin;
+    }
+
+    private void corners() {
+        int n = box.length;
+        int choices = n <= 5 ? 3 : 2;
+        int count = (int) Math.pow(choices, Math.min(n, 9));
+        for (int code = 0; code < count && !isDone(); code++) {
+            double[] point = new double[n];
+            int rest = code;
+            for (int i = 0; i < n; i++) {
+                int choice = rest % choices;
+                rest /= choices;
+                point[i] = choice == 0 ? low(i) : choice == 1 ? high(i) : rounded(i, box[i].middle());
+            }
+            examine(point);
+        }
+    }
+
+    private double low(int i) {
+        return box[i].lo() > Double.NEGATIVE_INFINITY ? box[i].lo() : Math.min(-FAR, box[i].hi() - FAR);
+    }
+
+    private double high(int i) {
+        return box[i].hi() < Double.POSITIVE_INFINITY ? box[i].hi() : Math.max(FAR, box[i].lo() + FAR);
+    }
+
+    private double rounded(int i, double x) {
+        return region.isInteger(i) ? Math.rint(x) : x;
+    }
+
+    private double[] randomPoint(int index) {
+        double[] point = new double[box.length];
+        for (int i = 0; i < point.length; i++) {
+            double low = low(i);
+            double high = high(i);
+            int style = index % 4 == 0 ? 0 : random.nextInt(8);
+            double u = random.nextDouble();
+            double x =
+                    switch (style) {
+                        case 0, 1, 2 -> low + u * (high - low);
+                        case 3, 4 -> low + (high - low) * Math.pow(10, -9 * u);
+                        case 5 -> high - (high - low) * Math.pow(10, -9 * u);
+                        case 6 -> u < 0.5 ? low : high;
+                        default -> low > 0 ? low * Math.pow(high / low, u) : low + u * u * (high - low);
+                    };
+            point[i] = rounded(i, Math.min(high, Math.max(low, x)));
+        }
+        return point;
+    }
+
+    /** Compass search: steps along the axes, halved when none of them helps. */
+    private void descend(Scored start) {
+        double[] point = start.point.clone();
+        double margin = start.margin();
+        double[] step = new double[point.length];
+        for (int i = 0; i < step.length; i++) {
+            step[i] = (high(i) - low(i)) / 8;
+        }
+        for (int round = 0; round < 60 && !isDone(); round++) {
+            boolean better = false;
+            for (int i = 0; i < point.length; i++) {
+                for (int direction = -1; direction <= 1; direction += 2) {
+                    double[] trial = point.clone();
+                    double x = point[i] + direction * step[i];
+                    trial[i] = rounded(i, Math.min(high(i), Math.max(low(i), x)));
+                    double reached = trial[i] == point[i] ? Double.POSITIVE_INFINITY : examine(trial);
+                    if (reached < margin) {
+                        margin = reached;
+                        point = trial;
+                        better = true;
+                    }
+                }
+            }
+            if (!better) {
+                for (int i = 0; i < step.length; i++) {
+                    step[i] = region.isInteger(i) ? Math.max(1, step[i] / 4) : step[i] / 4;
+                }
+            }
+        }
+    }
+}
