@@ -1,10 +1,24 @@
 package org.ufmverify.bridge.report.typeset;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Prose: any text in which {@code $...$} marks LaTeX mathematics, {@code **...**} emphasis and {@code `...`} code; a backslash takes
- * the meaning from the character after it.
+ * the meaning from a dollar, star, backquote or backslash after it. Inside of a formula a backslash is LaTeX's.
  */
 public final class Prose {
+    /** What a piece of prose is. */
+    enum Kind {
+        TEXT,
+        MATH,
+        EMPHASIS,
+        CODE
+    }
+
+    /** A piece of prose with its marks taken off. */
+    record Span(Kind kind, String text) {}
+
     private Prose() {}
 
     /**
@@ -22,5 +36,61 @@ public final class Prose {
             prose.append((char) c);
         });
         return prose.toString();
+    }
+
+    /** The pieces of prose; a mark without its partner is text. */
+    static List<Span> spans(String prose) {
+        List<Span> spans = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        int i = 0;
+        while (i < prose.length()) {
+            char c = prose.charAt(i);
+            String mark = prose.startsWith("**", i) ? "**" : String.valueOf(c);
+            int close = "$`".indexOf(c) >= 0 || mark.equals("**") ? closing(prose, i + mark.length(), mark) : -1;
+            if (c == '\\' && i + 1 < prose.length() && "\\$*`".indexOf(prose.charAt(i + 1)) >= 0) {
+                text.append(prose.charAt(i + 1));
+                i += 2;
+            } else if (close > i + mark.length()) {
+                flush(text, spans);
+                String inside = prose.substring(i + mark.length(), close);
+                spans.add(new Span(kind(mark), mark.equals("$") ? inside : plain(inside)));
+                i = close + mark.length();
+            } else {
+                text.append(c);
+                i++;
+            }
+        }
+        flush(text, spans);
+        return spans;
+    }
+
+    private static int closing(String prose, int from, String mark) {
+        for (int i = from; i < prose.length(); i++) {
+            if (prose.charAt(i) == '\\') {
+                i++;
+            } else if (prose.startsWith(mark, i)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Kind kind(String mark) {
+        return switch (mark) {
+            case "$" -> Kind.MATH;
+            case "`" -> Kind.CODE;
+            default -> Kind.EMPHASIS;
+        };
+    }
+
+    private static String plain(String quoted) {
+        return quoted.replaceAll("\\\\([\\\\$*`])", "$1");
+    }
+
+    private static void flush(StringBuilder text, List<Span> spans) {
+        if (!text.isEmpty()) {
+            spans.add(new Span(Kind.TEXT, text.toString()));
+            text.setLength(0);
+        }
     }
 }

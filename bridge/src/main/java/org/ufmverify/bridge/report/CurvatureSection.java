@@ -1,0 +1,105 @@
+package org.ufmverify.bridge.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ufmverify.bridge.report.Curvature.Cluster;
+import org.ufmverify.bridge.report.Curvature.Spectrum;
+import org.ufmverify.bridge.report.document.Block;
+import org.ufmverify.bridge.report.document.Document.Section;
+import org.ufmverify.bridge.report.document.Table;
+import org.ufmverify.bridge.report.figure.Axis;
+import org.ufmverify.bridge.report.figure.Cells;
+import org.ufmverify.bridge.report.figure.Figure;
+import org.ufmverify.bridge.report.figure.Mark;
+import org.ufmverify.bridge.report.figure.Series;
+import org.ufmverify.bridge.report.typeset.NumberText;
+import org.ufmverify.bridge.report.typeset.Prose;
+
+/** Measured spectra against predicted eigenvalues. */
+final class CurvatureSection {
+    private static final int MOST_PANELS = 6;
+
+    private CurvatureSection() {}
+
+    static Section section(Curvature curvature) {
+        List<Spectrum> spectra = curvature.spectra();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Paragraph(
+                "Eigenvalues of the Hessian of the last layer at the trained weights, against the clusters that the "
+                        + "theory predicts with their multiplicities."));
+        List<Figure> panels = spectra.stream()
+                .filter(s -> !s.density().counts().isEmpty())
+                .limit(MOST_PANELS)
+                .map(CurvatureSection::panel)
+                .toList();
+        if (!panels.isEmpty()) {
+            blocks.add(new Block.Figures(
+                    "Measured eigenvalues (bars) and predicted positions (dashed lines).",
+                    "Histogram of measured eigenvalues with predicted positions",
+                    panels));
+        }
+        blocks.add(clusters(spectra));
+        blocks.add(conditions(spectra));
+        List<String> readings = spectra.stream()
+                .filter(s -> !s.reading().isEmpty())
+                .map(s -> "**" + name(s) + ".** " + s.reading())
+                .toList();
+        if (!readings.isEmpty()) {
+            blocks.add(new Block.Bullets(readings));
+        }
+        return new Section("curvature", "Curvature of trained networks", blocks);
+    }
+
+    private static String name(Spectrum spectrum) {
+        return Prose.quote(
+                spectrum.name() + ", " + (spectrum.block().equals("joint") ? "joint" : spectrum.block() + " block"));
+    }
+
+    private static Figure panel(Spectrum spectrum) {
+        Histogram density = spectrum.density();
+        Series bars = new Series(
+                "",
+                5,
+                Series.Kind.BARS,
+                density.edges(),
+                density.counts().stream().map(c -> (double) c).toList());
+        Axis x = density.logarithmic() ? Axis.logarithmic("eigenvalue") : Axis.linear("eigenvalue");
+        List<Mark> marks = spectrum.clusters().stream()
+                .map(c -> new Mark(c.predicted(), ""))
+                .distinct()
+                .toList();
+        return new Figure(
+                name(spectrum), x, Axis.logarithmic("count").from(0.7), List.of(bars), marks, Cells.none(), false);
+    }
+
+    private static Table clusters(List<Spectrum> spectra) {
+        Table.Builder table = Table.captioned(
+                        "Predicted clusters, and the smallest and largest measured eigenvalue of each.")
+                .words("Spectrum", 0.22)
+                .words("Eigenvalue", 0.30)
+                .numbers("Multiplicity", "Predicted", "Smallest", "Largest");
+        for (Spectrum spectrum : spectra) {
+            String name = name(spectrum);
+            for (Cluster cluster : spectrum.clusters()) {
+                table.add(name)
+                        .add("$" + cluster.formula() + "$")
+                        .add(NumberText.exact(cluster.multiplicity()))
+                        .add(NumberText.rounded(cluster.predicted(), 4));
+                Typed.measured(table, cluster.measuredLow(), cluster.measuredHigh());
+                name = "";
+            }
+        }
+        return table.build();
+    }
+
+    private static Table conditions(List<Spectrum> spectra) {
+        Table.Builder table = Table.captioned("Condition numbers.")
+                .words("Spectrum", 0.40)
+                .numbers("$\\delta$", "Predicted", "Measured");
+        for (Spectrum spectrum : spectra) {
+            table.add(name(spectrum)).add(NumberText.exact(spectrum.smoothing()));
+            Typed.measured(table, spectrum.predictedCondition(), spectrum.measuredCondition());
+        }
+        return table.build();
+    }
+}

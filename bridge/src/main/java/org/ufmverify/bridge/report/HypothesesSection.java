@@ -1,0 +1,55 @@
+package org.ufmverify.bridge.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ufmverify.bridge.report.document.Block;
+import org.ufmverify.bridge.report.document.Cell;
+import org.ufmverify.bridge.report.document.Document.Section;
+import org.ufmverify.bridge.report.document.Table;
+import org.ufmverify.bridge.report.typeset.NumberText;
+import org.ufmverify.bridge.report.typeset.Prose;
+
+/** The empirical claims. */
+final class HypothesesSection {
+    private HypothesesSection() {}
+
+    static Section section(List<Hypothesis> hypotheses) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Paragraph(
+                "Paired differences over the seeds, with bootstrap confidence intervals and standardized effect sizes. "
+                        + "OBSERVED: the interval lies on the claimed side of zero. NOT OBSERVED: it lies on the other side. INCONCLUSIVE: it "
+                        + "holds zero, or there are too few pairs."));
+        Table.Builder table = Table.captioned("Empirical claims.")
+                .labels("No.")
+                .words("Claim", 0.28)
+                .words("Quantity", 0.18)
+                .numbers("Mean")
+                .labels("Interval")
+                .numbers("Effect size", "Pairs")
+                .labels("Verdict");
+        for (Hypothesis hypothesis : hypotheses) {
+            table.add(Prose.quote(hypothesis.id())).add(hypothesis.statement()).add(hypothesis.quantity());
+            Typed.rounded(table, 3, hypothesis.effect());
+            table.add(interval(hypothesis));
+            Typed.rounded(table, 2, hypothesis.effectSize());
+            table.add(NumberText.exact(hypothesis.pairs())).add(new Cell.Label(Typed.badge(hypothesis.outcome()), ""));
+        }
+        blocks.add(table.build());
+        List<String> readings = hypotheses.stream()
+                .filter(h -> !h.reading().isEmpty())
+                .map(h -> "**" + Prose.quote(h.id()) + ".** " + h.reading())
+                .toList();
+        if (!readings.isEmpty()) {
+            blocks.add(new Block.Bullets(readings));
+        }
+        return new Section("empirical-claims", "Empirical claims", blocks);
+    }
+
+    private static String interval(Hypothesis hypothesis) {
+        if (hypothesis.low() instanceof Value.Known low && hypothesis.high() instanceof Value.Known high) {
+            return "$[" + NumberText.rounded(low.number(), 3).latex() + ",\\ "
+                    + NumberText.rounded(high.number(), 3).latex() + "]$";
+        }
+        return "none";
+    }
+}

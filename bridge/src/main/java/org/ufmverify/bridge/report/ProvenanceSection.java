@@ -1,0 +1,77 @@
+package org.ufmverify.bridge.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ufmverify.bridge.report.document.Block;
+import org.ufmverify.bridge.report.document.Document.Section;
+import org.ufmverify.bridge.report.document.Table;
+import org.ufmverify.bridge.report.typeset.NumberText;
+import org.ufmverify.bridge.report.typeset.Prose;
+
+/** What produced the numbers and how to get them again. */
+final class ProvenanceSection {
+    private ProvenanceSection() {}
+
+    static Section section(ReportData data, List<String> leftOut) {
+        Provenance provenance = data.provenance();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Paragraph(
+                "Every number of this report is in `report.json`; `java -jar verify.jar report --from DIR` prints the report "
+                        + "again from it. The same command with the same seed on the same machine gives the same numbers, except for times."
+                        + (leftOut.isEmpty() ? "" : " Not part of this run: " + Typed.listed(leftOut) + ".")));
+        Table.Builder table = Table.captioned("Provenance.").labels("What").words("Value", 0.78);
+        row(table, "Command", "`" + Prose.quote(provenance.commandLine()) + "`");
+        row(table, "Preset and seed", Prose.quote(data.preset()) + ", seed " + data.seed());
+        row(table, "Program", "UFM Verify " + Prose.quote(provenance.version()));
+        row(table, "Versions", pairs(provenance.versions()));
+        row(table, "Data", Prose.quote(provenance.data()));
+        row(
+                table,
+                "Data checksum",
+                provenance.dataChecksum().isEmpty()
+                        ? ""
+                        : "`" + Prose.quote(provenance.dataChecksum()) + "` (SHA-256)");
+        row(table, "Device", Prose.quote(provenance.device()));
+        row(table, "Machine", machine(provenance));
+        row(table, "Settings", pairs(provenance.settings()));
+        row(table, "Started, finished", times(provenance.times()));
+        row(table, "Seconds by stage", seconds(provenance.times().stageSeconds()));
+        row(table, "Seconds by claim", seconds(provenance.times().claimSeconds()));
+        blocks.add(table.build());
+        return new Section("reproduction", "Reproduction", blocks);
+    }
+
+    private static void row(Table.Builder table, String name, String value) {
+        if (!value.isEmpty()) {
+            table.add(name).add(value);
+        }
+    }
+
+    private static String pairs(Map<String, String> map) {
+        return map.entrySet().stream()
+                .map(e -> Prose.quote(e.getKey() + " " + e.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String machine(Provenance provenance) {
+        String memory = provenance.memoryBytes() <= 0
+                ? ""
+                : ", "
+                        + NumberText.rounded(provenance.memoryBytes() / 0x1p30, 3)
+                                .unicode() + " GiB of memory";
+        return Prose.quote(provenance.system()) + ", " + provenance.processors() + " processors" + memory;
+    }
+
+    private static String times(Provenance.Times times) {
+        return times.started().isEmpty() ? "" : Prose.quote(times.started() + ", " + times.finished());
+    }
+
+    private static String seconds(Map<String, Double> map) {
+        return map.entrySet().stream()
+                .map(e -> Prose.quote(e.getKey()) + " "
+                        + NumberText.rounded(e.getValue(), 3).unicode())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,54 @@
+package org.ufmverify.bridge.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.ufmverify.bridge.report.document.Document;
+import org.ufmverify.bridge.report.document.Document.Section;
+import org.ufmverify.bridge.report.typeset.Prose;
+
+/** The document that tells a report. Parts without data are left out and named at the end. */
+final class ReportComposer {
+    private final List<Section> sections = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
+
+    private ReportComposer() {}
+
+    static Document compose(ReportData data) {
+        return new ReportComposer().document(data);
+    }
+
+    private Document document(ReportData data) {
+        sections.add(NotationSection.section());
+        add("claims", !data.claims().isEmpty(), () -> ClaimsSection.section(data.claims()));
+        add("derivations", !data.derivations().isEmpty(), () -> DerivationsSection.section(data.derivations()));
+        add(
+                "conditioning",
+                !data.conditioning().regimes().isEmpty(),
+                () -> ConditioningSection.section(data.conditioning()));
+        add("experiments", !data.experiments().runs().isEmpty(), () -> ExperimentsSection.section(data.experiments()));
+        add("matching", !data.matching().matches().isEmpty(), () -> MatchingSection.section(data.matching()));
+        add(
+                "curvature of trained networks",
+                !data.curvature().spectra().isEmpty(),
+                () -> CurvatureSection.section(data.curvature()));
+        add(
+                "calibration",
+                !data.calibration().models().isEmpty(),
+                () -> CalibrationSection.section(data.calibration()));
+        add("empirical claims", !data.hypotheses().isEmpty(), () -> HypothesesSection.section(data.hypotheses()));
+        add("explorations", !data.explorations().isEmpty(), () -> ExplorationsSection.section(data.explorations()));
+        sections.add(ProvenanceSection.section(data, leftOut));
+        String subtitle = "UFM Verify " + Prose.quote(data.provenance().version()) + ", preset "
+                + Prose.quote(data.preset()) + ", seed " + data.seed();
+        return new Document(data.title(), List.of(subtitle), data.summary(), sections);
+    }
+
+    private void add(String name, boolean present, Supplier<Section> section) {
+        if (present) {
+            sections.add(section.get());
+        } else {
+            leftOut.add(name);
+        }
+    }
+}

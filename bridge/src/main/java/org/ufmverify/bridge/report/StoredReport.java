@@ -1,0 +1,48 @@
+package org.ufmverify.bridge.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A report as it was written: its data and the texts with which solvers can check it again.
+ *
+ * @param data what report.json holds
+ * @param artifacts texts by the names that they have under {@code smt/}
+ */
+public record StoredReport(ReportData data, SortedMap<String, String> artifacts) {
+    /** Copies the map. */
+    public StoredReport {
+        artifacts = Collections.unmodifiableSortedMap(new TreeMap<>(artifacts));
+    }
+
+    /**
+     * Reads the folder of a report.
+     *
+     * @param folder a folder with a report.json
+     * @return the report
+     * @throws IOException if there is none or it cannot be read
+     * @throws IllegalArgumentException if report.json is not a report
+     */
+    public static StoredReport read(Path folder) throws IOException {
+        Path json = folder.resolve("report.json");
+        if (!Files.isRegularFile(json)) {
+            throw new IOException(folder + " must hold a report.json, got none; name the folder that --report wrote");
+        }
+        ReportData data = ReportJson.read(Files.readString(json));
+        SortedMap<String, String> artifacts = new TreeMap<>();
+        Path smt = folder.resolve("smt");
+        if (Files.isDirectory(smt)) {
+            try (Stream<Path> files = Files.list(smt)) {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    artifacts.put(file.getFileName().toString(), Files.readString(file));
+                }
+            }
+        }
+        return new StoredReport(data, artifacts);
+    }
+}

@@ -1,0 +1,94 @@
+package org.ufmverify.bridge.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.ufmverify.bridge.report.document.Badge;
+import org.ufmverify.bridge.report.document.Table;
+import org.ufmverify.bridge.report.typeset.NumberText;
+import org.ufmverify.bridge.report.typeset.Prose;
+
+/** How the values of a report are written. */
+final class Typed {
+    private static final int DIGITS = 4;
+
+    private Typed() {}
+
+    /** A measured number with four significant digits in a cell, or a dash with the reason below the table. */
+    static void measured(Table.Builder table, Value... values) {
+        rounded(table, DIGITS, values);
+    }
+
+    static void rounded(Table.Builder table, int digits, Value... values) {
+        for (Value value : values) {
+            if (value instanceof Value.Known known) {
+                table.add(NumberText.rounded(known.number(), digits));
+            } else if (value instanceof Value.Missing missing) {
+                table.absent(missing.reason());
+            }
+        }
+    }
+
+    /** A rate in [0, 1] as a percentage with two decimals. */
+    static void percent(Table.Builder table, Value... rates) {
+        for (Value rate : rates) {
+            if (rate instanceof Value.Known known) {
+                table.add(NumberText.fixed(100 * known.number(), 2));
+            } else if (rate instanceof Value.Missing missing) {
+                table.absent(missing.reason());
+            }
+        }
+    }
+
+    /** A measured number in prose. */
+    static String prose(Value value, int digits) {
+        return value instanceof Value.Known known
+                ? "$" + NumberText.rounded(known.number(), digits).latex() + "$"
+                : Prose.quote(((Value.Missing) value).reason());
+    }
+
+    /** A given number in prose. */
+    static String exact(double number) {
+        return "$" + NumberText.exact(number).latex() + "$";
+    }
+
+    /** CE or LS with its smoothing. */
+    static String loss(double smoothing) {
+        return smoothing == 0
+                ? "CE"
+                : "LS, $\\delta=" + NumberText.exact(smoothing).latex() + "$";
+    }
+
+    /** A number for each smoothing, from 0 in ascending order: the style of everything that was trained with it. */
+    static Map<Double, Integer> styles(List<Double> smoothings) {
+        Map<Double, Integer> styles = new TreeMap<>();
+        new TreeSet<>(smoothings).forEach(s -> styles.put(s, styles.size()));
+        return styles;
+    }
+
+    static Badge badge(Outcome outcome) {
+        return new Badge(
+                outcome.label(),
+                switch (outcome) {
+                    case PROVED, CERTIFIED -> "good";
+                    case TESTED, OBSERVED -> "fair";
+                    case INCONCLUSIVE -> "plain";
+                    case NOT_OBSERVED, REFUTED -> "poor";
+                });
+    }
+
+    static <T> List<Double> numbers(List<T> items, Function<T, Value> value) {
+        return items.stream().map(item -> value.apply(item).orNaN()).toList();
+    }
+
+    /** Items in prose: a, b and c. */
+    static String listed(List<String> items) {
+        int last = items.size() - 1;
+        return last <= 0
+                ? String.join("", items)
+                : items.subList(0, last).stream().collect(Collectors.joining(", ")) + " and " + items.get(last);
+    }
+}

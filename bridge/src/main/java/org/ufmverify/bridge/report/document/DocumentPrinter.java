@@ -1,0 +1,70 @@
+package org.ufmverify.bridge.report.document;
+
+import freemarker.cache.ClassTemplateLoader;
+import freemarker.core.HTMLOutputFormat;
+import freemarker.template.Configuration;
+import freemarker.template.DefaultObjectWrapperBuilder;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+
+/** Prints a document as LaTeX and as HTML, with the same content. Both need nothing else: no other file and no network. */
+public final class DocumentPrinter {
+    private static final String TEMPLATES = "/org/ufmverify/bridge/report";
+    private static final Configuration LATEX = configuration();
+    private static final Configuration HTML = configuration();
+
+    static {
+        LATEX.setTagSyntax(Configuration.SQUARE_BRACKET_TAG_SYNTAX);
+        LATEX.setInterpolationSyntax(Configuration.SQUARE_BRACKET_INTERPOLATION_SYNTAX);
+        LATEX.setOutputFormat(LatexOutputFormat.INSTANCE);
+        HTML.setOutputFormat(HTMLOutputFormat.INSTANCE);
+    }
+
+    private DocumentPrinter() {}
+
+    /**
+     * The document as LaTeX.
+     *
+     * @param document the document
+     * @return a complete LaTeX file
+     */
+    public static String latex(Document document) {
+        return print(LATEX, "report.tex.ftl", Map.of("doc", document, "t", new LatexTools()));
+    }
+
+    /**
+     * The document as HTML.
+     *
+     * @param document the document
+     * @return a complete HTML file
+     */
+    public static String html(Document document) {
+        return print(HTML, "report.html.ftl", Map.of("doc", document, "t", new HtmlTools()));
+    }
+
+    private static String print(Configuration configuration, String template, Map<String, Object> model) {
+        StringWriter out = new StringWriter();
+        try {
+            configuration.getTemplate(template).process(model, out);
+        } catch (IOException | TemplateException e) {
+            throw new IllegalStateException("template " + template + " must print every document", e);
+        }
+        return out.toString().replace("\r\n", "\n");
+    }
+
+    private static Configuration configuration() {
+        Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
+        configuration.setTemplateLoader(new ClassTemplateLoader(DocumentPrinter.class, TEMPLATES));
+        configuration.setDefaultEncoding("UTF-8");
+        configuration.setNumberFormat("c");
+        configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        configuration.setLogTemplateExceptions(false);
+        configuration.setRegisteredCustomOutputFormats(List.of(LatexOutputFormat.INSTANCE));
+        configuration.setObjectWrapper(new DefaultObjectWrapperBuilder(Configuration.VERSION_2_3_34).build());
+        return configuration;
+    }
+}

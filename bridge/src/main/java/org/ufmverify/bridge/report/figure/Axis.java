@@ -1,0 +1,31 @@
+package org.ufmverify.bridge.report.figure;
+
+/**
+ * An axis of a figure.
+ *
+ * @param label prose
+ * @param logarithmic whether its scale is logarithmic; points that are not positive are then left out
+ * @param low lower end, NaN where the data decide
+ * @param high upper end, NaN where the data decide
+ */
+public record Axis(String label, boolean logarithmic, double low, double high) {
+    /** {@return a linear axis as long as the data} */
+    public static Axis linear(String label) {
+        return new Axis(label, false, Double.NaN, Double.NaN);
+    }
+
+    /** {@return a logarithmic axis as long as the data} */
+    public static Axis logarithmic(String label) {
+        return new Axis(label, true, Double.NaN, Double.NaN);
+    }
+
+    /** {@return this axis with given ends} */
+    public Axis between(double from, double to) {
+        return new Axis(label, logarithmic, from, to);
+    }
+
+    /** {@return this axis with a given lower end} */
+    public Axis from(double from) {
+        return new Axis(label, logarithmic, from, high);
+    }
+}

@@ -1,0 +1,52 @@
+package org.ufmverify.bridge.report.figure;
+
+import java.util.List;
+
+/**
+ * A figure, or a panel of one.
+ *
+ * @param title prose above it; empty if there is none
+ * @param x the axis across
+ * @param y the axis upwards
+ * @param series the data
+ * @param marks vertical lines
+ * @param cells a coloured grid below everything
+ * @param square whether both axes have the same length
+ */
+public record Figure(String title, Axis x, Axis y, List<Series> series, List<Mark> marks, Cells cells, boolean square) {
+    /** Takes out what the axes cannot show. */
+    public Figure {
+        Axis across = x;
+        Axis upwards = y;
+        series = series.stream()
+                .map(s -> s.visible(across, upwards))
+                .filter(s -> !s.y().isEmpty())
+                .toList();
+        marks = List.copyOf(marks);
+    }
+
+    /** {@return a figure of series} */
+    public static Figure of(String title, Axis x, Axis y, List<Series> series) {
+        return new Figure(title, x, y, series, List.of(), Cells.none(), false);
+    }
+
+    /** {@return a square picture of a grid} */
+    public static Figure of(String title, Axis x, Axis y, Cells cells) {
+        return new Figure(title, x, y, List.of(), List.of(), cells, true);
+    }
+
+    /** {@return this figure with vertical lines} */
+    public Figure withMarks(List<Mark> lines) {
+        return new Figure(title, x, y, series, lines, cells, square);
+    }
+
+    /** {@return this figure with axes of the same length} */
+    public Figure asSquare() {
+        return new Figure(title, x, y, series, marks, cells, true);
+    }
+
+    /** {@return whether there is nothing to draw} */
+    public boolean isEmpty() {
+        return series.isEmpty() && cells.isEmpty();
+    }
+}

@@ -1,0 +1,130 @@
+package org.ufmverify.bridge.report.typeset;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/**
+ * A number in decimal, cut into what a column aligns.
+ *
+ * @param negative whether it has a minus
+ * @param whole digits before the point
+ * @param fraction digits after the point, maybe none
+ * @param exponent of ten; 0 if there is none
+ */
+public record NumberText(boolean negative, String whole, String fraction, int exponent) {
+    private static final double SMALLEST_PLAIN = 1e-3;
+    private static final double LARGEST_PLAIN = 1e6;
+
+    /**
+     * A measured number, rounded.
+     *
+     * @param number finite
+     * @param digits significant digits, at least 1
+     * @return the number; plain between 0.001 and a million, with a power of ten elsewhere
+     */
+    public static NumberText rounded(double number, int digits) {
+        if (number == 0) {
+            return new NumberText(false, "0", "", 0);
+        }
+        BigDecimal value = new BigDecimal(number).round(new MathContext(digits, RoundingMode.HALF_EVEN));
+        double size = Math.abs(value.doubleValue());
+        if (size >= SMALLEST_PLAIN && size < LARGEST_PLAIN) {
+            int decimals = Math.max(0, digits - 1 - (value.precision() - value.scale() - 1));
+            return plain(value.setScale(decimals, RoundingMode.HALF_EVEN));
+        }
+        int exponent = value.precision() - value.scale() - 1;
+        return scientific(value.movePointLeft(exponent).setScale(digits - 1, RoundingMode.HALF_EVEN), exponent);
+    }
+
+    /**
+     * A number that was given, with all of its digits and no zeros at the end.
+     *
+     * @param number finite
+     * @return the number
+     */
+    public static NumberText exact(double number) {
+        if (number == 0) {
+            return new NumberText(false, "0", "", 0);
+        }
+        BigDecimal value = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+        double size = Math.abs(number);
+        if (size >= SMALLEST_PLAIN && size < LARGEST_PLAIN) {
+            return plain(value.scale() < 0 ? value.setScale(0) : value);
+        }
+        int exponent = value.precision() - value.scale() - 1;
+        BigDecimal mantissa = value.movePointLeft(exponent).stripTrailingZeros();
+        return scientific(mantissa.scale() < 0 ? mantissa.setScale(0) : mantissa, exponent);
+    }
+
+    /**
+     * A number with a fixed count of decimals.
+     *
+     * @param number finite
+     * @param decimals digits after the point
+     * @return the number
+     */
+    public static NumberText fixed(double number, int decimals) {
+        return plain(new BigDecimal(number).setScale(decimals, RoundingMode.HALF_EVEN));
+    }
+
+    private static NumberText plain(BigDecimal value) {
+        return scientific(value, 0);
+    }
+
+    private static NumberText scientific(BigDecimal mantissa, int exponent) {
+        String text = mantissa.abs().toPlainString();
+        int point = text.indexOf('.');
+        return new NumberText(
+                mantissa.signum() < 0,
+                point < 0 ? text : text.substring(0, point),
+                point < 0 ? "" : text.substring(point + 1),
+                exponent);
+    }
+
+    /** {@return LaTeX mathematics, without dollars} */
+    public String latex() {
+        String mantissa = (negative ? "-" : "") + grouped("\\,") + (fraction.isEmpty() ? "" : "." + fraction);
+        if (exponent == 0) {
+            return mantissa;
+        }
+        String power = "10^{" + exponent + "}";
+        return isOne() ? (negative ? "-" : "") + power : mantissa + "\\times " + power;
+    }
+
+    /** {@return text with the characters of Unicode, for example −1.5×10⁻³} */
+    public String unicode() {
+        String mantissa = (negative ? "\u2212" : "") + grouped("\u202f") + (fraction.isEmpty() ? "" : "." + fraction);
+        if (exponent == 0) {
+            return mantissa;
+        }
+        String power = "10" + superscript(exponent);
+        return isOne() ? (negative ? "\u2212" : "") + power : mantissa + "\u00d7" + power;
+    }
+
+    private boolean isOne() {
+        return whole.equals("1") && fraction.isEmpty();
+    }
+
+    private String grouped(String space) {
+        if (whole.length() < 5) {
+            return whole;
+        }
+        StringBuilder text = new StringBuilder(whole);
+        for (int i = whole.length() - 3; i > 0; i -= 3) {
+            text.insert(i, space);
+        }
+        return text.toString();
+    }
+
+    static String superscript(int exponent) {
+        StringBuilder text = new StringBuilder();
+        String.valueOf(exponent)
+                .chars()
+                .forEach(c -> text.append(
+                        c == '-'
+                                ? '\u207b'
+                                : "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079".charAt(c - '0')));
+        return text.toString();
+    }
+}

@@ -1,0 +1,71 @@
+package org.ufmverify.bridge.report.typeset;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Text, prose and formulas as LaTeX. */
+public final class TexTypesetter {
+    private static final int DISPLAY_LINE = 84;
+    private static final int CELL_LINE = 46;
+
+    private TexTypesetter() {}
+
+    /**
+     * Prose as LaTeX.
+     *
+     * @param prose see {@link Prose}
+     * @return LaTeX for running text
+     */
+    public static String prose(String prose) {
+        return Prose.spans(prose).stream()
+                .map(span -> switch (span.kind()) {
+                    case TEXT -> LatexText.escape(span.text());
+                    case MATH -> inline(Formula.of(span.text()));
+                    case EMPHASIS -> "\\textbf{" + LatexText.escape(span.text()) + "}";
+                    case CODE -> LatexText.code(span.text());
+                })
+                .collect(Collectors.joining());
+    }
+
+    /**
+     * A formula in running text.
+     *
+     * @param formula any formula
+     * @return LaTeX for running text; the formula's own text if it is not well formed
+     */
+    public static String inline(Formula formula) {
+        return formula.isWellFormed() ? "$" + formula.latex() + "$" : LatexText.code(formula.latex());
+    }
+
+    /**
+     * A formula on lines of its own; a line that is too long for the page is made smaller.
+     *
+     * @param formula any formula
+     * @return LaTeX between paragraphs; needs the macro {@code \fitted}
+     */
+    public static String display(Formula formula) {
+        if (!formula.isWellFormed()) {
+            return "\\begin{quote}" + LatexText.code(formula.latex()) + "\\end{quote}";
+        }
+        List<String> lines = formula.lines(DISPLAY_LINE);
+        if (lines.size() == 1) {
+            return "\\[\\fitted{" + lines.get(0) + "}\\]";
+        }
+        return "\\[\\fitted{\\begin{aligned}&" + String.join("\\\\&\\quad{}", lines) + "\\end{aligned}}\\]";
+    }
+
+    /**
+     * A formula in a cell of a table, on as many lines as it needs.
+     *
+     * @param formula any formula
+     * @return LaTeX for a paragraph column; needs the macro {@code \\fitted}
+     */
+    public static String cell(Formula formula) {
+        if (!formula.isWellFormed()) {
+            return LatexText.code(formula.latex());
+        }
+        return formula.lines(CELL_LINE).stream()
+                .map(line -> "$\\fitted{" + line + "}$")
+                .collect(Collectors.joining("\\newline\\hspace*{1em}"));
+    }
+}

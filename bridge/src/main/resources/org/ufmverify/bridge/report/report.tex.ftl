@@ -1,0 +1,162 @@
+[#-- LaTeX of a document. Interpolations are escaped; what t.* returns is LaTeX already. --]
+\documentclass[10pt,a4paper]{article}
+\usepackage[T1]{fontenc}
+\usepackage[utf8]{inputenc}
+\usepackage{textcomp}
+\usepackage{lmodern}
+\usepackage[margin=25mm]{geometry}
+\usepackage{amsmath,amssymb}
+\usepackage{array,booktabs,longtable}
+\usepackage{graphicx}
+\usepackage{xcolor}
+\usepackage{caption}
+\usepackage{microtype}
+\usepackage{pgfplots}
+\usetikzlibrary{calc}
+\pgfplotsset{compat=1.16}
+\usepackage[hidelinks]{hyperref}
+
+% Colours of Okabe and Ito, told apart by colour-blind readers.
+[=t.figurePreamble()]
+\colorlet{good}{oigreen!75!black}
+\colorlet{fair}{oiblue}
+\colorlet{poor}{oivermilion}
+\colorlet{plain}{black!65}
+
+% A formula that is too wide for the line is made smaller.
+\newsavebox{\fittedbox}
+\newcommand{\fitted}[1]{\sbox{\fittedbox}{$\displaystyle #1$}%
+  \ifdim\wd\fittedbox>\linewidth\resizebox{\linewidth}{!}{\usebox{\fittedbox}}\else\usebox{\fittedbox}\fi}
+\newcommand{\badge}[2]{\mbox{\textcolor{#1}{\sffamily\bfseries\scriptsize #2}}}
+% A cell of a coloured grid: colour, then two opposite corners.
+\newcommand{\ufmcell}[5]{\definecolor{ufm}{HTML}{#1}\edef\ufmdraw{\noexpand\draw[ufm, fill=ufm, line width=0.05pt]
+  (axis cs:#2,#3) rectangle (axis cs:#4,#5);}\ufmdraw}
+\newcolumntype{L}[1]{>{\raggedright\arraybackslash}p{\dimexpr#1\linewidth-2\tabcolsep\relax}}
+\makeatletter
+\renewcommand{\section}{\@startsection{section}{1}{\z@}{-3.2ex plus -1ex minus -.3ex}{1.3ex plus .2ex}%
+  {\large\sffamily\bfseries\raggedright}}
+\renewcommand{\subsection}{\@startsection{subsection}{2}{\z@}{-2.4ex plus -.8ex minus -.2ex}{.9ex plus .2ex}%
+  {\normalsize\sffamily\bfseries\raggedright}}
+\makeatother
+\captionsetup{font=small,labelfont={sf,bf},labelsep=period,margin=6mm,skip=5pt}
+\captionsetup[longtable]{skip=5pt}
+\pgfplotsset{every axis/.append style={scale only axis, axis line style={black!70}, tick align=outside, tick pos=left,
+  major tick length=2.2pt, grid style={black!10, line width=0.3pt}, label style={font=\small},
+  tick label style={font=\scriptsize}, title style={font=\small\sffamily\bfseries, yshift=-0.5ex}, clip marker paths=true,
+  xlabel near ticks, ylabel near ticks}}
+\setlength{\parindent}{0pt}
+\setlength{\parskip}{5pt plus 1pt}
+\setlength{\LTpre}{6pt}
+\setlength{\LTpost}{2pt}
+\setlength{\emergencystretch}{3em}
+\widowpenalty=9000
+\clubpenalty=9000
+\raggedbottom
+\hypersetup{pdftitle={[=doc.title]}}
+
+\begin{document}
+\begingroup
+\raggedright
+{\LARGE\sffamily\bfseries [=doc.title]\par}
+\vspace{4pt}
+[#list doc.subtitle as line]
+{\small\color{black!70} [=t.prose(line)]\par}
+[/#list]
+\endgroup
+\vspace{2pt}\hrule\vspace{6pt}
+[#if doc.summary?has_content]
+{\sffamily\bfseries What was found}
+[@bullets doc.summary /]
+\vspace{2pt}\hrule
+[/#if]
+[#list doc.sections as section]
+
+\section{[=t.prose(section.title)]}\label{sec:[=section.id]}
+[#list section.blocks as block]
+[#switch block.kind()]
+[#case "paragraph"]
+
+[=t.prose(block.prose)]
+[#break]
+[#case "heading"]
+\subsection*{[=t.prose(block.prose)]}
+[#break]
+[#case "bullets"]
+[@bullets block.items /]
+[#break]
+[#case "display"]
+[=t.display(block.formula)]
+[#break]
+[#case "figures"]
+[@figures block /]
+[#break]
+[#case "proof"]
+[@proof block /]
+[#break]
+[#case "table"]
+[@table block /]
+[#break]
+[/#switch]
+[/#list]
+[/#list]
+\end{document}
+[#macro bullets items]
+\begin{list}{\textbullet}{\setlength{\leftmargin}{1.4em}\setlength{\itemsep}{2pt}\setlength{\parsep}{0pt}\setlength{\topsep}{2pt}}
+[#list items as item]
+\item {}[=t.prose(item)]
+[/#list]
+\end{list}
+[/#macro]
+[#macro figures block]
+\par\noindent\begin{minipage}{\linewidth}\vspace{4pt}
+\centering
+[#list block.panels as panel]
+[=t.figure(panel, block.across())][#if panel?has_next][#if (panel?index + 1) % block.across() == 0]\\[4pt][#else]\hfill[/#if][/#if]
+[/#list]
+[#if block.legend()?has_content]
+
+\vspace{3pt}{\footnotesize
+[#list block.legend() as entry]\mbox{[=t.sample(entry)]~[=t.prose(entry.label)]}[#sep]\quad [/#sep][/#list]\par}
+[/#if]
+\captionof{figure}{[=t.prose(block.caption)]}
+\end{minipage}\par\vspace{4pt}
+[/#macro]
+[#macro proof block]
+\par\medskip{\sffamily\bfseries [=block.title].}\nopagebreak
+[#if block.statement?has_content]
+[=t.display(block.statement)]
+[/#if]
+\begin{list}{}{\setlength{\leftmargin}{1.9em}\setlength{\labelwidth}{1.5em}\setlength{\labelsep}{0.4em}\setlength{\itemsep}{3pt}\setlength{\parsep}{2pt}\setlength{\topsep}{2pt}}
+[#list block.steps as step]
+\item[\sffamily\small [=step?counter].] {\small\itshape [=step.label?cap_first].} [=t.prose(step.prose)]
+[#if step.formula?has_content]
+[=t.display(step.formula)]
+[/#if]
+[#if step.evidence?has_content]{\small [=t.prose(step.evidence)]} [/#if]\hfill\badge{[=step.badge.tone]}{[=step.badge.label]}
+[/#list]
+\end{list}
+[/#macro]
+[#macro table block]
+{\footnotesize\setlength{\tabcolsep}{4pt}
+\begin{longtable}{[=t.columns(block)]}
+\caption{[=t.prose(block.caption)]}\\
+\toprule
+[@header block /]
+\midrule
+\endfirsthead
+\toprule
+[@header block /]
+\midrule
+\endhead
+\bottomrule
+\endfoot
+[#list block.rows as row]
+[#list row as cell][@content cell block.columns[cell?index] /][#sep] & [/#sep][/#list]\\
+[/#list]
+\end{longtable}}
+[#if block.notes?has_content]
+{\footnotesize [#list block.notes as note]\textsuperscript{[=block.letters()[note?index]]}~[=note][#sep]; [/#sep][/#list].\par}
+[/#if]
+[/#macro]
+[#macro header block][#list block.columns as column]{[=t.prose(column.header)]}[#sep] & [/#sep][/#list]\\[/#macro]
+[#macro content cell column][#switch cell.kind()][#case "words"]{}[=t.prose(cell.prose)][#break][#case "statement"]{}[=t.prose(cell.prose)][#if cell.formula?has_content]\newline [=t.cell(cell.formula)][/#if][#break][#case "digits"][=t.number(column.numbers, cell.text)][#break][#case "absent"]--\textsuperscript{[=cell.note]}[#break][#case "label"]\badge{[=cell.badge.tone]}{[=cell.badge.label]}[#if cell.note?has_content]\newline{\scriptsize [=t.prose(cell.note)]}[/#if][#break][/#switch][/#macro]
