@@ -27,7 +27,13 @@ import picocli.CommandLine.Spec;
             "  java -jar verify.jar check conjectures.yaml",
             "  java -jar verify.jar match --features F.npz --weight-decay 5e-4 --smoothing 0.1"
         },
-        subcommands = {MetricsCommand.class, MatchCommand.class, SpectrumCommand.class, DoctorCommand.class})
+        subcommands = {
+            CheckCommand.class,
+            MetricsCommand.class,
+            MatchCommand.class,
+            SpectrumCommand.class,
+            DoctorCommand.class
+        })
 final class VerifyCommand implements Callable<Integer>, HasConsoleOptions {
     @Spec
     private CommandSpec spec;

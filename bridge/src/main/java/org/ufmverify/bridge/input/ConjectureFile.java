@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.ufmverify.theory.certificate.Conjecture;
 import org.ufmverify.theory.certificate.Range;
 import org.ufmverify.theory.symbolic.ExprReader;
@@ -40,6 +41,14 @@ public final class ConjectureFile {
     private ConjectureFile() {}
 
     /**
+     * A conjecture with its claim as the user wrote it.
+     *
+     * @param conjecture what is to be decided
+     * @param statement the claim as written
+     */
+    public record Entry(Conjecture conjecture, String statement) {}
+
+    /**
      * Reads the conjectures of a file.
      *
      * @param file the YAML file
@@ -47,29 +56,29 @@ public final class ConjectureFile {
      * @throws InputError when the file is missing or malformed; names line and column
      * @throws IOException when it cannot be read
      */
-    public static List<Conjecture> read(Path file) throws IOException {
+    public static List<Entry> read(Path file) throws IOException {
         return of(YamlFile.read(file));
     }
 
-    static List<Conjecture> of(YamlNode root) {
+    static List<Entry> of(YamlNode root) {
         YamlNode claims = root.required(root.mapping(List.of("claims")), "claims");
         List<YamlNode> items = claims.items();
         if (items.isEmpty() || items.size() > MAX_CLAIMS) {
             throw claims.error("claims must have 1 to " + MAX_CLAIMS + " items, got " + items.size());
         }
         Set<String> ids = new LinkedHashSet<>();
-        List<Conjecture> conjectures = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
         for (YamlNode item : items) {
-            Conjecture conjecture = conjecture(item);
-            if (!ids.add(conjecture.id())) {
-                throw item.error("id \"" + conjecture.id() + "\" occurs twice; ids must differ");
+            Entry entry = entry(item);
+            if (!ids.add(entry.conjecture().id())) {
+                throw item.error("id \"" + entry.conjecture().id() + "\" occurs twice; ids must differ");
             }
-            conjectures.add(conjecture);
+            entries.add(entry);
         }
-        return List.copyOf(conjectures);
+        return List.copyOf(entries);
     }
 
-    private static Conjecture conjecture(YamlNode item) {
+    private static Entry entry(YamlNode item) {
         Map<String, YamlNode> entries = item.mapping(KEYS);
         YamlNode idNode = item.required(entries, "id");
         String id = idNode.text();
@@ -85,7 +94,13 @@ public final class ConjectureFile {
         List<Relation> claim = relations(item.required(entries, "claim"));
         Map<String, Range> box =
                 YamlNode.entry(entries, "box").map(ConjectureFile::box).orElse(Map.of());
-        return new Conjecture(id, title, assumptions, integers, claim, box);
+        return new Entry(new Conjecture(id, title, assumptions, integers, claim, box), written(entries.get("claim")));
+    }
+
+    private static String written(YamlNode claim) {
+        return claim.isList()
+                ? claim.items().stream().map(YamlNode::text).collect(Collectors.joining(" && "))
+                : claim.text().strip();
     }
 
     private static List<Relation> relations(YamlNode node) {

@@ -22,13 +22,15 @@ class ConjectureFileTest {
                 box: {K: [2, 1000], a: [0.001, 0.9], delta: [0, 9/10]}   # for certification and search
             """;
 
-    private static List<Conjecture> read(String text) {
+    private static List<ConjectureFile.Entry> read(String text) {
         return ConjectureFile.of(YamlFile.parse("c.yaml", text));
     }
 
     @Test
     void aConjectureIsReadAsWritten() {
-        Conjecture conjecture = read(GOOD).get(0);
+        ConjectureFile.Entry entry = read(GOOD).get(0);
+        Conjecture conjecture = entry.conjecture();
+        assertThat(entry.statement()).isEqualTo("D(kappaData(K, a, delta), delta) < 0");
         assertThat(conjecture.assumptions()).hasSize(5);
         assertThat(conjecture.assumptions().get(3).write()).isEqualTo("a+delta < 1");
         assertThat(conjecture.integers()).containsExactly("K");

@@ -1,0 +1,162 @@
+package org.ufmverify.bridge.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.ufmverify.bridge.input.ConjectureFile;
+import org.ufmverify.theory.certificate.Decision;
+import org.ufmverify.theory.certificate.Limits;
+import org.ufmverify.theory.certificate.Prover;
+import org.ufmverify.theory.verdict.Evidence;
+import org.ufmverify.theory.verdict.Verdict;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code verify check FILE.yaml}: decides the conjectures of a file. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Decides conjectures of your own: proved, certified on a box, only tested, or refuted with a"
+                + " counterexample.",
+        footerHeading = "%nA file:%n",
+        footer = {
+            "  claims:",
+            "    - id: data-kappa-falls",
+            "      title: Label smoothing lowers the data condition number",
+            "      assume: [K >= 2, a > 0, delta >= 0, a + delta < 1]",
+            "      integers: [K]",
+            "      claim: D(kappaData(K, a, delta), delta) < 0",
+            "      box: {K: [2, 1000], a: [0.001, 0.9], delta: [0, 0.9]}",
+            "",
+            "Variables: K, a, delta, n, d, lambdaW, lambdaH. Functions: margin, pTrue, pOther, kappaData,",
+            "kappaReg, optimalLoss (each of K,a,delta); classifierNorm2, featureNorm2 (of",
+            "K,n,lambdaW,lambdaH,delta); regularization(K,n,lambdaW,lambdaH), which is a; Exp, Log, Sqrt, Abs,",
+            "Min, Max, Sinh, Cosh, Tanh and D(f, x). Relations ==, !=, <, <=, >, >=, joined by &&.",
+            "The box is for certification and search; it is not an assumption.",
+            "",
+            "Exit code 0 when no claim is REFUTED, 1 otherwise, 2 for a malformed file."
+        })
+final class CheckCommand implements Callable<Integer>, HasConsoleOptions {
+    @Parameters(paramLabel = "FILE.yaml", description = "The conjectures.")
+    private Path file;
+
+    @Option(names = "--json", description = "Print one JSON document on stdout.")
+    private boolean json;
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "The most time for each claim; default ${DEFAULT-VALUE}.")
+    private double timeLimit;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Seed of all random choices; default ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--smt",
+            paramLabel = "DIR",
+            description = "Save each problem found unsatisfiable as SMT-LIB, to be re-checked with any solver.")
+    private Path smt;
+
+    @CommandLine.Mixin
+    private ConsoleOptions console = new ConsoleOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public ConsoleOptions consoleOptions() {
+        return console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Limits limits = Limits.of(timeLimit, seed);
+        List<ConjectureFile.Entry> conjectures = ConjectureFile.read(file);
+        List<Map<String, Object>> documents = new ArrayList<>();
+        boolean refuted = false;
+        try (Progress progress = Progress.on(spec.commandLine().getErr(), console)) {
+            progress.start("checking " + conjectures.size() + " claims", conjectures.size());
+            for (ConjectureFile.Entry entry : conjectures) {
+                progress.at(documents.size(), entry.conjecture().id());
+                Decision decision = Prover.decide(entry.conjecture(), limits);
+                refuted |= decision.verdict() instanceof Verdict.Refuted;
+                documents.add(document(entry, decision));
+                if (smt != null) {
+                    SafeFiles.writeAll(smt, decision.smtLib());
+                }
+                if (!json) {
+                    print(spec.commandLine().getOut(), entry, decision);
+                }
+            }
+        }
+        if (json) {
+            spec.commandLine().getOut().println(Json.write(Map.of("claims", documents)));
+        }
+        return refuted ? ExitCode.CHECK_FAILED : ExitCode.OK;
+    }
+
+    private static Map<String, Object> document(ConjectureFile.Entry entry, Decision decision) {
+        Verdict verdict = decision.verdict();
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("id", entry.conjecture().id());
+        document.put("verdict", verdict.word());
+        document.put("title", entry.conjecture().title());
+        document.put("statement", entry.statement());
+        document.put("counterexample", verdict instanceof Verdict.Refuted r ? numbers(r) : null);
+        List<Evidence.Item> evidence = new ArrayList<>();
+        if (verdict instanceof Verdict.Inconclusive i) {
+            evidence.add(new Evidence.Item("reason", i.reason()));
+        } else if (verdict instanceof Verdict.Refuted r) {
+            evidence.add(new Evidence.Item("counterexample", r.counterexample().explanation()));
+        }
+        evidence.addAll(verdict.evidence().items());
+        document.put("evidence", evidence);
+        document.put("seconds", decision.seconds());
+        return document;
+    }
+
+    /** Decimals as JSON numbers, exactly; other fractions as text. */
+    private static Map<String, Object> numbers(Verdict.Refuted refuted) {
+        Map<String, Object> numbers = new LinkedHashMap<>();
+        refuted.counterexample().values().forEach((name, value) -> {
+            try {
+                numbers.put(name, new BigDecimal(value));
+            } catch (NumberFormatException e) {
+                numbers.put(name, value);
+            }
+        });
+        return numbers;
+    }
+
+    private static void print(PrintWriter out, ConjectureFile.Entry entry, Decision decision) {
+        Verdict verdict = decision.verdict();
+        out.printf(
+                "%-12s %s  %s%n",
+                verdict.word(), entry.conjecture().id(), entry.conjecture().title());
+        out.println("             " + entry.statement());
+        if (verdict instanceof Verdict.Refuted r) {
+            List<String> values = new ArrayList<>();
+            r.counterexample().values().forEach((name, value) -> values.add(name + " = " + value));
+            out.println("             counterexample: " + String.join(", ", values) + "; "
+                    + r.counterexample().explanation());
+        } else if (verdict instanceof Verdict.Inconclusive i) {
+            out.println("             " + i.reason());
+        }
+        for (Evidence.Item item : verdict.evidence().items()) {
+            out.println("             " + item.kind() + ": " + item.detail());
+        }
+    }
+}
