@@ -30,7 +30,12 @@ public final class NumericChecks {
      */
     public static double gradientAt(UfmProblem problem, double margin) {
         Ufm ufm = Ufm.withBias(problem, 0);
-        double[] point = Minimizer.at(ufm, margin);
+        return gradientAt(ufm, Minimizer.at(ufm, margin));
+    }
+
+    /** Returns the relative size of the gradient at any point of the problem in (W, H, b), see above. */
+    public static double gradientAt(Ufm ufm, double[] point) {
+        UfmProblem problem = ufm.problem();
         double[] gradient = ufm.gradient(point);
         int features = problem.classes() * problem.featureDim();
         int bias = Math.toIntExact(problem.coordinates());
@@ -40,7 +45,16 @@ public final class NumericChecks {
         for (int i = bias; i < gradient.length; i++) {
             sum = Math.hypot(sum, gradient[i]);
         }
-        return finite(Math.max(worst, sum / ufm.meanResidual(point)));
+        return finite(Math.max(worst, sum == 0 ? 0 : sum / residuals(ufm, point)));
+    }
+
+    /** Returns the norm of (P - Y)/sqrt N, the size of the terms whose mean is the gradient in b. */
+    private static double residuals(Ufm ufm, double[] point) {
+        double norm = 0;
+        for (double[] row : ufm.logitGradient(point)) {
+            norm = Math.hypot(norm, Lbfgs.norm(row));
+        }
+        return norm * Math.sqrt((double) ufm.problem().samples());
     }
 
     /** Returns the norm of a part of the gradient over the norms of its decay and of the rest, 0 where all vanish. */
@@ -96,6 +110,35 @@ public final class NumericChecks {
         int split = problem.classes() * problem.featureDim();
         double[][] hessian = ufm.hessian(Minimizer.of(ufm));
         return distance(DenseSpectrum.block(hessian, split, ufm.dimension(), problem.featureDecay()), predicted);
+    }
+
+    /**
+     * Returns how far the kernel of the Hessian in (W, H) at the minimizer is from being the tangent space of the rotation orbit
+     * and of the claimed dimension: infinite when the tangent vectors span another dimension or the Hessian has another number
+     * of eigenvalues that vanish to {@link #TOLERANCE}, else the largest image of a unit tangent vector over the spectral norm.
+     */
+    public static double kernelMatches(UfmProblem problem, long claimedDimension) {
+        Ufm ufm = Ufm.of(problem);
+        double[] point = Minimizer.of(ufm);
+        double[][] hessian = ufm.hessian(point);
+        DenseSpectrum dense = DenseSpectrum.of(hessian);
+        double[][] tangent = OrbitTangent.at(ufm, point);
+        if (tangent.length != claimedDimension || dense.countWithin(TOLERANCE * dense.norm()) != claimedDimension) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double worst = 0;
+        for (double[] vector : tangent) {
+            double image = 0;
+            for (double[] row : hessian) {
+                double dot = 0;
+                for (int j = 0; j < row.length; j++) {
+                    dot += row[j] * vector[j];
+                }
+                image = Math.hypot(image, dot);
+            }
+            worst = Math.max(worst, image);
+        }
+        return finite(worst / dense.norm());
     }
 
     private static double distance(double[][] hessian, List<Eigenvalue> predicted) {

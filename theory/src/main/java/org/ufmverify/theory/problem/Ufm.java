@@ -195,19 +195,17 @@ public final class Ufm {
         return z;
     }
 
-    /** Returns the mean norm of p - y over the samples. */
-    double meanResidual(double[] point) {
-        double sum = 0;
+    /** Returns the gradient of the data term in the logits, (P - Y)/N, K x N. */
+    double[][] logitGradient(double[] point) {
+        double[][] gradient = new double[k][samples];
         for (int i = 0; i < samples; i++) {
             double[] z = logits(point, i);
             double logNorm = logSumExp(z);
-            double norm = 0;
             for (int c = 0; c < k; c++) {
-                norm = Math.hypot(norm, Math.exp(z[c] - logNorm) - label(i, c));
+                gradient[c][i] = (Math.exp(z[c] - logNorm) - label(i, c)) / samples;
             }
-            sum += norm;
         }
-        return sum / samples;
+        return gradient;
     }
 
     private double label(int i, int c) {

@@ -1,32 +1,30 @@
 package org.ufmverify.theory.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+import org.junit.jupiter.api.Test;
 
+@Domain(Problems.class)
+@Domain(DomainContext.Global.class)
 class JointSpectrumTest {
-    @Provide
-    Arbitrary<UfmProblem> problems() {
-        return Arbitraries.longs().map(seed -> ProblemGenerator.large(seed).next());
-    }
-
     @Property(tries = 100, seed = "1", shrinking = ShrinkingMode.OFF)
-    void theClosedFormIsTheSpectrumOfTheDenseHessian(@ForAll("problems") UfmProblem problem) {
+    void theClosedFormIsTheSpectrumOfTheDenseHessian(@ForAll UfmProblem problem) {
         JointSpectrum spectrum = JointSpectrum.of(problem);
         assertThat(NumericChecks.spectrumMatches(problem, spectrum)).isLessThan(NumericChecks.TOLERANCE);
         assertThat(spectrum.size()).isEqualTo(problem.coordinates());
     }
 
     @Property(tries = 50, seed = "2", shrinking = ShrinkingMode.OFF)
-    void withABiasTheClosedFormIsTheSpectrumOfTheDenseHessian(
-            @ForAll("problems") UfmProblem problem, @ForAll boolean free) {
+    void withABiasTheClosedFormIsTheSpectrumOfTheDenseHessian(@ForAll UfmProblem problem, @ForAll boolean free) {
         double biasDecay = free ? 0 : problem.weightDecay();
         JointSpectrum spectrum = JointSpectrum.withBias(problem, biasDecay);
         assertThat(NumericChecks.spectrumMatches(problem, biasDecay, spectrum)).isLessThan(NumericChecks.TOLERANCE);
@@ -34,7 +32,7 @@ class JointSpectrumTest {
     }
 
     @Property(tries = 50, seed = "3", shrinking = ShrinkingMode.OFF)
-    void theBlocksHaveThePredictedSpectra(@ForAll("problems") UfmProblem problem) {
+    void theBlocksHaveThePredictedSpectra(@ForAll UfmProblem problem) {
         BlockSpectra blocks = BlockSpectra.of(problem);
         assertThat(NumericChecks.classifierBlockMatches(problem, blocks.classifier()))
                 .isLessThan(NumericChecks.TOLERANCE);
@@ -43,7 +41,7 @@ class JointSpectrumTest {
     }
 
     @Property(tries = 50, seed = "4", shrinking = ShrinkingMode.OFF)
-    void aMultiplicityShiftedByOneIsNoticed(@ForAll("problems") UfmProblem problem) {
+    void aMultiplicityShiftedByOneIsNoticed(@ForAll UfmProblem problem) {
         List<Eigenvalue> shifted = new ArrayList<>(JointSpectrum.of(problem).eigenvalues());
         Eigenvalue first = shifted.get(0);
         Eigenvalue last = shifted.get(shifted.size() - 1);
@@ -51,5 +49,29 @@ class JointSpectrumTest {
         shifted.set(shifted.size() - 1, new Eigenvalue(last.value(), last.multiplicity() + 1, last.label()));
         assertThat(NumericChecks.spectrumMatches(problem, new JointSpectrum(shifted)))
                 .isGreaterThan(NumericChecks.TOLERANCE);
+    }
+
+    @Test
+    void theSpectrumOfALargeProblemIsCompleteAndTakesNoTime() {
+        UfmProblem large = new UfmProblem(1000, 1300, 2048, 1e-4, 1e-6, 0.1);
+        JointSpectrum spectrum = assertTimeout(Duration.ofSeconds(1), () -> JointSpectrum.of(large));
+        assertThat(spectrum.size()).isEqualTo(2048L * (1000 + 1_300_000));
+        assertThat(spectrum.kernelDimension()).isEqualTo(999L * 998 / 2 + 999L * (2048 - 999));
+        assertThat(spectrum.eigenvalues()).extracting(Eigenvalue::value).isSorted();
+    }
+
+    @Test
+    void atTheThresholdTheClassMeansJoinTheKernel() {
+        JointSpectrum spectrum = JointSpectrum.of(new UfmProblem(2, 1, 3, 0.25, 0.25, 0.5));
+        assertThat(spectrum.kernelDimension()).isEqualTo(3);
+        assertThat(spectrum.conditionNumber()).isEqualTo(2);
+    }
+
+    @Test
+    void decaysOfVeryDifferentSizeLeaveTheSmallEigenvaluesOfTheirOrder() {
+        JointSpectrum one = JointSpectrum.of(new UfmProblem(5, 1, 6, 1e-3, 1e-30, 0.1));
+        assertThat(one.smallestPositive()).isBetween(1e-31, 1e-29);
+        assertThat(one.eigenvalues()).allMatch(e -> e.value() >= 0);
+        assertThat(one.size()).isEqualTo(60);
     }
 }

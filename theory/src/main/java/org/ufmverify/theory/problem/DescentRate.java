@@ -1,0 +1,78 @@
+package org.ufmverify.theory.problem;
+
+import java.util.SplittableRandom;
+
+/**
+ * The local rate of gradient descent at the minimizer: predicted from the joint spectrum and measured by running it.
+ *
+ * @param step the step size eta
+ * @param predicted max |1 - eta mu| over the positive eigenvalues mu
+ * @param measured the mean contraction of the gradient a step, late in the run
+ * @param steps the number of steps of the run
+ */
+public record DescentRate(double step, double predicted, double measured, int steps) {
+    /** Size of the perturbation from which the run starts; late in the run hardly anything of it is left. */
+    private static final double PERTURBATION = 1e-2;
+
+    /** Share of the first gradient norm at which the measurement begins (fast modes are gone) and ends (above rounding). */
+    private static final double BEGIN = 1e-8;
+
+    private static final double END = 1e-11;
+
+    /** Returns max |1 - eta mu| over the positive eigenvalues of a spectrum. */
+    public static double predicted(JointSpectrum spectrum, double step) {
+        return spectrum.eigenvalues().stream()
+                .mapToDouble(Eigenvalue::value)
+                .filter(mu -> mu > 0)
+                .map(mu -> Math.abs(1 - step * mu))
+                .max()
+                .orElseThrow();
+    }
+
+    /**
+     * Runs gradient descent in (W, H), b fixed, from a random perturbation of the minimizer.
+     *
+     * @param stepOverLargest eta times the largest eigenvalue, in (0, 2)
+     * @param maxSteps the run is cut off here; the rate is then that of its second half
+     * @throws IllegalArgumentException when stepOverLargest is out of range
+     */
+    public static DescentRate measure(UfmProblem problem, double stepOverLargest, int maxSteps, long seed) {
+        if (!(stepOverLargest > 0 && stepOverLargest < 2)) {
+            throw new IllegalArgumentException("stepOverLargest must be in (0, 2), got " + stepOverLargest
+                    + "; from 2 on gradient descent diverges");
+        }
+        JointSpectrum spectrum = JointSpectrum.of(problem);
+        double step = stepOverLargest / spectrum.largest();
+        Ufm ufm = Ufm.of(problem);
+        double[] point = Minimizer.of(ufm);
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < point.length; i++) {
+            point[i] += PERTURBATION * random.nextGaussian();
+        }
+        double[] logNorms = new double[maxSteps + 1];
+        double[] gradient = new double[point.length];
+        int steps = 0;
+        int begin = 0;
+        while (true) {
+            ufm.evaluate(point, gradient);
+            logNorms[steps] = Math.log(Lbfgs.norm(gradient));
+            double share = Math.exp(logNorms[steps] - logNorms[0]);
+            begin = share > BEGIN ? steps : begin;
+            if (share <= END || steps == maxSteps) {
+                break;
+            }
+            for (int i = 0; i < point.length; i++) {
+                point[i] -= step * gradient[i];
+            }
+            steps++;
+        }
+        int from = Math.min(begin, steps / 2);
+        double measured = Math.exp((logNorms[steps] - logNorms[from]) / (steps - from));
+        return new DescentRate(step, predicted(spectrum, step), measured, steps);
+    }
+
+    /** Returns the distance of the measured rate from another, over one minus the other: relative in the speed. */
+    public double distanceFrom(double rate) {
+        return NumericChecks.finite(Math.abs(measured - rate) / Math.abs(1 - rate));
+    }
+}
