@@ -96,6 +96,10 @@ final class Candidates {
 
     /** Returns the convergent of smallest denominator within 10^-7 relative. */
     private static BigFraction simpleFraction(double x) {
+        // Convergents are made of longs: huge values have none, and need none to be simple.
+        if (!(Math.abs(x) < 1e9)) {
+            return Rationals.of(x);
+        }
         double tolerance = 1e-7 * Math.max(Math.abs(x), 1e-9);
         return BigFraction.convergents(x, 12)
                 .filter(c -> Math.abs(c.doubleValue() - x) <= tolerance)
