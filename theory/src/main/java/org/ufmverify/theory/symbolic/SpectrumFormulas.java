@@ -126,7 +126,7 @@ public final class SpectrumFormulas {
             mode("symmetric, fast", "pairHigh(lambdaW,lambdaH,curvatureLow(K,a,delta))", "K*(K-3)/2"));
 
     // Lower triangle; coordinates: classifier, class means, global feature mean, bias.
-    private static final List<List<String>> COUPLED = List.of(
+    private static final List<List<Expr>> COUPLED = lowerTriangle(List.of(
             List.of("lambdaW*(1+curvatureMiddle(K,a,delta))"),
             List.of("Sqrt(lambdaW*lambdaH)*(curvatureMiddle(K,a,delta)-1)", "lambdaH*(1+curvatureMiddle(K,a,delta))"),
             List.of(
@@ -137,7 +137,9 @@ public final class SpectrumFormulas {
                     "Sqrt(lambdaW*gain(K,a,delta)*(K-2))*pOther(K,a,delta)*anisotropy(K,a,delta)",
                     "Sqrt(lambdaH*gain(K,a,delta)*(K-2))*pOther(K,a,delta)*anisotropy(K,a,delta)",
                     "Sqrt(lambdaH*gain(K,a,delta))*pOther(K,a,delta)*(1+anisotropy(K,a,delta))",
-                    "lambdaB+pOther(K,a,delta)*(1+anisotropy(K,a,delta))"));
+                    "lambdaB+pOther(K,a,delta)*(1+anisotropy(K,a,delta))")));
+
+    private static final Expr COUPLED_MULTIPLICITY = read("K-1");
 
     private static final List<Mode> ORIGIN = List.of(
             mode("class means, slow", "originLow(a,delta,lambdaW,lambdaH)", "d*(K-1)"),
@@ -204,11 +206,17 @@ public final class SpectrumFormulas {
         for (int i = from; i < to; i++) {
             List<Expr> row = new ArrayList<>();
             for (int j = from; j < to; j++) {
-                row.add(read(COUPLED.get(Math.max(i, j)).get(Math.min(i, j))));
+                row.add(COUPLED.get(Math.max(i, j)).get(Math.min(i, j)));
             }
             matrix.add(row);
         }
-        return new Mode("coupled to the mean", matrix, read("K-1"));
+        return new Mode("coupled to the mean", matrix, COUPLED_MULTIPLICITY);
+    }
+
+    private static List<List<Expr>> lowerTriangle(List<List<String>> rows) {
+        return rows.stream()
+                .map(row -> row.stream().map(SpectrumFormulas::read).toList())
+                .toList();
     }
 
     private static Mode mode(String label, String eigenvalue, String multiplicity) {
