@@ -20,6 +20,11 @@ final class Search {
     private static final double SUSPICIOUS = 1e-7;
     private static final int KEPT = 12;
     private static final int MAX_CONFIRMATIONS = 400;
+
+    /** An equality that holds in doubles up to this much is confirmed at a few points only: the exact check is slow. */
+    private static final double ROUNDING = 1e-9;
+
+    private static final int MAX_ROUNDING_CONFIRMATIONS = 6;
     private static final double FAR = 1e6;
 
     private final Candidates candidates;
@@ -36,6 +41,7 @@ final class Search {
     private Map<String, BigFraction> undefined = Map.of();
     private Map<String, BigFraction> failing = Map.of();
     private int confirmations;
+    private int roundingConfirmations;
     private long tried;
     private long admissible;
 
@@ -150,7 +156,10 @@ final class Search {
             }
             return Double.POSITIVE_INFINITY;
         }
-        if (margin <= SUSPICIOUS && failing.isEmpty() && confirmations < MAX_CONFIRMATIONS) {
+        if (margin <= SUSPICIOUS
+                && failing.isEmpty()
+                && confirmations < MAX_CONFIRMATIONS
+                && isWorthConfirming(margin)) {
             confirmations++;
             failing = candidates.confirm(point, PointSigns.Truth.FAILS).orElse(Map.of());
         }
@@ -161,6 +170,12 @@ final class Search {
             }
         }
         return margin;
+    }
+
+    private boolean isWorthConfirming(double margin) {
+        return goals.stream().anyMatch(g -> g.kind() != Goal.Kind.ZERO)
+                || margin < -ROUNDING
+                || roundingConfirmations++ < MAX_ROUNDING_CONFIRMATIONS;
     }
 
     private void corners() {

@@ -1,0 +1,102 @@
+package org.ufmverify.theory.claim;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ufmverify.theory.certificate.Conjecture;
+import org.ufmverify.theory.certificate.Range;
+import org.ufmverify.theory.symbolic.Expr;
+import org.ufmverify.theory.symbolic.ExprWriter;
+import org.ufmverify.theory.symbolic.Relation;
+
+/**
+ * A way to examine an explicit statement. The statement is data, so that a wrong one is examined by the same code.
+ */
+public sealed interface Check {
+
+    /** Returns the statement in input syntax. */
+    String statement();
+
+    /**
+     * A universally quantified statement, decided symbolically, by a solver or by branch and bound.
+     *
+     * @param text the statement as written, with the named formulas not yet expanded where there are any
+     * @param conjecture the statement with its assumptions and box
+     */
+    record Decide(String text, Conjecture conjecture) implements Check {
+        @Override
+        public String statement() {
+            return text;
+        }
+    }
+
+    /**
+     * A result that computer algebra must derive by itself and that must then equal the stated one for all parameters.
+     *
+     * @param id short name, also used in file names
+     * @param task what is derived
+     * @param subject the expression it starts from
+     * @param variable the unknown or the variable of differentiation; empty where the task has none
+     * @param stated the result as stated
+     * @param assumptions what is presupposed of the parameters
+     * @param box where to search for parameters at which derived and stated result differ
+     */
+    record Derive(
+            String id,
+            Task task,
+            Expr subject,
+            String variable,
+            Expr stated,
+            List<Relation> assumptions,
+            Map<String, Range> box)
+            implements Check {
+        /** Copies the collections. */
+        public Derive {
+            assumptions = List.copyOf(assumptions);
+            box = Map.copyOf(box);
+        }
+
+        @Override
+        public String statement() {
+            String from = ExprWriter.write(subject);
+            String derived =
+                    switch (task) {
+                        case DIFFERENTIATE -> "D(" + from + ", " + variable + ")";
+                        case SOLVE -> "the real root " + variable + " of " + from + " == 0";
+                        case POSITIVE_ROOT -> "the positive root " + variable + " of " + from + " == 0";
+                        case SIMPLIFY -> "Simplify(" + from + ")";
+                    };
+            return derived + " == " + ExprWriter.write(stated) + assuming(assumptions);
+        }
+    }
+
+    /** What computer algebra derives. */
+    enum Task {
+        /** The derivative by the variable. */
+        DIFFERENTIATE,
+        /** The one real root in the variable. */
+        SOLVE,
+        /** The one positive root in the variable. */
+        POSITIVE_ROOT,
+        /** A simpler form. */
+        SIMPLIFY
+    }
+
+    /**
+     * A statement about problems of any size, evaluated numerically on generated ones.
+     *
+     * @param property the statement
+     */
+    record Sample(NumericProperty property) implements Check {
+        @Override
+        public String statement() {
+            return property.statement();
+        }
+    }
+
+    private static String assuming(List<Relation> assumptions) {
+        return assumptions.isEmpty()
+                ? ""
+                : assumptions.stream().map(Relation::write).collect(Collectors.joining(", ", "  for  ", ""));
+    }
+}

@@ -1,0 +1,87 @@
+package org.ufmverify.theory.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects the parts of a claim. */
+final class ClaimBuilder {
+    private final String id;
+    private final Claim.Group group;
+    private final String title;
+    private String latex = "";
+    private String statement = "";
+    private String source = "beyond";
+    private String remark = "";
+    private Claim.Expectation expectation = Claim.Expectation.HOLDS;
+    private List<String> assumptions = List.of();
+    private final List<Step> derivation = new ArrayList<>();
+    private final List<Check> checks = new ArrayList<>();
+    private final List<Mutant> mutants = new ArrayList<>();
+
+    private ClaimBuilder(Claim.Group group, String id, String title) {
+        this.group = group;
+        this.id = id;
+        this.title = title;
+    }
+
+    static ClaimBuilder claim(Claim.Group group, String id, String title) {
+        return new ClaimBuilder(group, id, title);
+    }
+
+    ClaimBuilder states(String inLatex, String inInputSyntax) {
+        latex = inLatex;
+        statement = inInputSyntax;
+        return this;
+    }
+
+    ClaimBuilder assuming(List<String> relations) {
+        assumptions = relations;
+        return this;
+    }
+
+    ClaimBuilder from(String where) {
+        source = where;
+        return this;
+    }
+
+    ClaimBuilder remarking(String text) {
+        remark = text;
+        return this;
+    }
+
+    ClaimBuilder expectedToFail() {
+        expectation = Claim.Expectation.FAILS;
+        return this;
+    }
+
+    ClaimBuilder step(Step step) {
+        derivation.add(step);
+        return this;
+    }
+
+    ClaimBuilder check(Check check) {
+        checks.add(check);
+        return this;
+    }
+
+    ClaimBuilder mutant(String change, Check check) {
+        mutants.add(new Mutant(change, check));
+        return this;
+    }
+
+    Claim build() {
+        return new Claim(
+                id,
+                title,
+                group,
+                latex,
+                statement,
+                assumptions,
+                source,
+                expectation,
+                remark,
+                derivation,
+                checks,
+                mutants);
+    }
+}

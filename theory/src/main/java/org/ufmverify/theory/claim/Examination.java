@@ -1,0 +1,22 @@
+package org.ufmverify.theory.claim;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ufmverify.theory.verdict.Verdict;
+
+/**
+ * What came out of a check.
+ *
+ * @param verdict the verdict with its evidence
+ * @param artifacts problems encoded as SMT-LIB, by file name
+ */
+record Examination(Verdict verdict, Map<String, String> artifacts) {
+    Examination {
+        artifacts = Collections.unmodifiableMap(new LinkedHashMap<>(artifacts));
+    }
+
+    static Examination of(Verdict verdict) {
+        return new Examination(verdict, Map.of());
+    }
+}

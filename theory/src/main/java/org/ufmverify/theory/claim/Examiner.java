@@ -1,0 +1,120 @@
+package org.ufmverify.theory.claim;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.ufmverify.theory.certificate.Conjecture;
+import org.ufmverify.theory.certificate.Decision;
+import org.ufmverify.theory.certificate.Limits;
+import org.ufmverify.theory.certificate.Prover;
+import org.ufmverify.theory.certificate.Range;
+import org.ufmverify.theory.symbolic.DerivationEngine;
+import org.ufmverify.theory.symbolic.DerivationException;
+import org.ufmverify.theory.symbolic.Expr;
+import org.ufmverify.theory.symbolic.ExprWriter;
+import org.ufmverify.theory.symbolic.Relation;
+import org.ufmverify.theory.verdict.Evidence;
+import org.ufmverify.theory.verdict.Verdict;
+
+/** Examines checks, right and wrong ones alike. */
+final class Examiner implements AutoCloseable {
+    private static final double SECONDS_PER_DERIVATION = 10;
+    private static final double LEAST_SECONDS = 0.05;
+    private static final int BRANCH_POINTS = 25;
+    private static final int BRANCH_DRAWS = 4000;
+
+    private final DerivationEngine algebra = DerivationEngine.of(SECONDS_PER_DERIVATION);
+    private final Sampling sampling;
+    private final long seed;
+
+    private Examiner(Sampling sampling, long seed) {
+        this.sampling = sampling;
+        this.seed = seed;
+    }
+
+    static Examiner of(Sampling sampling, long seed) {
+        return new Examiner(sampling, seed);
+    }
+
+    Examination examine(Check check, Deadline deadline) {
+        if (check instanceof Check.Decide decide) {
+            return decide(decide.conjecture(), deadline, Evidence.none());
+        } else if (check instanceof Check.Derive derive) {
+            return derive(derive, deadline);
+        }
+        return Examination.of(sampling.verdict(((Check.Sample) check).property(), deadline));
+    }
+
+    @Override
+    public void close() {
+        algebra.close();
+    }
+
+    private Examination decide(Conjecture conjecture, Deadline deadline, Evidence before) {
+        Limits limits = Limits.of(Math.max(LEAST_SECONDS, deadline.secondsLeft()), seed);
+        Decision decision = Prover.decide(conjecture, limits);
+        return new Examination(Verdicts.after(before, decision.verdict()), decision.smtLib());
+    }
+
+    private Examination derive(Check.Derive derive, Deadline deadline) {
+        Expr derived;
+        try {
+            derived = switch (derive.task()) {
+                case DIFFERENTIATE -> algebra.differentiate(derive.subject(), derive.variable());
+                case SIMPLIFY -> algebra.simplify(derive.subject());
+                case SOLVE -> branch(algebra.solve(derive.subject(), derive.variable()), derive, false);
+                case POSITIVE_ROOT -> branch(algebra.solve(derive.subject(), derive.variable()), derive, true);
+            };
+        } catch (DerivationException e) {
+            return Examination.of(new Verdict.Inconclusive(
+                    "computer algebra could not derive it: " + e.getMessage(), Evidence.none()));
+        }
+        Evidence found = Evidence.of("symbolic", "derived " + ExprWriter.write(derived));
+        Relation same = new Relation(derive.stated(), Relation.Operator.EQUAL, derived);
+        return decide(
+                Statements.decide(derive.id(), derive.assumptions(), List.of(same), derive.box())
+                        .conjecture(),
+                deadline,
+                found);
+    }
+
+    /** Returns the one root that is real, or positive, at all sampled points that satisfy the assumptions. */
+    private Expr branch(List<Expr> roots, Check.Derive derive, boolean positive) throws DerivationException {
+        List<Map<String, Double>> points = points(derive);
+        List<Expr> admissible = new ArrayList<>();
+        for (Expr root : roots) {
+            if (points.stream().mapToDouble(root::toDouble).allMatch(v -> positive ? v > 0 : Double.isFinite(v))) {
+                admissible.add(root);
+            }
+        }
+        if (points.isEmpty() || admissible.size() != 1) {
+            throw new DerivationException(admissible.size() + " of " + roots.size() + " roots are admissible at "
+                    + points.size() + " points");
+        }
+        return admissible.get(0);
+    }
+
+    private List<Map<String, Double>> points(Check.Derive derive) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Map<String, Double>> points = new ArrayList<>();
+        for (int i = 0; i < BRANCH_DRAWS && points.size() < BRANCH_POINTS; i++) {
+            Map<String, Double> point = new HashMap<>();
+            for (Map.Entry<String, Range> side : new java.util.TreeMap<>(derive.box()).entrySet()) {
+                double low = side.getValue().low().doubleValue();
+                double high = side.getValue().high().doubleValue();
+                double position = Math.pow(random.nextDouble(), 4);
+                point.put(side.getKey(), low + position * (high - low));
+            }
+            boolean admitted = derive.assumptions().stream().allMatch(r -> {
+                double difference = r.difference().toDouble(point);
+                return !Double.isNaN(difference) && r.operator().holds((int) Math.signum(difference));
+            });
+            if (admitted) {
+                points.add(point);
+            }
+        }
+        return points;
+    }
+}

@@ -1,0 +1,102 @@
+package org.ufmverify.theory.claim;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
+import org.ufmverify.theory.problem.Minimizer;
+import org.ufmverify.theory.problem.Ufm;
+import org.ufmverify.theory.problem.UfmProblem;
+
+/** A generated problem with what is measured at it; each measurement is made once and shared by all properties. */
+public final class Trial {
+    private final UfmProblem problem;
+    private final long seed;
+    private final Map<String, Double> parameters;
+    private double[][] hessian;
+    private double[] jointSpectrum;
+    private double[] classifierSpectrum;
+    private double[] featureSpectrum;
+
+    private Trial(UfmProblem problem, long seed) {
+        this.problem = problem;
+        this.seed = seed;
+        Map<String, Double> values = new HashMap<>();
+        values.put("K", (double) problem.classes());
+        values.put("n", (double) problem.perClass());
+        values.put("d", (double) problem.featureDim());
+        values.put("lambdaW", problem.weightDecay());
+        values.put("lambdaH", problem.featureDecay());
+        values.put("delta", problem.smoothing());
+        values.put("a", problem.regularization());
+        this.parameters = Map.copyOf(values);
+    }
+
+    /** Returns the trial of a problem; random measurements use the seed. */
+    static Trial of(UfmProblem problem, long seed) {
+        return new Trial(problem, seed);
+    }
+
+    /** Returns the problem. */
+    public UfmProblem problem() {
+        return problem;
+    }
+
+    /** Returns the seed of random measurements. */
+    long seed() {
+        return seed;
+    }
+
+    /** Returns K, n, d, lambdaW, lambdaH, delta and a by name. */
+    Map<String, Double> parameters() {
+        return parameters;
+    }
+
+    /** Returns the eigenvalues of the joint Hessian in (W, H) at the minimizer, ascending. */
+    synchronized double[] jointSpectrum() {
+        if (jointSpectrum == null) {
+            jointSpectrum = spectrum(0, hessian().length, 1);
+        }
+        return jointSpectrum;
+    }
+
+    /** Returns the eigenvalues of the W block over lambda_W, ascending. */
+    synchronized double[] classifierSpectrum() {
+        if (classifierSpectrum == null) {
+            classifierSpectrum = spectrum(0, split(), problem.weightDecay());
+        }
+        return classifierSpectrum;
+    }
+
+    /** Returns the eigenvalues of the H block over lambda_H, ascending. */
+    synchronized double[] featureSpectrum() {
+        if (featureSpectrum == null) {
+            featureSpectrum = spectrum(split(), hessian().length, problem.featureDecay());
+        }
+        return featureSpectrum;
+    }
+
+    private int split() {
+        return problem.classes() * problem.featureDim();
+    }
+
+    private double[][] hessian() {
+        if (hessian == null) {
+            Ufm ufm = Ufm.of(problem);
+            hessian = ufm.hessian(Minimizer.of(ufm));
+        }
+        return hessian;
+    }
+
+    private double[] spectrum(int from, int to, double unit) {
+        double[][] all = hessian();
+        double[][] block = new double[to - from][];
+        for (int i = from; i < to; i++) {
+            block[i - from] = Arrays.stream(all[i], from, to).map(v -> v / unit).toArray();
+        }
+        double[] values = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(block, false)).getEigenvalues();
+        Arrays.sort(values);
+        return values;
+    }
+}
