@@ -2,8 +2,11 @@ package org.ufmverify.theory.problem;
 
 import java.util.Arrays;
 import java.util.List;
+import org.hipparchus.exception.MathIllegalStateException;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
+import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.linear.SingularValueDecomposition;
 
 /** Eigenvalues of a dense symmetric matrix, and their distance from predicted ones. */
 final class DenseSpectrum {
@@ -18,7 +21,9 @@ final class DenseSpectrum {
      *
      * <p>The matrix is shifted by twice its row-sum norm first and the values shifted back: the library's QL iteration compares
      * off-diagonal entries with their neighbours on the diagonal and does not end on a multiple eigenvalue near 0, where both
-     * are rounding noise. The shift costs a few roundings of the norm.
+     * are rounding noise. The shift costs a few roundings of the norm. Where the iteration still fails, as it does when two
+     * intermediate values are equal to the last digit, the slower singular values take over: those of a positive definite
+     * matrix are its eigenvalues.
      */
     static DenseSpectrum of(double[][] symmetric) {
         double norm = 0;
@@ -30,12 +35,20 @@ final class DenseSpectrum {
         for (int i = 0; i < shifted.length; i++) {
             shifted[i][i] += shift;
         }
-        double[] values = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(shifted, false)).getEigenvalues();
+        double[] values = positiveEigenvalues(new Array2DRowRealMatrix(shifted, false));
         for (int i = 0; i < values.length; i++) {
             values[i] -= shift;
         }
         Arrays.sort(values);
         return new DenseSpectrum(values);
+    }
+
+    private static double[] positiveEigenvalues(RealMatrix positiveDefinite) {
+        try {
+            return new EigenDecompositionSymmetric(positiveDefinite).getEigenvalues();
+        } catch (MathIllegalStateException failedToConverge) {
+            return new SingularValueDecomposition(positiveDefinite).getSingularValues();
+        }
     }
 
     /** Returns the rows and columns from..to (exclusive) of a matrix over a scale. */
@@ -75,8 +88,7 @@ final class DenseSpectrum {
         int next = 0;
         for (Eigenvalue eigenvalue : predicted) {
             for (long i = 0; i < eigenvalue.multiplicity(); i++) {
-                double off = Math.abs(ascending[next++] - eigenvalue.value());
-                worst = off <= worst ? worst : off;
+                worst = Math.max(worst, Math.abs(ascending[next++] - eigenvalue.value()));
             }
         }
         return worst / norm();

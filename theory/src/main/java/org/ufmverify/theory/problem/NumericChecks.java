@@ -22,6 +22,17 @@ public final class NumericChecks {
     public static final double TOLERANCE = 1e-10;
 
     /**
+     * Returns the largest residual of {@link #gradientAt} for a margin that is right: {@link #TOLERANCE}, or more where delta/a
+     * exceeds 1e4.
+     *
+     * <p>At the minimizer p - y is a/K on a wrong class, the difference of (a + delta)/K and delta/K: each rounding, of the
+     * margin, the logits or the label, counts delta/a times. A hundred of them are allowed for.
+     */
+    public static double gradientTolerance(UfmProblem problem) {
+        return Math.max(TOLERANCE, 100 * 0x1p-53 * problem.smoothing() / problem.regularization());
+    }
+
+    /**
      * Returns the relative size of the gradient in (W, H, b) at the closed-form point of the given margin: the largest of its
      * three parts, each over the size of what cancels there.
      *

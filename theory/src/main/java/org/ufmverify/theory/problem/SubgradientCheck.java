@@ -16,7 +16,8 @@ public final class SubgradientCheck {
 
     /**
      * Returns how far the closed-form point of a margin is from satisfying the certificate, over s: 0 when -G/s = U V^T + R with
-     * R orthogonal to the singular spaces of Z and of spectral norm at most 1.
+     * R orthogonal to the singular spaces of Z and of spectral norm at most 1. Compare with {@link
+     * NumericChecks#gradientTolerance}.
      */
     public static double at(UfmProblem problem, double margin) {
         if (!(margin >= 0 && margin < Double.POSITIVE_INFINITY)) {

@@ -89,14 +89,11 @@ public final class Ufm {
 
     /** Returns the loss of one sample, adding its part of the gradient. */
     private double sample(double[] point, int i, double[] gradient) {
-        double[] z = logits(point, i);
-        double logNorm = logSumExp(z);
-        double loss = 0;
+        Softmax softmax = Softmax.of(logits(point, i));
+        double[] residual = residual(softmax, i);
         int h = featuresAt + i * d;
         for (int c = 0; c < k; c++) {
-            double label = label(i, c);
-            loss += label * (logNorm - z[c]);
-            double r = (Math.exp(z[c] - logNorm) - label) / samples;
+            double r = residual[c] / samples;
             for (int j = 0; j < d; j++) {
                 gradient[c * d + j] += r * point[h + j];
                 gradient[h + j] += r * point[c * d + j];
@@ -105,7 +102,7 @@ public final class Ufm {
                 gradient[biasAt + c] += r;
             }
         }
-        return loss;
+        return softmax.loss(classOf(i), problem.smoothing());
     }
 
     private double decay(double[] point, double[] gradient) {
@@ -133,16 +130,32 @@ public final class Ufm {
         return hessian;
     }
 
-    /** Adds to the lower triangle J^T A J + sum_c r_c D^2 z_c over N, with J the derivative of the logits and A the curvature of the softmax. */
+    /** Adds J^T A J + sum_c r_c D^2 z_c over N to the lower triangle: J derivative of the logits, A curvature of the softmax. */
     private void addSampleHessian(double[] point, int i, double[][] hessian) {
-        double[] z = logits(point, i);
-        double logNorm = logSumExp(z);
-        double[] p = new double[k];
-        for (int c = 0; c < k; c++) {
-            p[c] = Math.exp(z[c] - logNorm);
-        }
+        Softmax softmax = Softmax.of(logits(point, i));
         int[] touched = touched(i);
-        double[][] jacobian = new double[k][touched.length];
+        double[][] jacobian = jacobian(point, i, touched.length);
+        double[][] pulled = product(softmax.curvature(), jacobian);
+        for (int u = 0; u < touched.length; u++) {
+            for (int v = 0; v <= u; v++) {
+                double sum = 0;
+                for (int c = 0; c < k; c++) {
+                    sum += jacobian[c][u] * pulled[c][v];
+                }
+                hessian[touched[u]][touched[v]] += sum / samples;
+            }
+        }
+        double[] residual = residual(softmax, i);
+        for (int c = 0; c < k; c++) {
+            for (int j = 0; j < d; j++) {
+                hessian[featuresAt + i * d + j][c * d + j] += residual[c] / samples;
+            }
+        }
+    }
+
+    /** Returns the derivative of sample i's logits in the coordinates it depends on. */
+    private double[][] jacobian(double[] point, int i, int columns) {
+        double[][] jacobian = new double[k][columns];
         for (int c = 0; c < k; c++) {
             for (int j = 0; j < d; j++) {
                 jacobian[c][c * d + j] = point[featuresAt + i * d + j];
@@ -152,25 +165,19 @@ public final class Ufm {
                 jacobian[c][k * d + d + c] = 1;
             }
         }
-        for (int u = 0; u < touched.length; u++) {
-            double mean = 0;
-            for (int c = 0; c < k; c++) {
-                mean += p[c] * jacobian[c][u];
-            }
-            for (int v = 0; v <= u; v++) {
-                double sum = 0;
-                for (int c = 0; c < k; c++) {
-                    sum += p[c] * (jacobian[c][u] - mean) * jacobian[c][v];
+        return jacobian;
+    }
+
+    private static double[][] product(double[][] x, double[][] y) {
+        double[][] product = new double[x.length][y[0].length];
+        for (int i = 0; i < x.length; i++) {
+            for (int l = 0; l < y.length; l++) {
+                for (int j = 0; j < y[l].length; j++) {
+                    product[i][j] += x[i][l] * y[l][j];
                 }
-                hessian[touched[u]][touched[v]] += sum / samples;
             }
         }
-        for (int c = 0; c < k; c++) {
-            double r = (p[c] - label(i, c)) / samples;
-            for (int j = 0; j < d; j++) {
-                hessian[featuresAt + i * d + j][c * d + j] += r;
-            }
-        }
+        return product;
     }
 
     /** Returns the coordinates that sample i depends on: W, its own feature, b. */
@@ -199,18 +206,20 @@ public final class Ufm {
     double[][] logitGradient(double[] point) {
         double[][] gradient = new double[k][samples];
         for (int i = 0; i < samples; i++) {
-            double[] z = logits(point, i);
-            double logNorm = logSumExp(z);
+            double[] residual = residual(Softmax.of(logits(point, i)), i);
             for (int c = 0; c < k; c++) {
-                gradient[c][i] = (Math.exp(z[c] - logNorm) - label(i, c)) / samples;
+                gradient[c][i] = residual[c] / samples;
             }
         }
         return gradient;
     }
 
-    private double label(int i, int c) {
-        double share = problem.smoothing() / k;
-        return i / problem.perClass() == c ? 1 - problem.smoothing() + share : share;
+    private double[] residual(Softmax softmax, int i) {
+        return softmax.residual(classOf(i), problem.smoothing());
+    }
+
+    private int classOf(int i) {
+        return i / problem.perClass();
     }
 
     /** Returns the l2 coefficient of a coordinate. */
@@ -218,14 +227,5 @@ public final class Ufm {
         return coordinate < featuresAt
                 ? problem.weightDecay()
                 : coordinate < biasAt ? problem.featureDecay() : biasDecay;
-    }
-
-    private static double logSumExp(double[] z) {
-        double max = Arrays.stream(z).max().orElseThrow();
-        double sum = 0;
-        for (double value : z) {
-            sum += Math.exp(value - max);
-        }
-        return max + Math.log(sum);
     }
 }

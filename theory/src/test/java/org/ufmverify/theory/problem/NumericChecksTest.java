@@ -2,6 +2,7 @@ package org.ufmverify.theory.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ufmverify.theory.problem.NumericChecks.TOLERANCE;
+import static org.ufmverify.theory.problem.NumericChecks.gradientTolerance;
 
 import java.util.SplittableRandom;
 import net.jqwik.api.Assume;
@@ -18,14 +19,14 @@ class NumericChecksTest {
     void theGradientVanishesOnTheWholeOrbitOfTheClosedForm(@ForAll UfmProblem problem) {
         Ufm ufm = Ufm.withBias(problem, 0);
         double[] rotated = Minimizer.rotated(ufm, Minimizer.of(ufm), new SplittableRandom(1));
-        assertThat(NumericChecks.gradientAt(ufm, rotated)).isLessThan(TOLERANCE);
+        assertThat(NumericChecks.gradientAt(ufm, rotated)).isLessThan(gradientTolerance(problem));
     }
 
     @Property(tries = 100, seed = "2", shrinking = ShrinkingMode.OFF)
     void theGradientDoesNotVanishWithDeltaForAPlusDelta(@ForAll UfmProblem problem) {
         Assume.that(!problem.isDegenerate() && problem.smoothing() > 0);
         double wrong = Formulas.MARGIN.value(problem.classes(), 0, problem.smoothing());
-        assertThat(NumericChecks.gradientAt(problem, wrong)).isGreaterThan(TOLERANCE);
+        assertThat(NumericChecks.gradientAt(problem, wrong)).isGreaterThan(gradientTolerance(problem));
     }
 
     @Property(tries = 100, seed = "3", shrinking = ShrinkingMode.OFF)
@@ -36,7 +37,7 @@ class NumericChecksTest {
         for (int i = 0; i < problem.classes() * problem.featureDim(); i++) {
             point[i] *= 1 + 1e-6;
         }
-        assertThat(NumericChecks.gradientAt(ufm, point)).isGreaterThan(TOLERANCE);
+        assertThat(NumericChecks.gradientAt(ufm, point)).isGreaterThan(gradientTolerance(problem));
     }
 
     @Property(tries = 60, seed = "4", shrinking = ShrinkingMode.OFF)
@@ -67,14 +68,14 @@ class NumericChecksTest {
 
     @Property(tries = 100, seed = "8", shrinking = ShrinkingMode.OFF)
     void minusTheDataGradientIsASubgradientOfTheNuclearNorm(@ForAll UfmProblem problem) {
-        assertThat(SubgradientCheck.at(problem, Optimum.of(problem).margin())).isLessThan(TOLERANCE);
+        assertThat(SubgradientCheck.at(problem, Optimum.of(problem).margin())).isLessThan(gradientTolerance(problem));
     }
 
     @Property(tries = 100, seed = "9", shrinking = ShrinkingMode.OFF)
     void elsewhereMinusTheDataGradientIsNoSubgradient(@ForAll UfmProblem problem) {
         Assume.that(!problem.isDegenerate());
-        assertThat(SubgradientCheck.at(problem, 0)).isGreaterThan(TOLERANCE);
+        assertThat(SubgradientCheck.at(problem, 0)).isGreaterThan(gradientTolerance(problem));
         assertThat(SubgradientCheck.at(problem, Optimum.of(problem).margin() * (1 + 1e-6)))
-                .isGreaterThan(TOLERANCE);
+                .isGreaterThan(gradientTolerance(problem));
     }
 }

@@ -18,14 +18,14 @@ class OptimumTest {
     @Property(tries = 200, seed = "1", shrinking = ShrinkingMode.OFF)
     void theGradientVanishesAtTheClosedForm(@ForAll UfmProblem problem) {
         double margin = Optimum.of(problem).margin();
-        assertThat(NumericChecks.gradientAt(problem, margin)).isLessThan(NumericChecks.TOLERANCE);
+        assertThat(NumericChecks.gradientAt(problem, margin)).isLessThan(NumericChecks.gradientTolerance(problem));
     }
 
     @Property(tries = 100, seed = "2", shrinking = ShrinkingMode.OFF)
     void theGradientDoesNotVanishAtAnotherMargin(@ForAll UfmProblem problem) {
         Assume.that(!problem.isDegenerate());
         double margin = Optimum.of(problem).margin() * 1.000001;
-        assertThat(NumericChecks.gradientAt(problem, margin)).isGreaterThan(NumericChecks.TOLERANCE);
+        assertThat(NumericChecks.gradientAt(problem, margin)).isGreaterThan(NumericChecks.gradientTolerance(problem));
     }
 
     @Property(tries = 100, seed = "3", shrinking = ShrinkingMode.OFF)
@@ -41,6 +41,15 @@ class OptimumTest {
                 .isEqualTo(optimum.featureNorm2(), within(1e-12 * optimum.featureNorm2()));
         double[] z = ufm.logits(point, 0);
         assertThat(z[0] - z[1]).isEqualTo(optimum.margin(), within(1e-13 * (1 + optimum.margin())));
+    }
+
+    @Test
+    void theGradientVanishesToItsConditioningWhenTheRegularizationIsTiny() {
+        UfmProblem tiny = new UfmProblem(6, 2, 5, 1.7e-10, 8.2e-9, 0.99);
+        double margin = Optimum.of(tiny).margin();
+        assertThat(NumericChecks.gradientAt(tiny, margin)).isLessThan(NumericChecks.gradientTolerance(tiny));
+        assertThat(NumericChecks.gradientAt(tiny, margin * (1 + 1e-6)))
+                .isGreaterThan(NumericChecks.gradientTolerance(tiny));
     }
 
     @Test
