@@ -9,7 +9,7 @@ public final class ArrayFeatures implements FeatureSource {
 
     /** Rows of a matrix stored by rows. */
     private interface Rows {
-        void copy(long from, int count, double[] target);
+        void copy(int from, int count, double[][] target);
     }
 
     private ArrayFeatures(Rows features, Rows logits, int[] labels, Classifier classifier) {
@@ -44,9 +44,10 @@ public final class ArrayFeatures implements FeatureSource {
         check("features", features.length, classifier.featureDim(), labels, classifier);
         int d = classifier.featureDim();
         Rows rows = (from, count, target) -> {
-            int start = Math.toIntExact(from * d);
-            for (int i = 0; i < count * d; i++) {
-                target[i] = features[start + i];
+            for (int i = 0; i < count; i++) {
+                for (int j = 0; j < d; j++) {
+                    target[i][j] = features[(from + i) * d + j];
+                }
             }
         };
         return new ArrayFeatures(rows, null, labels, classifier);
@@ -64,8 +65,11 @@ public final class ArrayFeatures implements FeatureSource {
     }
 
     private static Rows doubles(double[] values, int columns) {
-        return (from, count, target) ->
-                System.arraycopy(values, Math.toIntExact(from * columns), target, 0, count * columns);
+        return (from, count, target) -> {
+            for (int i = 0; i < count; i++) {
+                System.arraycopy(values, (from + i) * columns, target[i], 0, columns);
+            }
+        };
     }
 
     private static void check(String name, int length, int columns, int[] labels, Classifier classifier) {
@@ -148,7 +152,7 @@ public final class ArrayFeatures implements FeatureSource {
         }
 
         @Override
-        public void decode(double[] target, int[] targetLabels, double[] targetLogits) {
+        public void decode(double[][] target, int[] targetLabels, double[][] targetLogits) {
             features.copy(first, rows, target);
             System.arraycopy(labels, first, targetLabels, 0, rows);
             if (logits != null) {

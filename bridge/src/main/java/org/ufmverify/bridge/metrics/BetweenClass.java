@@ -14,10 +14,10 @@ import org.hipparchus.linear.SingularValueDecomposition;
 final class BetweenClass {
     private final int rank;
     private final double[] singular;
-    private final double[] basis;
-    private final double[] coordinates;
+    private final double[][] basis;
+    private final double[][] coordinates;
 
-    private BetweenClass(int rank, double[] singular, double[] basis, double[] coordinates) {
+    private BetweenClass(int rank, double[] singular, double[][] basis, double[][] coordinates) {
         this.rank = rank;
         this.singular = singular;
         this.basis = basis;
@@ -38,7 +38,7 @@ final class BetweenClass {
             }
         }
         if (largest == 0) {
-            return new BetweenClass(0, new double[0], new double[0], new double[0]);
+            return new BetweenClass(0, new double[0], new double[0][], new double[0][]);
         }
         // Scaled by a power of two: exact, and squares inside the decomposition neither overflow nor vanish.
         double scale = Math.scalb(1.0, -Math.getExponent(largest));
@@ -50,15 +50,15 @@ final class BetweenClass {
             rank++;
         }
         double[] singular = new double[rank];
-        double[] basis = new double[rank * d];
-        double[] coordinates = new double[rank * classes];
+        double[][] basis = new double[rank][d];
+        double[][] coordinates = new double[rank][classes];
         for (int r = 0; r < rank; r++) {
             singular[r] = values[r] / scale;
             for (int j = 0; j < d; j++) {
-                basis[r * d + j] = svd.getU().getEntry(j, r);
+                basis[r][j] = svd.getU().getEntry(j, r);
             }
             for (int c = 0; c < present.length; c++) {
-                coordinates[r * classes + present[c]] = singular[r] * svd.getV().getEntry(c, r);
+                coordinates[r][present[c]] = singular[r] * svd.getV().getEntry(c, r);
             }
         }
         return new BetweenClass(rank, singular, basis, coordinates);
@@ -74,13 +74,13 @@ final class BetweenClass {
         return singular;
     }
 
-    /** U^T, rank x d by rows. */
-    double[] basis() {
+    /** U^T, rank rows of d values. */
+    double[][] basis() {
         return basis;
     }
 
-    /** U^T Hbar = S V^T, rank x K by rows. */
-    double[] coordinates() {
+    /** U^T Hbar = S V^T, rank rows of K values. */
+    double[][] coordinates() {
         return coordinates;
     }
 }

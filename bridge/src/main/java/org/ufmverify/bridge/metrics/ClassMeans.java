@@ -12,10 +12,10 @@ final class ClassMeans {
     private final int featureDim;
     private final double[] origin;
     private final long[] counts;
-    private final double[] means;
+    private final double[][] means;
     private final double[] globalMean;
 
-    private ClassMeans(int featureDim, double[] origin, long[] counts, double[] means, double[] globalMean) {
+    private ClassMeans(int featureDim, double[] origin, long[] counts, double[][] means, double[] globalMean) {
         this.featureDim = featureDim;
         this.origin = origin;
         this.counts = counts;
@@ -41,8 +41,8 @@ final class ClassMeans {
         long samples = Arrays.stream(all.counts).sum();
         for (int k = 0; k < classes; k++) {
             for (int j = 0; j < d; j++) {
-                global[j] += all.sums[k * d + j] / samples;
-                all.sums[k * d + j] /= Math.max(1, all.counts[k]);
+                global[j] += all.sums[k][j] / samples;
+                all.sums[k][j] /= Math.max(1, all.counts[k]);
             }
         }
         if (!Arrays.stream(global).allMatch(Double::isFinite)) {
@@ -55,31 +55,27 @@ final class ClassMeans {
         try (FeatureSource.Pass pass = source.open()) {
             FeatureSource.Block block = pass.block(1);
             block.fill();
-            double[] row = new double[d];
-            block.decode(
-                    row,
-                    new int[1],
-                    new double[source.hasLogits() ? source.classifier().classes() : 0]);
-            return row;
+            double[][] row = new double[1][d];
+            block.decode(row, new int[1], new double[1][source.classifier().classes()]);
+            return row[0];
         }
     }
 
     private static RuntimeException firstNonFinite(FeatureSource source) {
         int d = source.classifier().featureDim();
         int rows = Lanes.rowsPerBlock(source);
-        double[] features = new double[rows * d];
+        double[][] features = new double[rows][d];
         int[] labels = new int[rows];
-        double[] logits =
-                new double[source.hasLogits() ? rows * source.classifier().classes() : 0];
+        double[][] logits = new double[rows][source.classifier().classes()];
         try (FeatureSource.Pass pass = source.open()) {
             FeatureSource.Block block = pass.block(rows);
             for (int n = block.fill(); n > 0; n = block.fill()) {
                 block.decode(features, labels, logits);
                 for (int i = 0; i < n * d; i++) {
-                    if (!Double.isFinite(features[i])) {
-                        return new IllegalArgumentException(
-                                source.locate(block.first() + i / d) + ", column " + i % d + " is " + features[i]
-                                        + "; features must be finite, export a network that has not diverged");
+                    double value = features[i / d][i % d];
+                    if (!Double.isFinite(value)) {
+                        return new IllegalArgumentException(source.locate(block.first() + i / d) + ", column " + i % d
+                                + " is " + value + "; features must be finite, export a network that has not diverged");
                     }
                 }
             }
@@ -122,10 +118,10 @@ final class ClassMeans {
 
     /** Rows hbar_k - h_G, K x d; zero for a class without samples. */
     double[] centred() {
-        double[] rows = new double[means.length];
+        double[] rows = new double[means.length * featureDim];
         for (int k : present()) {
             for (int j = 0; j < featureDim; j++) {
-                rows[k * featureDim + j] = means[k * featureDim + j] - globalMean[j];
+                rows[k * featureDim + j] = means[k][j] - globalMean[j];
             }
         }
         return rows;
@@ -133,23 +129,25 @@ final class ClassMeans {
 
     /** Rows hbar_k, K x d; zero for a class without samples. */
     double[] raw() {
-        double[] rows = new double[means.length];
+        double[] rows = new double[means.length * featureDim];
         for (int k : present()) {
             for (int j = 0; j < featureDim; j++) {
-                rows[k * featureDim + j] = origin[j] + means[k * featureDim + j];
+                rows[k * featureDim + j] = origin[j] + means[k][j];
             }
         }
         return rows;
     }
 
     /** Subtracts from each row the mean of its class. */
-    void centre(double[] features, int[] labels, int rows) {
+    void centre(double[][] features, int[] labels, int rows) {
         for (int i = 0; i < rows; i++) {
-            int row = i * featureDim;
-            int mean = labels[i] * featureDim;
-            for (int j = 0; j < featureDim; j++) {
-                features[row + j] = features[row + j] - origin[j] - means[mean + j];
-            }
+            subtract(features[i], origin, means[labels[i]], featureDim);
+        }
+    }
+
+    private static void subtract(double[] row, double[] origin, double[] mean, int d) {
+        for (int j = 0; j < d; j++) {
+            row[j] = row[j] - origin[j] - mean[j];
         }
     }
 
@@ -157,30 +155,35 @@ final class ClassMeans {
     private static final class Sums implements Lanes.Accumulator {
         private final double[] origin;
         private final long[] counts;
-        private final double[] sums;
+        private final double[][] sums;
 
         Sums(double[] origin, int classes) {
             this.origin = origin;
             this.counts = new long[classes];
-            this.sums = new double[classes * origin.length];
+            this.sums = new double[classes][origin.length];
         }
 
         @Override
-        public void add(double[] features, int[] labels, double[] logits, int rows, long first) {
-            int d = origin.length;
+        public void add(double[][] features, int[] labels, double[][] logits, int rows) {
             for (int i = 0; i < rows; i++) {
-                int row = i * d;
-                int sum = labels[i] * d;
                 counts[labels[i]]++;
-                for (int j = 0; j < d; j++) {
-                    sums[sum + j] += features[row + j] - origin[j];
-                }
+                addDifference(sums[labels[i]], features[i], origin, origin.length);
+            }
+        }
+
+        private static void addDifference(double[] sum, double[] row, double[] origin, int d) {
+            for (int j = 0; j < d; j++) {
+                sum[j] += row[j] - origin[j];
             }
         }
 
         void merge(Sums other) {
             Arrays.setAll(counts, k -> counts[k] + other.counts[k]);
-            Arrays.setAll(sums, i -> sums[i] + other.sums[i]);
+            for (int k = 0; k < sums.length; k++) {
+                for (int j = 0; j < origin.length; j++) {
+                    sums[k][j] += other.sums[k][j];
+                }
+            }
         }
     }
 }

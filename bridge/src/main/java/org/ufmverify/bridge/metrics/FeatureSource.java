@@ -78,10 +78,10 @@ public interface FeatureSource {
          * Converts the rows taken by the last {@link #fill()} to doubles and checks labels; may run beside calls on other
          * blocks.
          *
-         * @param features receives rows x d values, row by row
+         * @param features its first rows receive d values each
          * @param labels receives the class of each row, each in 0..K-1
-         * @param logits receives rows x K values, row by row, when the source has logits; else untouched
+         * @param logits its first rows receive K values each when the source has logits; else untouched
          */
-        void decode(double[] features, int[] labels, double[] logits);
+        void decode(double[][] features, int[] labels, double[][] logits);
     }
 }

@@ -37,13 +37,12 @@ final class Lanes {
         /**
          * Adds a block of samples.
          *
-         * @param features rows x d values by rows; may be overwritten
+         * @param features rows of d values; may be overwritten
          * @param labels class of each row
-         * @param logits rows x K values by rows, when the source has logits
+         * @param logits rows of K values, when the source has logits
          * @param rows number of rows
-         * @param first index of the first row among all samples
          */
-        void add(double[] features, int[] labels, double[] logits, int rows, long first);
+        void add(double[][] features, int[] labels, double[][] logits, int rows);
     }
 
     /**
@@ -125,14 +124,14 @@ final class Lanes {
     private void drive(FeatureSource.Pass pass, int lane, Accumulator accumulator) {
         try {
             int d = source.classifier().featureDim();
-            double[] features = new double[rows * d];
-            double[] logits =
-                    new double[source.hasLogits() ? rows * source.classifier().classes() : 0];
+            double[][] features = new double[rows][d];
+            double[][] logits = new double[source.hasLogits() ? rows : 0]
+                    [source.classifier().classes()];
             int[] labels = new int[rows];
             FeatureSource.Block block = pass.block(rows);
             for (int n = take(block, lane); n > 0; n = take(block, lane)) {
                 block.decode(features, labels, logits);
-                accumulator.add(features, labels, logits, n, block.first());
+                accumulator.add(features, labels, logits, n);
             }
         } catch (RuntimeException | Error e) {
             stop();

@@ -93,7 +93,9 @@ public record LastLayer(
     public double[] weightGradient(double smoothing) {
         int d = classifier.featureDim();
         int classes = classifier.classes();
-        double[] gradient = moments.deviations().clone();
+        double[] gradient = Arrays.stream(moments.deviations())
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
         for (int k = 0; k < classes; k++) {
             for (int c = 0; c < classes; c++) {
                 double excess = excess(k, c, smoothing);
@@ -127,7 +129,7 @@ public record LastLayer(
     /** Sum over the samples of class c of p_k - y_k. */
     private double excess(int k, int c, double smoothing) {
         double target = (k == c ? 1 - smoothing : 0) + smoothing / classifier.classes();
-        return moments.probabilities()[k * classifier.classes() + c] - counts[c] * target;
+        return moments.probabilities()[k][c] - counts[c] * target;
     }
 
     /**

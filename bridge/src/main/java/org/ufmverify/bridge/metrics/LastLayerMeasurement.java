@@ -40,9 +40,11 @@ final class LastLayerMeasurement {
     }
 
     private Scatter scatter(FeatureSource source, boolean withMoments) {
+        ScatterTables tables = ScatterTables.of(classifier, means, between);
+        int rows = Lanes.rowsPerBlock(source);
         List<Scatter> lanes = Lanes.run(
                 source,
-                lane -> new Scatter(classifier, means, between, source.hasLogits(), withMoments, new JavaProducts()));
+                lane -> new Scatter(means, between, tables, source.hasLogits(), withMoments, rows, new JavaProducts()));
         Scatter all = lanes.get(0);
         lanes.stream().skip(1).forEach(all::merge);
         return all;
@@ -187,7 +189,7 @@ final class LastLayerMeasurement {
 
     private double[] meanLogits() {
         double[] logits = new double[classes * classes];
-        new JavaProducts().timesTransposed(classifier.weights(), classes, centred, classes, d, logits);
+        Arrays.setAll(logits, i -> ClassGeometry.dot(classifier.weights(), i / classes, centred, i % classes, d));
         return logits;
     }
 

@@ -2,6 +2,9 @@ package org.ufmverify.bridge.metrics;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.ShortBuffer;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,9 +58,7 @@ record NpyType(char kind, int bytes, ByteOrder order) {
             case 8 -> ordered.asDoubleBuffer().get(target, 0, count);
             case 4 -> {
                 ordered.asFloatBuffer().get(scratch, 0, count);
-                for (int i = 0; i < count; i++) {
-                    target[i] = scratch[i];
-                }
+                widen(scratch, target, count);
             }
             default -> {
                 int start = ordered.position();
@@ -65,6 +66,48 @@ record NpyType(char kind, int bytes, ByteOrder order) {
                     target[i] = half(ordered.getShort(start + 2 * i));
                 }
             }
+        }
+    }
+
+    /**
+     * Decodes the rows of a matrix of floats.
+     *
+     * @param raw rows x columns numbers from the start of the buffer
+     * @param rows number of rows
+     * @param columns numbers in a row
+     * @param target its first rows receive the numbers
+     * @param scratch at least columns floats, used for the conversion of single precision
+     */
+    void rows(ByteBuffer raw, int rows, int columns, double[][] target, float[] scratch) {
+        ByteBuffer ordered = raw.duplicate().order(order);
+        switch (bytes) {
+            case 8 -> {
+                DoubleBuffer numbers = ordered.asDoubleBuffer();
+                for (int i = 0; i < rows; i++) {
+                    numbers.get(i * columns, target[i], 0, columns);
+                }
+            }
+            case 4 -> {
+                FloatBuffer numbers = ordered.asFloatBuffer();
+                for (int i = 0; i < rows; i++) {
+                    numbers.get(i * columns, scratch, 0, columns);
+                    widen(scratch, target[i], columns);
+                }
+            }
+            default -> {
+                ShortBuffer numbers = ordered.asShortBuffer();
+                for (int i = 0; i < rows; i++) {
+                    for (int j = 0; j < columns; j++) {
+                        target[i][j] = half(numbers.get(i * columns + j));
+                    }
+                }
+            }
+        }
+    }
+
+    private static void widen(float[] from, double[] to, int count) {
+        for (int j = 0; j < count; j++) {
+            to[j] = from[j];
         }
     }
 

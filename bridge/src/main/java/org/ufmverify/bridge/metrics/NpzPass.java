@@ -76,7 +76,7 @@ final class NpzPass implements FeatureSource.Pass {
         private final ByteBuffer rawLabels;
         private final ByteBuffer rawLogits;
         private final float[] scratch;
-        private final double[] columns;
+        private final double[][] columns;
         private NpzRows from;
         private long first;
         private long firstInShard;
@@ -90,8 +90,10 @@ final class NpzPass implements FeatureSource.Pass {
             this.rawFeatures = ByteBuffer.allocateDirect(Math.multiplyExact(maxRows * 8, d));
             this.rawLabels = ByteBuffer.allocateDirect(maxRows * 8);
             this.rawLogits = ByteBuffer.allocateDirect(withLogits ? Math.multiplyExact(maxRows * 8, classes) : 0);
-            this.scratch = new float[maxRows * Math.max(d, withLogits ? classes : 0)];
-            this.columns = shards.stream().anyMatch(NpzBlock::anyByColumns) ? new double[scratch.length] : null;
+            this.scratch = new float[Math.max(maxRows, Math.max(d, classes))];
+            this.columns = shards.stream().anyMatch(NpzBlock::anyByColumns)
+                    ? new double[Math.max(d, classes)][maxRows]
+                    : new double[0][];
         }
 
         private static boolean anyByColumns(NpzRows rows) {
@@ -129,7 +131,7 @@ final class NpzPass implements FeatureSource.Pass {
         }
 
         @Override
-        public void decode(double[] target, int[] targetLabels, double[] targetLogits) {
+        public void decode(double[][] target, int[] targetLabels, double[][] targetLogits) {
             matrix(from.features(), rawFeatures, target);
             NpyType type = from.labels().type();
             ByteBuffer ordered = rawLabels.duplicate().order(type.order());
@@ -146,16 +148,16 @@ final class NpzPass implements FeatureSource.Pass {
             from.logits().ifPresent(array -> matrix(array, rawLogits, targetLogits));
         }
 
-        private void matrix(RowArray array, ByteBuffer raw, double[] target) {
+        private void matrix(RowArray array, ByteBuffer raw, double[][] target) {
             int width = array.columns();
             if (!array.byColumns()) {
-                array.type().doubles(raw, rows * width, target, scratch);
+                array.type().rows(raw, rows, width, target, scratch);
                 return;
             }
-            array.type().doubles(raw, rows * width, columns, scratch);
+            array.type().rows(raw, width, rows, columns, scratch);
             for (int i = 0; i < rows; i++) {
                 for (int j = 0; j < width; j++) {
-                    target[i * width + j] = columns[j * rows + i];
+                    target[i][j] = columns[j][i];
                 }
             }
         }

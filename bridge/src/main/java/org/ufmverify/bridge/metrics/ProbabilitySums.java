@@ -16,63 +16,63 @@ final class ProbabilitySums {
     private long samples;
     private long correct;
 
-    private int[] predicted = new int[0];
-    private double[] top = new double[0];
-    private double[] total = new double[0];
-    private double[] mean = new double[0];
+    private final int[] predicted;
+    private final double[] top;
+    private final double[] total;
+    private final double[] mean;
 
-    ProbabilitySums(int classes) {
+    ProbabilitySums(int classes, int maxRows) {
         this.classes = classes;
+        this.predicted = new int[maxRows];
+        this.top = new double[maxRows];
+        this.total = new double[maxRows];
+        this.mean = new double[maxRows];
     }
 
     /**
      * Adds a block.
      *
-     * @param logits K x rows, by class
+     * @param logits K rows, one value for each sample
      * @param labels class of each sample
      * @param rows number of samples
      * @return the predicted class of each sample, the first of several with the largest logit; overwritten by the next call
      */
-    int[] add(double[] logits, int[] labels, int rows) {
-        if (predicted.length < rows) {
-            predicted = new int[rows];
-            top = new double[rows];
-            total = new double[rows];
-            mean = new double[rows];
-        }
+    int[] add(double[][] logits, int[] labels, int rows) {
         findTop(logits, rows);
         Arrays.fill(total, 0, rows, 0);
         Arrays.fill(mean, 0, rows, 0);
         for (int k = 0; k < classes; k++) {
+            double[] z = logits[k];
             for (int i = 0; i < rows; i++) {
-                double below = logits[k * rows + i] - top[i];
+                double below = z[i] - top[i];
                 total[i] += Math.exp(below);
                 mean[i] += below;
             }
         }
         for (int i = 0; i < rows; i++) {
-            addSample(logits[labels[i] * rows + i] - top[i], labels[i] == predicted[i], i);
+            addSample(logits[labels[i]][i] - top[i], labels[i] == predicted[i], i);
         }
         samples += rows;
         return predicted;
     }
 
     /** Turns the logits of the last added block into probabilities. */
-    void probabilities(double[] logits, int rows) {
+    void probabilities(double[][] logits, int rows) {
         for (int k = 0; k < classes; k++) {
             for (int i = 0; i < rows; i++) {
-                logits[k * rows + i] = Math.exp(logits[k * rows + i] - top[i]) / total[i];
+                logits[k][i] = Math.exp(logits[k][i] - top[i]) / total[i];
             }
         }
     }
 
-    private void findTop(double[] logits, int rows) {
-        System.arraycopy(logits, 0, top, 0, rows);
+    private void findTop(double[][] logits, int rows) {
+        System.arraycopy(logits[0], 0, top, 0, rows);
         Arrays.fill(predicted, 0, rows, 0);
         for (int k = 1; k < classes; k++) {
+            double[] z = logits[k];
             for (int i = 0; i < rows; i++) {
-                if (logits[k * rows + i] > top[i]) {
-                    top[i] = logits[k * rows + i];
+                if (z[i] > top[i]) {
+                    top[i] = z[i];
                     predicted[i] = k;
                 }
             }

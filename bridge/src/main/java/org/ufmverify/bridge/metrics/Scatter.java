@@ -14,10 +14,7 @@ final class Scatter implements Lanes.Accumulator {
     private final int classes;
     private final int rank;
     private final boolean logitsGiven;
-    private final double[] rowsOfProduct;
-    private final double[] meanLogits;
-    private final double[] distances;
-    private final double[] coordinatesByClass;
+    private final ScatterTables tables;
 
     private final double[] projected;
     private double within;
@@ -25,96 +22,62 @@ final class Scatter implements Lanes.Accumulator {
     private final ProbabilitySums probabilities;
     private final Optional<GradientMoments> moments;
 
-    private double[] product = new double[0];
-    private double[] logits = new double[0];
-    private double[] scores = new double[0];
+    private final double[][] transposed;
+    /** Coordinates in the span of the class means, and logits below when they are computed. */
+    private final double[][] product;
+
+    private final double[][] logits;
+    private final double[][] scores;
+    private final double[] squares;
+    private final double[] least;
+    private final int[] nearest;
 
     /**
      * Starts empty.
      *
+     * @param tables what the class means and the classifier say about pairs of classes
      * @param logitsGiven whether blocks come with logits
      * @param withMoments whether to keep what the gradient of the last layer needs
+     * @param maxRows largest number of rows of a block
      */
     Scatter(
-            Classifier classifier,
             ClassMeans means,
             BetweenClass between,
+            ScatterTables tables,
             boolean logitsGiven,
             boolean withMoments,
+            int maxRows,
             MatrixProducts products) {
-        this.moments = withMoments
-                ? Optional.of(GradientMoments.zero(classifier.classes(), classifier.featureDim()))
-                : Optional.empty();
         this.means = means;
         this.between = between;
+        this.tables = tables;
         this.products = products;
-        this.classes = classifier.classes();
+        this.classes = means.classes();
         this.rank = between.rank();
         this.logitsGiven = logitsGiven;
+        this.moments = withMoments ? Optional.of(GradientMoments.zero(classes, means.featureDim())) : Optional.empty();
         this.projected = new double[rank];
-        this.probabilities = new ProbabilitySums(classes);
-        this.rowsOfProduct = concatenate(between.basis(), classifier.weights(), logitsGiven);
-        this.meanLogits = logitsGiven ? new double[0] : meanLogits(classifier, means, products);
-        this.coordinatesByClass = transpose(between.coordinates(), rank, classes);
-        this.distances = distances();
-    }
-
-    private static double[] concatenate(double[] basis, double[] weights, boolean basisOnly) {
-        if (basisOnly) {
-            return basis;
-        }
-        double[] both = Arrays.copyOf(basis, basis.length + weights.length);
-        System.arraycopy(weights, 0, both, basis.length, weights.length);
-        return both;
-    }
-
-    /** Logits of the class means: entry (k, c) is w_k . hbar_c + b_k. */
-    private static double[] meanLogits(Classifier classifier, ClassMeans means, MatrixProducts products) {
-        int classes = classifier.classes();
-        double[] table = new double[classes * classes];
-        products.timesTransposed(classifier.weights(), classes, means.raw(), classes, classifier.featureDim(), table);
-        Arrays.setAll(table, i -> table[i] + classifier.bias()[i / classes]);
-        return table;
-    }
-
-    /** Entry (k, c) is |hbar_k - hbar_c|^2, infinite when class k has no sample. */
-    private double[] distances() {
-        double[] table = new double[classes * classes];
-        for (int k = 0; k < classes; k++) {
-            for (int c = 0; c < classes; c++) {
-                double sum = means.count(k) == 0 ? Double.POSITIVE_INFINITY : 0;
-                for (int r = 0; r < rank; r++) {
-                    double difference = coordinatesByClass[k * rank + r] - coordinatesByClass[c * rank + r];
-                    sum += difference * difference;
-                }
-                table[k * classes + c] = sum;
-            }
-        }
-        return table;
-    }
-
-    private static double[] transpose(double[] rows, int r, int c) {
-        double[] target = new double[rows.length];
-        for (int i = 0; i < r; i++) {
-            for (int j = 0; j < c; j++) {
-                target[j * r + i] = rows[i * c + j];
-            }
-        }
-        return target;
+        this.probabilities = new ProbabilitySums(classes, maxRows);
+        this.transposed = new double[means.featureDim()][maxRows];
+        this.product = new double[rank + classes][maxRows];
+        this.logits = Arrays.copyOfRange(product, rank, rank + classes);
+        this.scores = new double[classes][maxRows];
+        this.squares = new double[maxRows];
+        this.least = new double[maxRows];
+        this.nearest = new int[maxRows];
     }
 
     @Override
-    public void add(double[] features, int[] labels, double[] given, int rows, long first) {
+    public void add(double[][] features, int[] labels, double[][] given, int rows) {
         int d = means.featureDim();
         means.centre(features, labels, rows);
-        within += sumOfSquares(features, rows * d);
-        int q = rowsOfProduct.length / d;
-        product = room(product, q * rows);
-        logits = room(logits, classes * rows);
-        scores = room(scores, classes * rows);
-        if (q > 0) {
-            products.timesTransposed(rowsOfProduct, q, features, rows, d, product);
+        transpose(features, rows, d);
+        addSquares(rows, d);
+        for (double[] row : product) {
+            Arrays.fill(row, 0, rows, 0);
         }
+        int q = logitsGiven ? rank : rank + classes;
+        products.addProduct(tables.directions(), transposed, product, q, d, rows);
         addProjected(rows);
         if (logitsGiven) {
             byClass(given, rows);
@@ -129,53 +92,78 @@ final class Scatter implements Lanes.Accumulator {
         });
     }
 
-    private static double[] room(double[] array, int length) {
-        return array.length >= length ? array : new double[length];
+    /** Eight rows at a time, so that a line of the target is filled at once. */
+    private void transpose(double[][] features, int rows, int d) {
+        int i = 0;
+        for (; i + 8 <= rows; i += 8) {
+            double[] r0 = features[i];
+            double[] r1 = features[i + 1];
+            double[] r2 = features[i + 2];
+            double[] r3 = features[i + 3];
+            double[] r4 = features[i + 4];
+            double[] r5 = features[i + 5];
+            double[] r6 = features[i + 6];
+            double[] r7 = features[i + 7];
+            for (int j = 0; j < d; j++) {
+                double[] t = transposed[j];
+                t[i] = r0[j];
+                t[i + 1] = r1[j];
+                t[i + 2] = r2[j];
+                t[i + 3] = r3[j];
+                t[i + 4] = r4[j];
+                t[i + 5] = r5[j];
+                t[i + 6] = r6[j];
+                t[i + 7] = r7[j];
+            }
+        }
+        for (; i < rows; i++) {
+            for (int j = 0; j < d; j++) {
+                transposed[j][i] = features[i][j];
+            }
+        }
     }
 
-    private static double sumOfSquares(double[] x, int length) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int i = 0;
-        for (; i + 4 <= length; i += 4) {
-            s0 += x[i] * x[i];
-            s1 += x[i + 1] * x[i + 1];
-            s2 += x[i + 2] * x[i + 2];
-            s3 += x[i + 3] * x[i + 3];
+    private void addSquares(int rows, int d) {
+        Arrays.fill(squares, 0, rows, 0);
+        for (int j = 0; j < d; j++) {
+            addSquare(squares, transposed[j], rows);
         }
-        for (; i < length; i++) {
-            s0 += x[i] * x[i];
+        for (int i = 0; i < rows; i++) {
+            within += squares[i];
         }
-        return (s0 + s1) + (s2 + s3);
+    }
+
+    private static void addSquare(double[] sum, double[] x, int rows) {
+        for (int i = 0; i < rows; i++) {
+            sum[i] += x[i] * x[i];
+        }
     }
 
     private void addProjected(int rows) {
         for (int r = 0; r < rank; r++) {
+            double[] y = product[r];
             double sum = 0;
-            for (int i = r * rows; i < (r + 1) * rows; i++) {
-                sum += product[i] * product[i];
+            for (int i = 0; i < rows; i++) {
+                sum += y[i] * y[i];
             }
             projected[r] += sum;
         }
     }
 
-    private void byClass(double[] given, int rows) {
-        for (int i = 0; i < rows; i++) {
-            for (int k = 0; k < classes; k++) {
-                logits[k * rows + i] = given[i * classes + k];
+    private void byClass(double[][] given, int rows) {
+        for (int k = 0; k < classes; k++) {
+            for (int i = 0; i < rows; i++) {
+                logits[k][i] = given[i][k];
             }
         }
     }
 
     private void addMeanLogits(int[] labels, int rows) {
         for (int k = 0; k < classes; k++) {
-            int from = (rank + k) * rows;
-            int to = k * rows;
-            int table = k * classes;
+            double[] z = logits[k];
+            double[] ofMeans = tables.meanLogits()[k];
             for (int i = 0; i < rows; i++) {
-                logits[to + i] = product[from + i] + meanLogits[table + labels[i]];
+                z[i] += ofMeans[labels[i]];
             }
         }
     }
@@ -185,20 +173,24 @@ final class Scatter implements Lanes.Accumulator {
      * |h - hbar_k|^2 = |x|^2 + |hbar_k - hbar_c|^2 - 2 x.(hbar_k - hbar_c); terms without k are left out.
      */
     private void addNearest(int[] labels, int[] predicted, int rows) {
-        Arrays.fill(scores, 0, classes * rows, 0);
-        products.addProduct(coordinatesByClass, classes, product, rank, rows, scores);
-        for (int i = 0; i < rows; i++) {
-            int c = labels[i];
-            int nearest = c;
-            double least = distances[c * classes + c] - 2 * scores[c * rows + i];
-            for (int k = 0; k < classes; k++) {
-                double score = distances[k * classes + c] - 2 * scores[k * rows + i];
-                if (score < least || (score == least && k < nearest)) {
-                    least = score;
-                    nearest = k;
+        for (double[] row : scores) {
+            Arrays.fill(row, 0, rows, 0);
+        }
+        products.addProduct(tables.coordinates(), product, scores, classes, rank, rows);
+        Arrays.fill(least, 0, rows, Double.POSITIVE_INFINITY);
+        for (int k = 0; k < classes; k++) {
+            double[] inner = scores[k];
+            double[] distances = tables.distances()[k];
+            for (int i = 0; i < rows; i++) {
+                double score = distances[labels[i]] - 2 * inner[i];
+                if (score < least[i]) {
+                    least[i] = score;
+                    nearest[i] = k;
                 }
             }
-            if (nearest != predicted[i]) {
+        }
+        for (int i = 0; i < rows; i++) {
+            if (nearest[i] != predicted[i]) {
                 nearestDisagrees++;
             }
         }
