@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -60,6 +61,29 @@ class JointSpectrumTest {
                 .isLessThan(NumericChecks.TOLERANCE);
         assertThat(NumericChecks.featureBlockMatches(problem, blocks.features()))
                 .isLessThan(NumericChecks.TOLERANCE);
+    }
+
+    @Property(tries = 30, seed = "5", shrinking = ShrinkingMode.OFF)
+    void theBlocksOfAnotherSmoothingAreNoticed(@ForAll UfmProblem problem) {
+        Assume.that(!problem.isDegenerate());
+        UfmProblem other = new UfmProblem(
+                problem.classes(),
+                problem.perClass(),
+                problem.featureDim(),
+                problem.weightDecay(),
+                problem.featureDecay(),
+                problem.smoothing() + 1e-6 * (1 - problem.smoothing() - problem.regularization()));
+        BlockSpectra blocks = BlockSpectra.of(other);
+        assertThat(NumericChecks.classifierBlockMatches(problem, blocks.classifier()))
+                .isGreaterThan(NumericChecks.TOLERANCE);
+        assertThat(NumericChecks.featureBlockMatches(problem, blocks.features()))
+                .isGreaterThan(NumericChecks.TOLERANCE);
+    }
+
+    @Property(tries = 30, seed = "6", shrinking = ShrinkingMode.OFF)
+    void theSpectrumOfAnotherBiasDecayIsNoticed(@ForAll UfmProblem problem) {
+        JointSpectrum other = JointSpectrum.withBias(problem, 0.1 + 1e-6);
+        assertThat(NumericChecks.spectrumMatches(problem, 0.1, other)).isGreaterThan(NumericChecks.TOLERANCE);
     }
 
     @Property(tries = 50, seed = "4", shrinking = ShrinkingMode.OFF)
