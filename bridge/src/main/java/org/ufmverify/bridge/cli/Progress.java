@@ -5,13 +5,14 @@ import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.ufmverify.bridge.study.StudyProgress;
 
 /**
  * Progress of long work on stderr: a bar with the time left on a terminal, plain lines otherwise.
  *
  * <p>Not for use by several threads at once.
  */
-final class Progress implements AutoCloseable {
+final class Progress implements StudyProgress, AutoCloseable {
     private static final Duration LINE_INTERVAL = Duration.ofSeconds(10);
 
     private final PrintWriter err;
@@ -35,15 +36,21 @@ final class Progress implements AutoCloseable {
     }
 
     /** Prints a line of its own. */
-    void say(String line) {
-        if (!quiet) {
-            finish();
-            err.println(line);
+    @Override
+    public void say(String line) {
+        if (quiet) {
+            return;
         }
+        if (bar != null) {
+            // The bar redraws itself on the next line.
+            err.print("\r");
+        }
+        err.println(line);
     }
 
     /** Starts a task of so many steps; the one before is finished. */
-    void start(String name, long steps) {
+    @Override
+    public void start(String name, long steps) {
         finish();
         task = name;
         total = steps;
@@ -65,7 +72,8 @@ final class Progress implements AutoCloseable {
     }
 
     /** Says how many steps are done, with a short note. */
-    void at(long done, String note) {
+    @Override
+    public void at(long done, String note) {
         if (bar != null) {
             bar.stepTo(done);
             bar.setExtraMessage(" " + note);

@@ -1,5 +1,6 @@
 package org.ufmverify.bridge.cli;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,11 +33,15 @@ import picocli.CommandLine.Spec;
             MetricsCommand.class,
             MatchCommand.class,
             SpectrumCommand.class,
+            ReportCommand.class,
             DoctorCommand.class
         })
 final class VerifyCommand implements Callable<Integer>, HasConsoleOptions {
     @Spec
     private CommandSpec spec;
+
+    @CommandLine.Mixin
+    private ReportOptions report = new ReportOptions();
 
     @CommandLine.Mixin
     private ConsoleOptions console = new ConsoleOptions();
@@ -47,8 +52,13 @@ final class VerifyCommand implements Callable<Integer>, HasConsoleOptions {
     }
 
     @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
+    public Integer call() throws IOException {
+        CommandLine line = spec.commandLine();
+        if (report.report()) {
+            String typed = "verify " + String.join(" ", line.getParseResult().originalArgs());
+            return ReportJob.run(report, console, typed, line.getOut(), line.getErr());
+        }
+        line.usage(line.getErr());
         return ExitCode.BAD_INPUT;
     }
 }

@@ -1,0 +1,79 @@
+package org.ufmverify.bridge.study;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.ufmverify.bridge.report.typeset.Prose;
+import org.ufmverify.empirical.run.Experiment;
+import org.ufmverify.empirical.run.TrainingResult;
+import org.ufmverify.empirical.training.Schedule;
+
+/** How experiments are described in a report. */
+final class Settings {
+    private Settings() {}
+
+    /** Returns architecture, data and schedule in a few lines of prose. */
+    static List<String> describe(TrainingResult result) {
+        Experiment e = result.experiment();
+        return List.of(
+                Prose.quote(String.format(
+                        "%s: %d training and %d test images.",
+                        result.dataName(),
+                        result.train().samples(),
+                        result.test().samples())),
+                String.format(
+                        "%s with %d trained numbers, feature dimension $d = %d$, %s features.",
+                        e.network().architecture(),
+                        result.trainedNumbers(),
+                        e.network().featureDim(),
+                        e.network().rectified() ? "rectified" : "signed"),
+                String.format(
+                        "Stochastic gradient descent, momentum %s, weight decay %s, batch %d, %d epochs, %s.",
+                        e.optimizer().momentum(),
+                        e.optimizer().decay().classifier(),
+                        e.batchSize(),
+                        e.epochs(),
+                        schedule(e.schedule())),
+                "Cross-entropy and label smoothing differ in nothing but $\\delta$: same seed, weights at the start,"
+                        + " order of images and schedule.");
+    }
+
+    /** Returns the settings of a plan by name. */
+    static SortedMap<String, String> byName(StudyPlan plan) {
+        SortedMap<String, String> settings = new TreeMap<>();
+        settings.put("preset", plan.preset());
+        settings.put("property tries per claim", String.valueOf(plan.tries()));
+        for (Experiment e : plan.networks()) {
+            settings.put("network " + e.name(), line(e));
+        }
+        for (Experiment e : plan.controls()) {
+            settings.put("control " + e.name(), line(e) + ", feature decay " + e.featureDecay());
+        }
+        return settings;
+    }
+
+    private static String line(Experiment e) {
+        return String.format(
+                "%s, d %d, smoothing %s, seed %d, %d epochs, batch %d, weight decay %s, %s",
+                e.network().architecture(),
+                e.network().featureDim(),
+                e.loss().smoothing(),
+                e.seed(),
+                e.epochs(),
+                e.batchSize(),
+                e.optimizer().decay().classifier(),
+                schedule(e.schedule()));
+    }
+
+    private static String schedule(Schedule schedule) {
+        if (schedule instanceof Schedule.Constant c) {
+            return "learning rate " + c.start();
+        } else if (schedule instanceof Schedule.MultiStep m) {
+            return "learning rate " + m.start() + " times " + m.factor() + " after epochs " + m.milestones();
+        } else if (schedule instanceof Schedule.Cosine c) {
+            return "learning rate " + c.start() + " on a cosine to 0";
+        }
+        Schedule.WarmUp w = (Schedule.WarmUp) schedule;
+        return schedule(w.then()) + " after a rise over " + w.epochs() + " epochs";
+    }
+}

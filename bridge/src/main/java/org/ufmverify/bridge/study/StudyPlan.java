@@ -1,0 +1,26 @@
+package org.ufmverify.bridge.study;
+
+import java.util.List;
+import org.ufmverify.empirical.run.Experiment;
+
+/**
+ * What the main job does.
+ *
+ * @param preset the preset's name
+ * @param seed the seed from which all others come
+ * @param tries generated problems for each property of the theory, at least 1
+ * @param networks networks trained with weight decay only, cross-entropy and label smoothing
+ * @param controls networks with a known penalty on their features, where nothing is fitted
+ * @param commandLine the command as typed, for the provenance
+ */
+public record StudyPlan(
+        String preset, long seed, int tries, List<Experiment> networks, List<Experiment> controls, String commandLine) {
+    /** Copies the lists; throws {@link IllegalArgumentException} when there is no network. */
+    public StudyPlan {
+        networks = List.copyOf(networks);
+        controls = List.copyOf(controls);
+        if (networks.isEmpty()) {
+            throw new IllegalArgumentException("a plan must train at least one network, got none in " + preset);
+        }
+    }
+}

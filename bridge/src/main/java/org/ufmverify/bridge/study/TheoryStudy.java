@@ -1,0 +1,125 @@
+package org.ufmverify.bridge.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.ufmverify.bridge.report.Claim;
+import org.ufmverify.bridge.report.Derivation;
+import org.ufmverify.bridge.report.Outcome;
+import org.ufmverify.bridge.report.typeset.Prose;
+import org.ufmverify.theory.claim.ClaimResult;
+import org.ufmverify.theory.claim.LedgerResult;
+import org.ufmverify.theory.claim.MutantResult;
+import org.ufmverify.theory.claim.Step;
+import org.ufmverify.theory.claim.StepResult;
+import org.ufmverify.theory.verdict.Evidence;
+import org.ufmverify.theory.verdict.Verdict;
+
+/** How an examined ledger becomes the claims table and the proofs of a report. */
+public final class TheoryStudy {
+    private TheoryStudy() {}
+
+    /** Returns the claims table. */
+    public static List<Claim> claims(LedgerResult ledger) {
+        return ledger.claims().stream().map(TheoryStudy::claim).toList();
+    }
+
+    /** Returns the proofs of the claims that have one. */
+    public static List<Derivation> derivations(LedgerResult ledger) {
+        return ledger.claims().stream()
+                .filter(c -> !c.derivation().isEmpty())
+                .map(c -> new Derivation(
+                        c.id(),
+                        c.title(),
+                        c.latex(),
+                        c.derivation().stream().map(TheoryStudy::step).toList()))
+                .toList();
+    }
+
+    /** Returns the problems found unsatisfiable, as SMT-LIB text by file name. */
+    public static Map<String, String> smtLib(LedgerResult ledger) {
+        Map<String, String> all = new LinkedHashMap<>();
+        ledger.claims().forEach(c -> all.putAll(c.artifacts()));
+        return all;
+    }
+
+    /** Returns the seconds that each claim took. */
+    static SortedMap<String, Double> seconds(LedgerResult ledger) {
+        SortedMap<String, Double> seconds = new TreeMap<>();
+        ledger.claims().forEach(c -> seconds.put(c.id(), c.seconds()));
+        return seconds;
+    }
+
+    /** Returns one sentence for each claim that is not as expected and each mutant that survived. */
+    public static List<String> failures(LedgerResult ledger) {
+        List<String> failures = new ArrayList<>();
+        for (ClaimResult claim : ledger.failures()) {
+            if (!claim.asExpected()) {
+                failures.add("claim " + claim.id() + " is " + claim.verdict().word() + ", which was not expected");
+            }
+            for (MutantResult mutant : claim.mutants()) {
+                if (!mutant.refuted()) {
+                    failures.add("claim " + claim.id() + ": the false variant \"" + mutant.change() + "\" survived as "
+                            + mutant.verdict().word());
+                }
+            }
+        }
+        return failures;
+    }
+
+    /** Returns the outcome of a verdict. */
+    static Outcome outcome(Verdict verdict) {
+        return Outcome.labelled(verdict.word());
+    }
+
+    private static Claim claim(ClaimResult claim) {
+        List<String> evidence = new ArrayList<>(lines(claim.verdict().evidence()));
+        if (!claim.reason().isEmpty()) {
+            evidence.add(claim.reason());
+        }
+        return new Claim(
+                claim.id(),
+                claim.title(),
+                claim.latex(),
+                claim.source(),
+                outcome(claim.verdict()),
+                claim.asExpected(),
+                evidence,
+                claim.mutantsRefuted(),
+                claim.mutants().size(),
+                claim.verdict() instanceof Verdict.Refuted r ? counterexample(r) : "",
+                List.copyOf(claim.artifacts().keySet()));
+    }
+
+    private static String counterexample(Verdict.Refuted refuted) {
+        List<String> values = new ArrayList<>();
+        refuted.counterexample().values().forEach((name, value) -> values.add(name + " = " + value));
+        return Prose.quote(
+                String.join(", ", values) + ": " + refuted.counterexample().explanation());
+    }
+
+    private static List<String> lines(Evidence evidence) {
+        return evidence.items().stream()
+                .map(i -> i.kind() + ": " + Prose.quote(i.detail()))
+                .toList();
+    }
+
+    private static Derivation.Step step(StepResult step) {
+        Outcome outcome = step.verdict().map(TheoryStudy::outcome).orElse(Outcome.PROVED);
+        String evidence =
+                step.verdict().map(v -> String.join("; ", lines(v.evidence()))).orElse("");
+        return new Derivation.Step(kind(step.kind()), step.text(), step.latex(), outcome, evidence);
+    }
+
+    private static Derivation.Kind kind(Step.Kind kind) {
+        return switch (kind) {
+            case DEFINITION -> Derivation.Kind.DEFINITION;
+            case CITED_LEMMA -> Derivation.Kind.CITED_LEMMA;
+            case SYMBOLIC_STEP -> Derivation.Kind.SYMBOLIC_STEP;
+            case CERTIFIED_STEP -> Derivation.Kind.CERTIFIED_STEP;
+        };
+    }
+}
