@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             "  java -jar verify.jar match --features F.npz --weight-decay 5e-4 --smoothing 0.1"
         },
         subcommands = {
+            TheoryCommand.class,
             CheckCommand.class,
             MetricsCommand.class,
             MatchCommand.class,

@@ -1,0 +1,160 @@
+package org.ufmverify.bridge.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.ufmverify.bridge.study.TheoryStudy;
+import org.ufmverify.theory.claim.ClaimResult;
+import org.ufmverify.theory.claim.Ledger;
+import org.ufmverify.theory.claim.LedgerOptions;
+import org.ufmverify.theory.claim.LedgerResult;
+import org.ufmverify.theory.claim.LedgerRun;
+import org.ufmverify.theory.verdict.Verdict;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code verify theory}: the ledger of claims alone. */
+@Command(
+        name = "theory",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Verifies the built-in ledger of claims: derivations, certificates, generated problems and false"
+                + " variants that must be refuted.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  java -jar verify.jar theory", "  java -jar verify.jar theory --only optimal-margin --json"})
+final class TheoryCommand implements Callable<Integer>, HasConsoleOptions {
+    @Option(
+            names = "--tries",
+            defaultValue = "1000",
+            paramLabel = "N",
+            description = "Generated problems for each property. Default: ${DEFAULT-VALUE}.")
+    private int tries;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Seed of everything random. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--only", split = ",", paramLabel = "ID", description = "Only these claims.")
+    private List<String> only = List.of();
+
+    @Option(names = "--json", description = "Print one JSON document on stdout.")
+    private boolean json;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description =
+                    "Save the results as theory.json, and each problem found unsatisfiable as SMT-LIB, in a folder.")
+    private Path out;
+
+    @CommandLine.Mixin
+    private ConsoleOptions console = new ConsoleOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public ConsoleOptions consoleOptions() {
+        return console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        LedgerOptions options = LedgerOptions.of(seed).withTries(tries).withOnly(Set.copyOf(only));
+        Ledger ledger = Ledger.builtIn();
+        LedgerResult result;
+        try (Progress progress = Progress.on(spec.commandLine().getErr(), console)) {
+            progress.start(
+                    "verifying the theory", only.isEmpty() ? ledger.claims().size() : only.size());
+            result = LedgerRun.run(ledger, options, (done, total, claim) -> progress.at(done, claim.id()));
+        }
+        List<String> failures = TheoryStudy.failures(result);
+        String document = Json.write(document(result, failures));
+        if (out != null) {
+            Map<String, String> files = new TreeMap<>(TheoryStudy.smtLib(result));
+            files.put("theory.json", document + "\n");
+            SafeFiles.writeAll(out, files);
+        }
+        PrintWriter stdout = spec.commandLine().getOut();
+        if (json) {
+            stdout.println(document);
+        } else {
+            print(stdout, result, failures);
+        }
+        return failures.isEmpty() ? ExitCode.OK : ExitCode.CHECK_FAILED;
+    }
+
+    private static Map<String, Object> document(LedgerResult result, List<String> failures) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("seed", result.seed());
+        document.put("tries", result.tries());
+        document.put("mutantsRefuted", result.mutantsRefuted());
+        document.put("mutants", result.mutants());
+        document.put("failures", failures);
+        document.put(
+                "claims", result.claims().stream().map(TheoryCommand::document).toList());
+        document.put("seconds", result.seconds());
+        return document;
+    }
+
+    private static Map<String, Object> document(ClaimResult claim) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("id", claim.id());
+        document.put("title", claim.title());
+        document.put("verdict", claim.verdict().word());
+        document.put("asExpected", claim.asExpected());
+        document.put("statement", claim.statement());
+        document.put("latex", claim.latex());
+        document.put("assumptions", claim.assumptions());
+        document.put("source", claim.source());
+        document.put("reason", claim.reason());
+        document.put(
+                "counterexample",
+                claim.verdict() instanceof Verdict.Refuted r
+                        ? r.counterexample().values()
+                        : null);
+        document.put("evidence", claim.verdict().evidence().items());
+        document.put("mutantsRefuted", claim.mutantsRefuted());
+        document.put(
+                "mutants",
+                claim.mutants().stream()
+                        .map(m -> Map.of(
+                                "change",
+                                m.change(),
+                                "statement",
+                                m.statement(),
+                                "verdict",
+                                m.verdict().word()))
+                        .map(TreeMap::new)
+                        .toList());
+        document.put("seconds", claim.seconds());
+        return document;
+    }
+
+    private static void print(PrintWriter out, LedgerResult result, List<String> failures) {
+        for (ClaimResult claim : result.claims()) {
+            out.printf(
+                    "%-12s %-28s mutants refuted: %d/%d  %s%n",
+                    claim.verdict().word(),
+                    claim.id(),
+                    claim.mutantsRefuted(),
+                    claim.mutants().size(),
+                    claim.title());
+            if (!claim.reason().isEmpty()) {
+                out.println("             " + claim.reason());
+            }
+        }
+        out.printf(
+                "%n%d claims in %.1f s, mutants refuted: %d/%d%n",
+                result.claims().size(), result.seconds(), result.mutantsRefuted(), result.mutants());
+        failures.forEach(f -> out.println("FAILED: " + f));
+    }
+}
