@@ -1,49 +1,70 @@
 package org.ufmverify.theory.certificate;
 
+import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Shows goals on boxes: by the natural interval extension, the mean value form, and monotonicity (where a partial derivative
- * has one sign, only one face of the box matters).
- */
+/** Shows goals on boxes, each by whichever of its equivalent forms succeeds first. */
 final class Bounds {
-    private static final int MAX_FACES = 4;
+    private final List<List<Goal>> forms;
+    private final List<List<Enclosure>> enclosures = new ArrayList<>();
+    private final Faces faces;
 
-    private final List<Goal> goals;
-    private final Sweep sweep;
-    private final Sweep face;
-
-    private Bounds(List<Goal> goals, List<String> variables) {
-        this.goals = goals;
-        Tape tape = Tape.of(goals.stream().map(Goal::slack).toList(), variables);
-        this.sweep = Sweep.of(tape);
-        this.face = Sweep.of(tape);
+    private Bounds(List<List<Goal>> forms, List<String> variables, Faces faces) {
+        this.forms = forms;
+        this.faces = faces;
+        for (List<Goal> goals : forms) {
+            enclosures.add(
+                    goals.stream().map(g -> Enclosure.of(g.slack(), variables)).toList());
+        }
     }
 
-    static Bounds of(List<Goal> goals, List<String> variables) {
-        return new Bounds(goals, variables);
+    /**
+     * Returns bounds.
+     *
+     * @param forms for each goal, its equivalent forms
+     * @param variables order of the sides of boxes
+     * @param faces shows goals that are tight on a face of the region
+     */
+    static Bounds of(List<List<Goal>> forms, List<String> variables, Faces faces) {
+        return new Bounds(forms, variables, faces);
     }
 
     /** Marks the goals shown on the box as closed; returns the lowest bound of an open slack, infinity when none is open. */
     double close(Interval[] box, boolean[] open) {
-        sweep.evaluate(box);
         double worst = Double.POSITIVE_INFINITY;
         for (int i = 0; i < open.length; i++) {
-            if (!open[i]) {
-                continue;
-            }
-            Goal goal = goals.get(i);
-            Interval slack = sweep.output(i);
-            if (!goal.isShownBy(slack) && sweep.isSmooth(i)) {
-                slack = refined(box, i, slack);
-            }
-            if (goal.isShownBy(slack)) {
-                open[i] = false;
-            } else {
-                worst = Math.min(worst, lowest(goal, slack));
+            if (open[i]) {
+                double lowest = shown(i, box);
+                open[i] = lowest < Double.POSITIVE_INFINITY;
+                worst = Math.min(worst, lowest);
             }
         }
         return worst;
+    }
+
+    /** Returns infinity when the goal is shown, else a lower bound of its slack. */
+    private double shown(int index, Interval[] box) {
+        double lowest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < forms.get(index).size(); i++) {
+            Goal goal = forms.get(index).get(i);
+            Enclosure enclosure = enclosures.get(index).get(i);
+            Interval slack = enclosure.natural(box);
+            if (!goal.isShownBy(slack)) {
+                slack = enclosure.refined(box, goal.kind() == Goal.Kind.NONZERO);
+            }
+            if (goal.isShownBy(slack)) {
+                return Double.POSITIVE_INFINITY;
+            }
+            if (i == 0 || lowest == Double.NEGATIVE_INFINITY) {
+                lowest = lowest(goal, slack);
+            }
+        }
+        for (Goal goal : forms.get(index)) {
+            if (faces.shows(goal, box)) {
+                return Double.POSITIVE_INFINITY;
+            }
+        }
+        return lowest;
     }
 
     private static double lowest(Goal goal, Interval slack) {
@@ -57,72 +78,43 @@ final class Bounds {
         };
     }
 
-    /** Returns a narrower enclosure of a slack that is smooth on the box, which the sweep has just evaluated. */
-    private Interval refined(Interval[] box, int index, Interval natural) {
-        Interval[] gradient = sweep.gradient(index);
-        Interval mean = meanValue(box, index, gradient);
-        double lo = Math.max(natural.lo(), mean.lo());
-        double hi = Math.min(natural.hi(), mean.hi());
-        lo = Math.max(lo, extreme(box, index, gradient, true).lo());
-        if (goals.get(index).kind() == Goal.Kind.NONZERO) {
-            hi = Math.min(hi, extreme(box, index, gradient, false).hi());
+    /** Shrinks the box to where the only open goal may fail; returns false when it holds everywhere. */
+    boolean contractToFailure(Interval[] box, boolean[] open) {
+        int only = -1;
+        for (int i = 0; i < open.length; i++) {
+            if (open[i] && only >= 0) {
+                return true;
+            }
+            only = open[i] ? i : only;
         }
-        return new Interval(lo, Math.max(lo, hi));
-    }
-
-    /** f(c) + sum of g_i (X_i - c_i). */
-    private Interval meanValue(Interval[] box, int index, Interval[] gradient) {
-        Interval[] center = new Interval[box.length];
-        for (int i = 0; i < box.length; i++) {
-            center[i] = Interval.point(box[i].middle());
-        }
-        face.evaluate(center);
-        Interval value = face.output(index);
-        for (int i = 0; i < box.length; i++) {
-            if (box[i].width() > 0) {
-                value = value.add(gradient[i].multiply(box[i].subtract(center[i])));
+        for (int i = 0; i < forms.get(only).size(); i++) {
+            Goal.Kind kind = forms.get(only).get(i).kind();
+            Interval failing =
+                    switch (kind) {
+                        case POSITIVE, NONNEGATIVE -> Interval.NEGATIVE;
+                        case NONZERO -> Interval.ZERO;
+                        case ZERO -> Interval.ENTIRE;
+                    };
+            Enclosure enclosure = enclosures.get(only).get(i);
+            enclosure.natural(box);
+            if (!enclosure.contract(box, failing)) {
+                return false;
             }
         }
-        return value.isEmpty() ? Interval.ENTIRE : value;
-    }
-
-    /** Bounds the minimum (or maximum) by going to the face on which it must lie, as often as signs of slopes allow. */
-    private Interval extreme(Interval[] box, int index, Interval[] slopes, boolean minimum) {
-        Interval[] sides = box.clone();
-        Interval[] gradient = slopes;
-        Interval value = Interval.ENTIRE;
-        for (int round = 0; round < MAX_FACES; round++) {
-            boolean reduced = false;
-            for (int i = 0; i < sides.length; i++) {
-                if (sides[i].width() > 0 && (gradient[i].lo() >= 0 || gradient[i].hi() <= 0)) {
-                    double end = gradient[i].lo() >= 0 == minimum ? sides[i].lo() : sides[i].hi();
-                    if (Double.isFinite(end)) {
-                        sides[i] = Interval.point(end);
-                        reduced = true;
-                    }
-                }
-            }
-            if (!reduced) {
-                return value;
-            }
-            face.evaluate(sides);
-            value = value.intersect(face.output(index));
-            if (round + 1 < MAX_FACES) {
-                gradient = face.gradient(index);
-            }
-        }
-        return value;
+        return true;
     }
 
     /** Returns the side whose halving promises most, or -1 when none can be halved. */
     int sideToSplit(Interval[] box, boolean[] open, Region region) {
         int index = 0;
-        while (index < open.length && !open[index]) {
+        while (!open[index]) {
             index++;
         }
-        sweep.evaluate(box);
-        boolean useSlopes = sweep.isSmooth(index);
-        Interval[] gradient = useSlopes ? sweep.gradient(index) : new Interval[box.length];
+        List<Enclosure> candidates = enclosures.get(index);
+        Enclosure enclosure = candidates.get(candidates.size() - 1);
+        enclosure.natural(box);
+        boolean useSlopes = enclosure.isSmooth();
+        Interval[] gradient = useSlopes ? enclosure.gradient() : new Interval[box.length];
         int best = -1;
         double bestScore = -1;
         for (int i = 0; i < box.length; i++) {
@@ -133,11 +125,7 @@ final class Bounds {
             if (useSlopes) {
                 double slope = Math.max(Math.abs(gradient[i].lo()), Math.abs(gradient[i].hi()));
                 double smear = slope * box[i].width();
-                if (Double.isFinite(smear)) {
-                    score = smear;
-                } else {
-                    score = 1e200 * (1 + score);
-                }
+                score = Double.isFinite(smear) ? smear : 1e200 * (1 + score);
             }
             if (score > bestScore) {
                 bestScore = score;

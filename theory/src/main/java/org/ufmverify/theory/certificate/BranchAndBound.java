@@ -23,8 +23,7 @@ final class BranchAndBound {
     private final Region region;
     private final Propagation propagation;
     private final Bounds bounds;
-    private final Deadline deadline;
-    private final int maxBoxes;
+    private final int goals;
     private final Predicate<double[]> probe;
     private final PriorityQueue<Box> queue =
             new PriorityQueue<>(Comparator.comparingDouble(Box::priority).thenComparingLong(Box::number));
@@ -68,42 +67,47 @@ final class BranchAndBound {
      * What came out.
      *
      * @param complete whether the goals hold on the whole region
+     * @param ended whether the probe ended the run
      * @param boxes how many boxes were examined
      * @param undecidedShare part of the search tree left undecided, each split halving it
      * @param openGoals indices of the goals that are not shown on all of the region
      * @param rest sides of all boxes left undecided, the most violated first
      */
     record Result(
-            boolean complete, long boxes, double undecidedShare, Set<Integer> openGoals, List<List<Interval>> rest) {}
+            boolean complete,
+            boolean ended,
+            long boxes,
+            double undecidedShare,
+            Set<Integer> openGoals,
+            List<List<Interval>> rest) {}
 
-    private BranchAndBound(
-            Region region, List<Goal> goals, Deadline deadline, int maxBoxes, Predicate<double[]> probe) {
+    private BranchAndBound(Region region, List<List<Goal>> goals, Faces faces, Predicate<double[]> probe) {
         this.region = region;
+        this.goals = goals.size();
         this.propagation = Propagation.of(region);
-        this.bounds = Bounds.of(goals, region.variables());
-        this.deadline = deadline;
-        this.maxBoxes = maxBoxes;
+        this.bounds = Bounds.of(goals, region.variables(), faces);
         this.probe = probe;
+        boolean[] open = new boolean[goals.size()];
+        java.util.Arrays.fill(open, true);
+        push(new Box(region.box(), open, Double.NEGATIVE_INFINITY, 1, number++));
     }
 
     /**
-     * Runs until all is decided, the probe is satisfied, or time or boxes run out.
+     * Prepares a run.
      *
      * @param region where the goals are to be shown
-     * @param goals the goals; each must be defined where those before it hold
-     * @param deadline when to end
-     * @param maxBoxes how many boxes to examine
+     * @param goals the goals, each with its equivalent forms; each must be defined where those before it hold
+     * @param faces shows goals that are tight on a face of the region
      * @param probe is offered points and returns true to end the run
      */
-    static Result run(Region region, List<Goal> goals, Deadline deadline, int maxBoxes, Predicate<double[]> probe) {
-        return new BranchAndBound(region, goals, deadline, maxBoxes, probe).run(goals.size());
+    static BranchAndBound of(Region region, List<List<Goal>> goals, Faces faces, Predicate<double[]> probe) {
+        return new BranchAndBound(region, goals, faces, probe);
     }
 
-    private Result run(int goals) {
-        boolean[] open = new boolean[goals];
-        java.util.Arrays.fill(open, true);
-        push(new Box(region.box(), open, Double.NEGATIVE_INFINITY, 1, number++));
-        while (!ended && examined < maxBoxes && !deadline.isOver()) {
+    /** Examines some more boxes, until all is decided, the probe is satisfied, or time is over. */
+    Result advance(int boxes, Deadline deadline) {
+        long end = examined + boxes;
+        while (!ended && examined < end && !deadline.isOver()) {
             Box box = queue.isEmpty() ? overflow.pollLast() : queue.poll();
             if (box == null) {
                 break;
@@ -111,7 +115,7 @@ final class BranchAndBound {
             examined++;
             examine(box);
         }
-        return result(goals);
+        return result();
     }
 
     private void push(Box box) {
@@ -129,7 +133,7 @@ final class BranchAndBound {
         }
         boolean[] open = box.open.clone();
         double worst = bounds.close(sides, open);
-        if (worst == Double.POSITIVE_INFINITY) {
+        if (worst == Double.POSITIVE_INFINITY || !bounds.contractToFailure(sides, open)) {
             return;
         }
         if (probe.test(middle(sides))) {
@@ -160,7 +164,7 @@ final class BranchAndBound {
         return point;
     }
 
-    private Result result(int goals) {
+    private Result result() {
         List<Box> rest = new ArrayList<>(stuck);
         rest.addAll(queue);
         rest.addAll(overflow);
@@ -177,6 +181,7 @@ final class BranchAndBound {
         }
         return new Result(
                 rest.isEmpty(),
+                ended,
                 examined,
                 share,
                 open,

@@ -1,6 +1,7 @@
 package org.ufmverify.theory.certificate;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -94,17 +95,29 @@ final class Candidates {
         return Rationals.of(new BigDecimal(x).round(new MathContext(digits, RoundingMode.HALF_EVEN)));
     }
 
-    /** Returns the convergent of smallest denominator within 10^-7 relative. */
-    private static BigFraction simpleFraction(double x) {
-        // Convergents are made of longs: huge values have none, and need none to be simple.
-        if (!(Math.abs(x) < 1e9)) {
-            return Rationals.of(x);
-        }
+    /** Returns the convergent of smallest denominator within 10^-7 relative, x itself when there is none. */
+    static BigFraction simpleFraction(double x) {
+        BigFraction exact = Rationals.of(x);
         double tolerance = 1e-7 * Math.max(Math.abs(x), 1e-9);
-        return BigFraction.convergents(x, 12)
-                .filter(c -> Math.abs(c.doubleValue() - x) <= tolerance)
-                .findFirst()
-                .orElse(Rationals.of(x));
+        BigInteger[] p = {BigInteger.ZERO, BigInteger.ONE};
+        BigInteger[] q = {BigInteger.ONE, BigInteger.ZERO};
+        BigFraction rest = exact;
+        for (int i = 0; i < 12; i++) {
+            BigInteger whole = floor(rest);
+            p = new BigInteger[] {p[1], whole.multiply(p[1]).add(p[0])};
+            q = new BigInteger[] {q[1], whole.multiply(q[1]).add(q[0])};
+            BigFraction convergent = new BigFraction(p[1], q[1]);
+            if (Math.abs(convergent.subtract(exact).doubleValue()) <= tolerance) {
+                return convergent;
+            }
+            rest = rest.subtract(whole).reciprocal();
+        }
+        return exact;
+    }
+
+    private static BigInteger floor(BigFraction value) {
+        BigInteger[] parts = value.getNumerator().divideAndRemainder(value.getDenominator());
+        return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
     }
 
     /** Makes the coordinates of a failing point as simple as possible while the claim certainly fails. */

@@ -31,6 +31,18 @@ record Goal(Expr slack, Kind kind) {
         };
     }
 
+    /** Returns the relation that holds exactly where the goal, defined, does not. */
+    Relation negation() {
+        Relation.Operator operator =
+                switch (kind) {
+                    case POSITIVE -> Relation.Operator.LESS_EQUAL;
+                    case NONNEGATIVE -> Relation.Operator.LESS;
+                    case NONZERO -> Relation.Operator.EQUAL;
+                    case ZERO -> Relation.Operator.NOT_EQUAL;
+                };
+        return new Relation(slack, operator, Expr.ZERO);
+    }
+
     /** Returns whether an enclosure of the slack shows that the goal holds. */
     boolean isShownBy(Interval slack) {
         return switch (kind) {

@@ -2,6 +2,8 @@ package org.ufmverify.theory.certificate;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.hipparchus.fraction.BigFraction;
 import org.ufmverify.theory.certificate.PointValue.Between;
@@ -12,7 +14,7 @@ import org.ufmverify.theory.symbolic.Expr;
 
 /**
  * Rigorous arithmetic at a point: exact rationals as long as possible, then decimal enclosures of a given number of digits.
- * An operation outside of its domain gives {@link PointValue#UNDEFINED}, whatever is done with it afterwards.
+ * Logarithms and exponentials, the costly operations, are remembered. An operation outside of its domain gives {@link PointValue#UNDEFINED}, whatever is done with it afterwards.
  */
 final class PointArithmetic implements Arithmetic<PointValue> {
     static final PointValue UNDEFINED = new PointValue.Undefined();
@@ -20,6 +22,8 @@ final class PointArithmetic implements Arithmetic<PointValue> {
     private static final int MAX_BITS = 8000;
 
     private final Decimals decimals;
+    private final Map<PointValue, PointValue> logarithms = new HashMap<>();
+    private final Map<PointValue, PointValue> exponentials = new HashMap<>();
 
     private PointArithmetic(int digits) {
         this.decimals = Decimals.of(digits);
@@ -225,6 +229,10 @@ final class PointArithmetic implements Arithmetic<PointValue> {
 
     @Override
     public PointValue exp(PointValue x) {
+        return exponentials.computeIfAbsent(x, this::newExp);
+    }
+
+    private PointValue newExp(PointValue x) {
         if (!isNumber(x)) {
             return x;
         }
@@ -241,6 +249,10 @@ final class PointArithmetic implements Arithmetic<PointValue> {
 
     @Override
     public PointValue log(PointValue x) {
+        return logarithms.computeIfAbsent(x, this::newLog);
+    }
+
+    private PointValue newLog(PointValue x) {
         if (!isNumber(x)) {
             return x;
         }

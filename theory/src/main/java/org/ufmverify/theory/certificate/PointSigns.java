@@ -11,7 +11,8 @@ import org.ufmverify.theory.symbolic.Relation;
 
 /** Decides signs and relations at points with rational coordinates, rigorously: certain answers or {@code UNKNOWN}. */
 final class PointSigns {
-    private static final int[] DIGITS = {34, 80, 250};
+    private static final int FINEST = 120;
+    private static final int[] DIGITS = {34, 60, FINEST};
 
     private PointSigns() {}
 
@@ -25,12 +26,37 @@ final class PointSigns {
 
     static Sign sign(Expr expr, Map<String, BigFraction> point) {
         for (int digits : DIGITS) {
-            Sign sign = value(expr, point, digits).sign();
-            if (sign != Sign.UNKNOWN) {
-                return sign;
+            if (digits == FINEST && vanishes(expr, point)) {
+                return Sign.ZERO;
+            }
+            PointValue value = value(expr, point, digits);
+            if (value.sign() != Sign.UNKNOWN || value instanceof PointValue.Unknown) {
+                return value.sign();
             }
         }
         return Sign.UNKNOWN;
+    }
+
+    /** Returns whether the value, known to be defined, is 0 by the algebra of logarithms, roots and powers. */
+    private static boolean vanishes(Expr expr, Map<String, BigFraction> point) {
+        Map<String, Expr> values = new LinkedHashMap<>();
+        point.forEach((name, value) -> values.put(name, Rationals.constant(value)));
+        try {
+            Expr constant = expr.substitute(values);
+            Signs signs = part -> {
+                Sign sign = part.variables().isEmpty()
+                        ? value(part, Map.of(), DIGITS[0]).sign()
+                        : Sign.UNKNOWN;
+                return sign.isKnown() ? sign.signum() : 0;
+            };
+            return Normalizer.of(signs, true)
+                    .normalize(constant)
+                    .filter(Quotient::isZero)
+                    .isPresent();
+        } catch (IllegalArgumentException e) {
+            // A division by zero on the way: nothing is shown.
+            return false;
+        }
     }
 
     /** Returns the value to the given number of digits. */

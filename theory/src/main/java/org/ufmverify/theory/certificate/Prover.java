@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hipparchus.fraction.BigFraction;
 import org.ufmverify.theory.symbolic.Relation;
-import org.ufmverify.theory.symbolic.SymjaBridge;
 import org.ufmverify.theory.verdict.Evidence;
 import org.ufmverify.theory.verdict.Verdict;
 
@@ -26,22 +26,17 @@ import org.ufmverify.theory.verdict.Verdict;
  *   <li>INCONCLUSIVE: all else, among it contradictory assumptions and claims that are undefined at some admissible point.
  * </ul>
  *
- * <p>A failure outside the box keeps a claim from being proved, and is told, but refutes nothing: the box says for which
- * values the claim is asked.
+ * <p>A failure outside the box keeps a claim from being proved, and refutes nothing: the box says for which values the claim
+ * is asked.
  */
 public final class Prover {
     private final Conjecture conjecture;
     private final Limits limits;
     private final Deadline deadline;
-    private final Region region;
     private final Candidates candidates;
-    private final List<Decision.Step> steps = new ArrayList<>();
-    private final Map<String, String> smtLib = new LinkedHashMap<>();
-    private final Map<Obligation, Evidence.Item> shownEverywhere = new LinkedHashMap<>();
-    private final Map<Obligation, Evidence.Item> shownOnBox = new LinkedHashMap<>();
-    private final long start = System.nanoTime();
-    private Optional<Map<String, BigFraction>> witness = Optional.empty();
-    private Optional<Map<String, BigFraction>> undefined = Optional.empty();
+    private final Trail trail;
+    private final List<Obligation> obligations;
+    private final Map<Obligation, Evidence.Item> shown = new LinkedHashMap<>();
     private Evidence evidence = Evidence.none();
 
     private Prover(Conjecture conjecture, Limits limits) {
@@ -49,30 +44,22 @@ public final class Prover {
         this.limits = limits;
         this.deadline = Deadline.in(limits.seconds());
         this.candidates = Candidates.of(conjecture);
-        this.region = candidates.region();
+        this.trail = new Trail(conjecture.id());
+        this.obligations = Obligation.of(conjecture);
     }
 
     /** Decides the conjecture within the limits. */
     public static Decision decide(Conjecture conjecture, Limits limits) {
-        return new Prover(conjecture, limits).decide();
-    }
-
-    private Decision decide() {
+        long since = System.nanoTime();
+        Prover prover = new Prover(conjecture, limits);
         Verdict verdict;
         try {
-            verdict = verdict();
+            verdict = prover.verdict();
         } catch (OutOfMemoryError | StackOverflowError e) {
-            verdict = inconclusive("the expressions are too large for this machine: " + e);
+            verdict = prover.inconclusive("the expressions are too large for the memory of this machine");
         }
-        return new Decision(verdict, steps, smtLib, secondsSince(start));
-    }
-
-    private static double secondsSince(long nanoTime) {
-        return (System.nanoTime() - nanoTime) / 1e9;
-    }
-
-    private void step(String stage, String outcome, long since) {
-        steps.add(new Decision.Step(stage, outcome, secondsSince(since)));
+        double seconds = (System.nanoTime() - since) / 1e9;
+        return new Decision(verdict, prover.trail.steps(), prover.trail.problems(), seconds);
     }
 
     private Verdict inconclusive(String reason) {
@@ -81,29 +68,26 @@ public final class Prover {
 
     private Verdict verdict() {
         long since = System.nanoTime();
-        Search search = Search.of(conjecture, limits.seed(), deadline.within(0.25 * limits.seconds()))
+        Search search = Search.of(conjecture, limits.seed(), deadline.within(0.2 * limits.seconds()))
                 .run(limits.samples());
-        witness = search.witness();
-        undefined = search.undefined();
-        step("search", search.tried() + " points, " + search.admissibleTried() + " admissible", since);
+        trail.step("search", search.tried() + " points, " + search.admissibleTried() + " admissible", since);
         if (search.failing().isPresent()) {
-            return refuted(search.failing().get(), "search over " + search.tried() + " points");
+            return refuted(search.failing().get(), "found among " + search.tried() + " points of the box");
         }
         evidence = evidence.and(
                 "search",
                 "no counterexample at " + search.admissibleTried() + " admissible of " + search.tried()
                         + " points of the box, seed " + limits.seed());
-        if (witness.isEmpty() && areContradictory()) {
+        Region everywhere = candidates.region().withoutBox();
+        if (search.witness().isEmpty()
+                && SmtStage.of(everywhere, trail, deadline).isContradictory(0.1 * limits.seconds())) {
             return inconclusive("the assumptions contradict each other, so the claim says nothing; drop one of them");
         }
-        List<Obligation> obligations = Obligation.of(conjecture);
-        for (Obligation obligation : obligations) {
-            prove(obligation, obligations);
+        proveEverywhere(everywhere);
+        if (shown.size() == obligations.size() && search.witness().isPresent()) {
+            return new Verdict.Proved(collected(search.witness().get()));
         }
-        if (shownEverywhere.size() == obligations.size() && witness.isPresent()) {
-            return new Verdict.Proved(collected(obligations));
-        }
-        return onTheBox(obligations);
+        return onTheBox(search);
     }
 
     private Verdict refuted(Map<String, BigFraction> failing, String how) {
@@ -111,126 +95,85 @@ public final class Prover {
         return new Verdict.Refuted(Counterexamples.describe(conjecture, simple), evidence.and("search", how));
     }
 
-    private Evidence collected(List<Obligation> obligations) {
-        Evidence all = Evidence.none();
+    private Evidence collected(Map<String, BigFraction> witness) {
         Set<Evidence.Item> items = new LinkedHashSet<>();
+        obligations.forEach(obligation -> items.add(shown.get(obligation)));
+        Evidence all = new Evidence(List.copyOf(items)).and(evidence);
+        return all.and("witness", "the assumptions hold at " + Counterexamples.write(witness));
+    }
+
+    /** Shows what follows from the assumptions alone; what is known of the domain helps with the rest. */
+    private void proveEverywhere(Region everywhere) {
+        List<Relation> facts = new ArrayList<>(everywhere.assumptions());
+        double slice = 0.45 * deadline.secondsLeft() / obligations.size();
         for (Obligation obligation : obligations) {
-            items.add(shownEverywhere.getOrDefault(obligation, shownOnBox.get(obligation)));
-        }
-        for (Evidence.Item item : items) {
-            all = all.and(item.kind(), item.detail());
-        }
-        return all.and(evidence)
-                .and("witness", "the assumptions hold at " + Counterexamples.write(witness.orElseThrow()));
-    }
-
-    private boolean areContradictory() {
-        long since = System.nanoTime();
-        SmtProblem problem = SmtProblem.of(region.assumptions(), Set.of());
-        if (!problem.isSupported()) {
-            return false;
-        }
-        String text = problem.text("The assumptions of " + conjecture.id() + "; unsat: they contradict each other.");
-        SmtSolver.Answer answer = SmtSolver.solve(text, Math.min(5, 0.2 * deadline.secondsLeft()));
-        step("nonlinear real arithmetic", "assumptions: " + answer.status(), since);
-        if (answer.status() == SmtSolver.Status3.UNSATISFIABLE) {
-            smtLib.put(conjecture.id() + "-assumptions.smt2", text);
-            return true;
-        }
-        return false;
-    }
-
-    /** Tries to show one obligation for all admissible points, then for those of the box. */
-    private void prove(Obligation obligation, List<Obligation> all) {
-        Goal goal = Goal.of(obligation.relation());
-        long since = System.nanoTime();
-        if (goal.kind() == Goal.Kind.ZERO || goal.kind() == Goal.Kind.NONNEGATIVE) {
-            double seconds = Math.min(20, 0.3 * deadline.secondsLeft());
-            boolean zero = SymjaBridge.isZero(goal.slack(), seconds).orElse(false);
-            step("symbolic", obligation.text() + (zero ? ": reduces to 0" : ": does not reduce to 0"), since);
-            if (zero) {
-                shownEverywhere.put(
-                        obligation, new Evidence.Item("symbolic", obligation.text() + ": the difference reduces to 0"));
-                return;
+            Region region = everywhere.withAssumptions(facts);
+            Deadline end = deadline.within(slice);
+            Goal goal = Goal.of(obligation.relation());
+            Optional<Evidence.Item> item = SymbolicStage.of(region, trail, end).show(obligation.text(), goal);
+            if (item.isEmpty()) {
+                item = SmtStage.of(region, trail, deadline).show(obligation.text(), goal, slice);
             }
-        }
-        List<Relation> facts = new ArrayList<>(region.assumptions());
-        for (Obligation earlier : all) {
-            if (earlier.equals(obligation)) {
-                break;
+            item.ifPresent(evidenceItem -> shown.put(obligation, evidenceItem));
+            if (item.isPresent() && obligation.ofDomain()) {
+                facts.add(obligation.relation());
             }
-            if (earlier.ofDomain() && shownEverywhere.containsKey(earlier)) {
-                facts.add(earlier.relation());
-            }
-        }
-        facts.add(obligation.relation().negated());
-        since = System.nanoTime();
-        SmtProblem problem = SmtProblem.of(facts, Set.of());
-        if (!problem.isSupported()) {
-            return;
-        }
-        String text = problem.text("Shows, when unsat: " + obligation.text() + "\nfrom the assumptions of "
-                + conjecture.id() + ", for all real values.");
-        double slice = Math.min(10, 0.5 * deadline.secondsLeft() / all.size());
-        SmtSolver.Answer answer = SmtSolver.solve(text, slice);
-        step("nonlinear real arithmetic", obligation.text() + ": " + answer.status() + " " + answer.reason(), since);
-        if (answer.status() == SmtSolver.Status3.UNSATISFIABLE) {
-            String file = conjecture.id() + "-" + (smtLib.size() + 1) + ".smt2";
-            smtLib.put(file, text);
-            shownEverywhere.put(
-                    obligation,
-                    new Evidence.Item(
-                            "smt", obligation.text() + ": its negation contradicts the assumptions (" + file + ")"));
         }
     }
 
-    private Verdict onTheBox(List<Obligation> obligations) {
-        List<Obligation> open = obligations.stream()
-                .filter(o -> !shownEverywhere.containsKey(o))
-                .toList();
-        boolean[] hit = new boolean[1];
-        List<Map<String, BigFraction>> found = new ArrayList<>();
+    private Verdict onTheBox(Search earlier) {
+        List<Relation> facts = new ArrayList<>(candidates.region().assumptions());
+        List<Obligation> open = new ArrayList<>();
+        for (Obligation obligation : obligations) {
+            if (!shown.containsKey(obligation)) {
+                open.add(obligation);
+            } else if (obligation.ofDomain()) {
+                facts.add(obligation.relation());
+            }
+        }
+        Region region = candidates.region().withAssumptions(facts);
+        List<Goal> goals = open.stream().map(o -> Goal.of(o.relation())).toList();
+        Search probe = Search.of(conjecture, limits.seed(), deadline);
         long since = System.nanoTime();
-        Search prober = Search.of(conjecture, limits.seed(), deadline);
-        BranchAndBound.Result result = BranchAndBound.run(
-                region, open.stream().map(o -> Goal.of(o.relation())).toList(), deadline, limits.boxes(), point -> {
-                    prober.examine(point);
-                    prober.failing().ifPresent(found::add);
-                    hit[0] = !found.isEmpty();
-                    return hit[0];
-                });
-        witness = witness.or(prober::witness);
-        undefined = undefined.or(prober::undefined);
-        step(
+        BoxStage.Outcome outcome =
+                BoxStage.of(region, goals, probe, limits, deadline).run(deadline);
+        BranchAndBound.Result result = outcome.result();
+        trail.step(
                 "branch and bound",
-                result.complete()
-                        ? "covered in " + result.boxes() + " boxes"
-                        : result.boxes() + " boxes, undecided share " + result.undecidedShare(),
+                (result.complete() ? "covered in " : "undecided share " + share(result) + " after ") + result.boxes()
+                        + " boxes in " + outcome.chart(),
                 since);
-        if (hit[0]) {
-            return refuted(found.get(0), "branch and bound, " + result.boxes() + " boxes");
+        if (outcome.failing().isPresent()) {
+            return refuted(outcome.failing().get(), "found by branch and bound in " + result.boxes() + " boxes");
         }
-        String boxes = result.boxes() + " boxes on " + region.boxText();
-        if (result.complete()) {
+        Optional<Map<String, BigFraction>> witness = earlier.witness().or(probe::witness);
+        Optional<Map<String, BigFraction>> undefined = earlier.undefined().or(probe::undefined);
+        if (result.complete() && witness.isPresent()) {
             for (Obligation obligation : open) {
-                shownOnBox.put(
-                        obligation, new Evidence.Item("interval", obligation.text() + ": branch and bound, " + boxes));
+                shown.put(
+                        obligation,
+                        new Evidence.Item(
+                                "interval",
+                                obligation.text() + ": certified on " + region.boxText() + " by branch and bound over "
+                                        + result.boxes() + " boxes in " + outcome.chart()));
             }
-            if (witness.isEmpty()) {
-                return inconclusive("no admissible point was found in the box, so the claim may say nothing there;"
-                        + " check the assumptions and the box");
-            }
-            return new Verdict.Certified(collected(obligations));
+            return new Verdict.Certified(collected(witness.get()));
+        }
+        if (witness.isEmpty()) {
+            return inconclusive(
+                    "no admissible point was found in the box, so the claim may say nothing there; check the"
+                            + " assumptions and the box");
         }
         if (undefined.isPresent()) {
             return inconclusive("the claim is not defined at " + Counterexamples.write(undefined.get())
                     + ", which the assumptions allow; add an assumption");
         }
-        return inconclusive(String.format(
-                java.util.Locale.ROOT,
-                "undecided on a share of %.3g of the box after %d boxes; the tightest is %s",
-                result.undecidedShare(),
-                result.boxes(),
-                Counterexamples.write(region, result.rest().get(0))));
+        return inconclusive("undecided on a share of " + share(result) + " of the box after " + result.boxes()
+                + " boxes; the tightest is "
+                + Counterexamples.write(outcome.chart().region(), result.rest().get(0)));
+    }
+
+    private static String share(BranchAndBound.Result result) {
+        return String.format(Locale.ROOT, "%.3g", result.undecidedShare());
     }
 }

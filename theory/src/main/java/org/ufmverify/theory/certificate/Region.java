@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hipparchus.fraction.BigFraction;
+import org.ufmverify.theory.symbolic.Expr;
 import org.ufmverify.theory.symbolic.Relation;
 
 /** The set on which something is to be shown: a box of ranges, cut by assumptions. */
@@ -45,6 +46,48 @@ final class Region {
         List<Relation> all = new ArrayList<>(Domains.conditions(assumptions));
         all.addAll(assumptions);
         return new Region(names, integer, exact, box, all);
+    }
+
+    /** Returns the same box without assumptions. */
+    Region boxAlone() {
+        return new Region(variables, integer, ranges, box, List.of());
+    }
+
+    /** Returns the same region without ranges. */
+    Region withoutBox() {
+        return of(new TreeSet<>(variables), integerNames(), Map.of(), assumptions);
+    }
+
+    private Set<String> integerNames() {
+        Set<String> names = new TreeSet<>();
+        for (int i = 0; i < integer.length; i++) {
+            if (integer[i]) {
+                names.add(variables.get(i));
+            }
+        }
+        return names;
+    }
+
+    /** Returns the same region with the ranges among the assumptions. */
+    Region withRangesAssumed() {
+        List<Relation> all = new ArrayList<>(assumptions);
+        for (int i = 0; i < box.length; i++) {
+            if (ranges.get(i) != null) {
+                Expr variable = Expr.variable(variables.get(i));
+                Expr low = Rationals.constant(ranges.get(i).low());
+                Expr high = Rationals.constant(ranges.get(i).high());
+                all.add(new Relation(variable, Relation.Operator.GREATER_EQUAL, low));
+                all.add(new Relation(variable, Relation.Operator.LESS_EQUAL, high));
+            }
+        }
+        return new Region(variables, integer, ranges, box, all);
+    }
+
+    /** Returns the same box with other assumptions, whose being defined is assumed as well. */
+    Region withAssumptions(List<Relation> relations) {
+        List<Relation> all = new ArrayList<>(Domains.conditions(relations));
+        all.addAll(relations);
+        return new Region(variables, integer, ranges, box, all);
     }
 
     /** Returns the variables, sorted. */

@@ -20,11 +20,7 @@ final class Search {
     private static final double SUSPICIOUS = 1e-7;
     private static final int KEPT = 12;
     private static final int MAX_CONFIRMATIONS = 400;
-
-    /** An equality that holds in doubles up to this much is confirmed at a few points only: the exact check is slow. */
-    private static final double ROUNDING = 1e-9;
-
-    private static final int MAX_ROUNDING_CONFIRMATIONS = 6;
+    private static final int MAX_CLOSE_CONFIRMATIONS = 16;
     private static final double FAR = 1e6;
 
     private final Candidates candidates;
@@ -32,6 +28,7 @@ final class Search {
     private final Tape tape;
     private final List<Goal> assumptions = new ArrayList<>();
     private final List<Goal> goals = new ArrayList<>();
+    private final boolean hasIdentity;
     private final Interval[] box;
     private final SplittableRandom random;
     private final Deadline deadline;
@@ -41,7 +38,6 @@ final class Search {
     private Map<String, BigFraction> undefined = Map.of();
     private Map<String, BigFraction> failing = Map.of();
     private int confirmations;
-    private int roundingConfirmations;
     private long tried;
     private long admissible;
 
@@ -70,6 +66,7 @@ final class Search {
         for (Relation relation : conjecture.claim()) {
             goals.add(Goal.of(relation));
         }
+        this.hasIdentity = goals.stream().anyMatch(g -> g.kind() == Goal.Kind.ZERO);
         assumptions.forEach(g -> outputs.add(g.slack()));
         goals.forEach(g -> outputs.add(g.slack()));
         this.tape = Tape.of(outputs, region.variables());
@@ -156,10 +153,7 @@ final class Search {
             }
             return Double.POSITIVE_INFINITY;
         }
-        if (margin <= SUSPICIOUS
-                && failing.isEmpty()
-                && confirmations < MAX_CONFIRMATIONS
-                && isWorthConfirming(margin)) {
+        if (margin <= SUSPICIOUS && failing.isEmpty() && confirmations < allowed(margin)) {
             confirmations++;
             failing = candidates.confirm(point, PointSigns.Truth.FAILS).orElse(Map.of());
         }
@@ -172,10 +166,9 @@ final class Search {
         return margin;
     }
 
-    private boolean isWorthConfirming(double margin) {
-        return goals.stream().anyMatch(g -> g.kind() != Goal.Kind.ZERO)
-                || margin < -ROUNDING
-                || roundingConfirmations++ < MAX_ROUNDING_CONFIRMATIONS;
+    /** An identity is exactly or nearly zero everywhere: a few points tell which. */
+    private int allowed(double margin) {
+        return hasIdentity && margin >= -SUSPICIOUS ? MAX_CLOSE_CONFIRMATIONS : MAX_CONFIRMATIONS;
     }
 
     private void corners() {

@@ -32,13 +32,6 @@ final class SmtSolver {
 
     private SmtSolver() {}
 
-    /** What the solver said. */
-    enum Status3 {
-        UNSATISFIABLE,
-        SATISFIABLE,
-        UNKNOWN
-    }
-
     /**
      * An answer.
      *
@@ -46,7 +39,14 @@ final class SmtSolver {
      * @param model rational values (approximations, where algebraic) by declared name, when satisfiable
      * @param reason why the answer is unknown
      */
-    record Answer(Status3 status, Map<String, BigFraction> model, String reason) {}
+    record Answer(Kind status, Map<String, BigFraction> model, String reason) {
+        /** What the solver said. */
+        enum Kind {
+            UNSATISFIABLE,
+            SATISFIABLE,
+            UNKNOWN
+        }
+    }
 
     /** Solves the SMT-LIB text. */
     static Answer solve(String text, double seconds) {
@@ -70,7 +70,7 @@ final class SmtSolver {
     }
 
     private static Answer unknown(String reason) {
-        return new Answer(Status3.UNKNOWN, Map.of(), reason);
+        return new Answer(Answer.Kind.UNKNOWN, Map.of(), reason);
     }
 
     private static Answer run(String text, double seconds) {
@@ -86,8 +86,8 @@ final class SmtSolver {
             solver.add(assertions);
             Status status = solver.check();
             return switch (status) {
-                case UNSATISFIABLE -> new Answer(Status3.UNSATISFIABLE, Map.of(), "");
-                case SATISFIABLE -> new Answer(Status3.SATISFIABLE, model(solver.getModel()), "");
+                case UNSATISFIABLE -> new Answer(Answer.Kind.UNSATISFIABLE, Map.of(), "");
+                case SATISFIABLE -> new Answer(Answer.Kind.SATISFIABLE, model(solver.getModel()), "");
                 case UNKNOWN -> unknown(solver.getReasonUnknown());
             };
         } catch (Z3Exception e) {

@@ -1,6 +1,9 @@
 package org.ufmverify.theory.symbolic;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.matheclipse.core.eval.EvalEngine;
 import org.matheclipse.core.eval.ExprEvaluator;
 import org.matheclipse.core.expression.F;
 import org.matheclipse.core.expression.S;
@@ -27,7 +31,9 @@ import org.matheclipse.core.interfaces.ISymbol;
  * back are dropped.
  */
 public final class SymjaBridge {
-    private static final short RECURSION_LIMIT = 512;
+    private static final PrintStream SILENT =
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    private static final int RECURSION_LIMIT = 512;
     private static final long STACK_BYTES = 64L << 20;
 
     private SymjaBridge() {}
@@ -72,9 +78,11 @@ public final class SymjaBridge {
             symbols.put(name, F.Dummy(neutral));
             names.put(neutral, Expr.variable(name));
         }
+        EvalEngine engine = new EvalEngine("", RECURSION_LIMIT, SILENT, true);
+        engine.setErrorPrintStream(SILENT);
+        engine.setQuietMode(true);
         FutureTask<Optional<Expr>> task = new FutureTask<>(() -> {
-            ExprEvaluator evaluator = new ExprEvaluator(true, RECURSION_LIMIT);
-            IExpr result = evaluator.eval(request.of(toSymja(expr, symbols)));
+            IExpr result = new ExprEvaluator(engine, true, (short) 0).eval(request.of(toSymja(expr, symbols)));
             return fromSymja(result, names);
         });
         Thread worker = new Thread(null, task, "symja", STACK_BYTES);
@@ -83,6 +91,7 @@ public final class SymjaBridge {
         try {
             return task.get((long) Math.max(1, seconds * 1000), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
+            engine.stopRequest();
             worker.interrupt();
             return Optional.empty();
         } catch (ExecutionException e) {

@@ -1,0 +1,84 @@
+package org.ufmverify.theory.certificate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hipparchus.fraction.BigFraction;
+
+/**
+ * Shows goals on a box by branch and bound in several charts, which take turns of growing length: a goal that is hopeless in
+ * one may be easy in another.
+ */
+final class BoxStage {
+    private static final int FIRST_TURN = 256;
+
+    private final List<Chart> charts;
+    private final List<BranchAndBound> runs = new ArrayList<>();
+    private final List<BranchAndBound.Result> results = new ArrayList<>();
+    private final Search search;
+    private final int maxBoxes;
+
+    private BoxStage(Region region, List<Goal> goals, Search search, Limits limits, Deadline deadline) {
+        this.search = search;
+        this.maxBoxes = limits.boxes();
+        this.charts = new ArrayList<>();
+        charts.add(Chart.identity(region, deadline));
+        charts.addAll(Chart.slacks(region, deadline));
+        for (Chart chart : charts) {
+            List<List<Goal>> forms = goals.stream().map(chart::forms).toList();
+            Faces faces = Faces.of(chart.region(), deadline);
+            runs.add(BranchAndBound.of(chart.region(), forms, faces, point -> finds(chart.push(point))));
+        }
+    }
+
+    /**
+     * Prepares the stage.
+     *
+     * @param region where the goals are to be shown
+     * @param goals the goals, each defined where those before it hold
+     * @param search examines the points that come up
+     * @param limits how many boxes
+     * @param deadline when to end
+     */
+    static BoxStage of(Region region, List<Goal> goals, Search search, Limits limits, Deadline deadline) {
+        return new BoxStage(region, goals, search, limits, deadline);
+    }
+
+    private boolean finds(double[] point) {
+        search.examine(point);
+        return search.failing().isPresent();
+    }
+
+    /** Runs until one chart decides, or time or boxes run out; returns what the best chart reached. */
+    Outcome run(Deadline deadline) {
+        long boxes = 0;
+        for (int turn = FIRST_TURN; boxes < maxBoxes && !deadline.isOver(); turn *= 2) {
+            results.clear();
+            for (int i = 0; i < runs.size(); i++) {
+                BranchAndBound.Result result = runs.get(i).advance(turn, deadline);
+                results.add(result);
+                boxes += turn;
+                if (result.complete() || result.ended()) {
+                    return new Outcome(charts.get(i), result, search.failing());
+                }
+            }
+        }
+        int best = 0;
+        for (int i = 1; i < results.size(); i++) {
+            if (results.get(i).undecidedShare() < results.get(best).undecidedShare()) {
+                best = i;
+            }
+        }
+        return new Outcome(charts.get(best), runs.get(best).advance(0, deadline), Optional.empty());
+    }
+
+    /**
+     * What came out.
+     *
+     * @param chart the chart that decided or got furthest
+     * @param result what it reached
+     * @param failing a counterexample, if one was found
+     */
+    record Outcome(Chart chart, BranchAndBound.Result result, Optional<Map<String, BigFraction>> failing) {}
+}

@@ -1,0 +1,187 @@
+package org.ufmverify.theory.certificate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hipparchus.fraction.BigFraction;
+import org.ufmverify.theory.symbolic.Expr;
+import org.ufmverify.theory.symbolic.Relation;
+
+/**
+ * A region in coordinates of its own.
+ *
+ * <p>In the identity chart they are the variables. In a slack chart the distance u from the boundary of one assumption, for
+ * example u = 1 - a - delta for a + delta &lt; 1, replaces a variable, so that this boundary becomes the face u = 0 of the
+ * box and what depends on a + delta alone depends on one coordinate alone.
+ */
+final class Chart {
+
+    private final Region region;
+    private final Map<String, Expr> substitution;
+    private final Forms forms;
+    private final Region original;
+
+    private Chart(Region region, Map<String, Expr> substitution, Forms forms, Region original) {
+        this.region = region;
+        this.substitution = substitution;
+        this.forms = forms;
+        this.original = original;
+    }
+
+    static Chart identity(Region region, Deadline deadline) {
+        Region known = region.withRangesAssumed();
+        return new Chart(region, Map.of(), Forms.of(SmtSigns.of(known, deadline), known.assumptions()), region);
+    }
+
+    /** Returns a chart for each assumption and variable that the slack of the assumption depends on with constant slope. */
+    static List<Chart> slacks(Region region, Deadline deadline) {
+        List<Chart> charts = new ArrayList<>();
+        Normalizer normalizer = Normalizer.of(Signs.NONE, false);
+        for (Relation assumption : region.assumptions()) {
+            Goal goal = Goal.of(assumption);
+            boolean inequality = goal.kind() == Goal.Kind.POSITIVE || goal.kind() == Goal.Kind.NONNEGATIVE;
+            if (!inequality || goal.slack().variables().size() < 2) {
+                continue;
+            }
+            for (int i = region.dimension() - 1; i >= 0; i--) {
+                String name = region.variables().get(i);
+                if (!region.isInteger(i) && goal.slack().variables().contains(name)) {
+                    slope(goal.slack(), name, normalizer)
+                            .ifPresent(c -> charts.add(slack(region, goal.slack(), name, c, normalizer, deadline)));
+                }
+            }
+        }
+        return charts;
+    }
+
+    private static java.util.Optional<BigFraction> slope(Expr slack, String variable, Normalizer normalizer) {
+        Expr slope;
+        try {
+            slope = slack.derivative(variable);
+        } catch (IllegalArgumentException e) {
+            // A kink: no constant slope.
+            return java.util.Optional.empty();
+        }
+        return normalizer
+                .normalize(slope)
+                .filter(q -> q.isConstant() && !q.isZero())
+                .map(q -> new BigFraction(q.numerator().constantTerm(), q.constant()));
+    }
+
+    private static Chart slack(
+            Region region, Expr slack, String name, BigFraction slope, Normalizer normalizer, Deadline deadline) {
+        String distance = "u";
+        while (region.variables().contains(distance)) {
+            distance += "_";
+        }
+        Expr u = Expr.variable(distance);
+        // slack = c x + r gives x = (u - r) / c.
+        Expr.Constant inverse = Rationals.constant(slope.reciprocal());
+        Expr remainder = slack.substitute(Map.of(name, Expr.ZERO));
+        Expr replacement = normalizer
+                .normalize(u.minus(remainder).times(inverse))
+                .map(normalizer::expression)
+                .orElse(u.minus(remainder).times(inverse));
+        Map<String, Expr> substitution = Map.of(name, replacement);
+        Set<String> names = new TreeSet<>(region.variables());
+        names.remove(name);
+        names.add(distance);
+        Map<String, Range> ranges = new LinkedHashMap<>();
+        Set<String> integers = new TreeSet<>();
+        List<Relation> assumptions = new ArrayList<>();
+        for (int i = 0; i < region.dimension(); i++) {
+            String variable = region.variables().get(i);
+            Range range = region.ranges().get(i);
+            if (region.isInteger(i)) {
+                integers.add(variable);
+            }
+            if (range != null && variable.equals(name)) {
+                assumptions.add(
+                        new Relation(replacement, Relation.Operator.GREATER_EQUAL, Rationals.constant(range.low())));
+                assumptions.add(
+                        new Relation(replacement, Relation.Operator.LESS_EQUAL, Rationals.constant(range.high())));
+            } else if (range != null) {
+                ranges.put(variable, range);
+            }
+        }
+        Sweep sweep = Sweep.of(Tape.of(List.of(slack), region.variables()));
+        sweep.evaluate(Propagation.contracted(region));
+        double highest = sweep.output(0).hi();
+        if (Double.isFinite(highest) && highest > 0) {
+            ranges.put(distance, new Range(BigFraction.ZERO, Rationals.of(highest)));
+        }
+        for (Relation relation : region.assumptions()) {
+            assumptions.add(simplified(relation.substitute(substitution), normalizer));
+        }
+        assumptions.add(new Relation(u, Relation.Operator.GREATER_EQUAL, Expr.ZERO));
+        Region charted = Region.of(names, integers, ranges, assumptions);
+        Region known = charted.withRangesAssumed();
+        Forms forms = Forms.of(SmtSigns.of(known, deadline), known.assumptions());
+        return new Chart(charted, substitution, forms, region);
+    }
+
+    private static Relation simplified(Relation relation, Normalizer normalizer) {
+        return normalizer
+                .normalize(relation.difference())
+                .map(q -> new Relation(normalizer.expression(q), relation.operator(), Expr.ZERO))
+                .orElse(relation);
+    }
+
+    Region region() {
+        return region;
+    }
+
+    Forms forms() {
+        return forms;
+    }
+
+    boolean isIdentity() {
+        return substitution.isEmpty();
+    }
+
+    /** Returns the expression in the coordinates of the chart. */
+    Expr pull(Expr expr) {
+        return isIdentity() ? expr : expr.substitute(substitution);
+    }
+
+    /** Returns equivalent forms of a goal in the coordinates of the chart. */
+    List<Goal> forms(Goal goal) {
+        Goal here = new Goal(pull(goal.slack()), goal.kind());
+        List<Goal> all = new ArrayList<>();
+        Expr simple = forms.simplified(here.slack());
+        all.add(isIdentity() ? here : new Goal(simple, goal.kind()));
+        forms.cleared(here).filter(cleared -> !all.contains(cleared)).ifPresent(all::add);
+        return all;
+    }
+
+    /** Returns the original variables at a point of the chart. */
+    double[] push(double[] point) {
+        if (isIdentity()) {
+            return point;
+        }
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (int i = 0; i < point.length; i++) {
+            values.put(region.variables().get(i), point[i]);
+        }
+        double[] result = new double[original.dimension()];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = pull(Expr.variable(original.variables().get(i))).toDouble(values);
+        }
+        return result;
+    }
+
+    @Override
+    public String toString() {
+        return isIdentity()
+                ? "the given variables"
+                : "coordinates with "
+                        + substitution.entrySet().stream()
+                                .map(e -> e.getKey() + " = "
+                                        + org.ufmverify.theory.symbolic.ExprWriter.write(e.getValue()))
+                                .findFirst()
+                                .orElseThrow();
+    }
+}

@@ -1,0 +1,89 @@
+package org.ufmverify.theory.certificate;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** A product of powers of numbered generators; ordered lexicographically by exponents. */
+final class Monomial implements Comparable<Monomial> {
+    static final Monomial UNIT = new Monomial(new int[0]);
+
+    /** Exponents by generator, without trailing zeros. */
+    private final int[] exponents;
+
+    private Monomial(int[] exponents) {
+        int length = exponents.length;
+        while (length > 0 && exponents[length - 1] == 0) {
+            length--;
+        }
+        this.exponents = length == exponents.length ? exponents : Arrays.copyOf(exponents, length);
+    }
+
+    static Monomial generator(int index, int exponent) {
+        int[] exponents = new int[index + 1];
+        exponents[index] = exponent;
+        return new Monomial(exponents);
+    }
+
+    int exponent(int generator) {
+        return generator < exponents.length ? exponents[generator] : 0;
+    }
+
+    /** Returns one more than the largest generator that occurs. */
+    int length() {
+        return exponents.length;
+    }
+
+    Monomial times(Monomial other) {
+        int[] sum = new int[Math.max(exponents.length, other.exponents.length)];
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] = exponent(i) + other.exponent(i);
+        }
+        return new Monomial(sum);
+    }
+
+    Optional<Monomial> dividedBy(Monomial other) {
+        int[] difference = new int[Math.max(exponents.length, other.exponents.length)];
+        for (int i = 0; i < difference.length; i++) {
+            difference[i] = exponent(i) - other.exponent(i);
+            if (difference[i] < 0) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Monomial(difference));
+    }
+
+    Monomial gcd(Monomial other) {
+        int[] least = new int[Math.min(exponents.length, other.exponents.length)];
+        for (int i = 0; i < least.length; i++) {
+            least[i] = Math.min(exponents[i], other.exponents[i]);
+        }
+        return new Monomial(least);
+    }
+
+    @Override
+    public int compareTo(Monomial other) {
+        int length = Math.max(exponents.length, other.exponents.length);
+        for (int i = 0; i < length; i++) {
+            int order = Integer.compare(exponent(i), other.exponent(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Monomial m && Arrays.equals(m.exponents, exponents);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(exponents);
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(exponents);
+    }
+}

@@ -1,0 +1,13 @@
+package org.ufmverify.theory.certificate;
+
+import org.ufmverify.theory.symbolic.Expr;
+
+/** What is known of the signs of expressions on a set of points. */
+@FunctionalInterface
+interface Signs {
+    /** Nothing is known. */
+    Signs NONE = expr -> 0;
+
+    /** Returns 1 or -1 when the expression, defined, is positive or negative at every point of the set, else 0. */
+    int of(Expr expr);
+}

@@ -1,0 +1,94 @@
+package org.ufmverify.theory.certificate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ufmverify.theory.symbolic.Expr;
+import org.ufmverify.theory.symbolic.Relation;
+
+/**
+ * Signs of expressions on the points that satisfy given facts: by interval arithmetic over the box the facts allow, else by
+ * the solver. Answers are remembered, and so are the problems that gave them.
+ */
+final class SmtSigns implements Signs {
+    private static final double SECONDS = 0.4;
+
+    private final Region region;
+    private final Interval[] box;
+    private final Deadline deadline;
+    private final Map<Expr, Integer> known = new LinkedHashMap<>();
+    private final Map<String, String> problems = new LinkedHashMap<>();
+
+    private SmtSigns(Region region, Deadline deadline) {
+        this.region = region;
+        this.box = Propagation.contracted(region);
+        this.deadline = deadline;
+    }
+
+    /** Returns the signs on the points of the region, whose assumptions are the facts. */
+    static SmtSigns of(Region region, Deadline deadline) {
+        return new SmtSigns(region, deadline);
+    }
+
+    /** Returns the problems found unsatisfiable so far, by what they show. */
+    Map<String, String> problems() {
+        return problems;
+    }
+
+    @Override
+    public int of(Expr expr) {
+        if (expr instanceof Expr.Constant c) {
+            return c.numerator().signum();
+        }
+        if (!region.variables().containsAll(expr.variables())) {
+            return 0;
+        }
+        Integer sign = known.get(expr);
+        if (sign == null) {
+            sign = find(expr);
+            known.put(expr, sign);
+        }
+        return sign;
+    }
+
+    private int find(Expr expr) {
+        Sweep sweep = Sweep.of(Tape.of(List.of(expr), region.variables()));
+        sweep.evaluate(box);
+        Interval value = sweep.output(0);
+        if (value.lo() > 0) {
+            return 1;
+        } else if (value.hi() < 0) {
+            return -1;
+        }
+        double middle = sweep.tape().evaluate(middle())[sweep.tape().output(0)];
+        Relation.Operator first = middle >= 0 ? Relation.Operator.GREATER : Relation.Operator.LESS;
+        return holds(new Relation(expr, first, Expr.ZERO)) ? (middle >= 0 ? 1 : -1) : 0;
+    }
+
+    private double[] middle() {
+        double[] point = new double[box.length];
+        for (int i = 0; i < point.length; i++) {
+            point[i] = box[i].middle();
+        }
+        return point;
+    }
+
+    private boolean holds(Relation relation) {
+        List<Relation> facts = new ArrayList<>(region.assumptions());
+        facts.add(relation.negated());
+        SmtProblem problem = SmtProblem.of(facts, Set.of());
+        if (!problem.isSupported() || deadline.isOver()) {
+            return false;
+        }
+        String text = problem.text("Shows, when unsat: " + relation.write() + "\nfrom the facts stated below.");
+        boolean shown =
+                SmtSolver.solve(text, Math.min(SECONDS, deadline.secondsLeft())).status()
+                        == SmtSolver.Answer.Kind.UNSATISFIABLE;
+        if (shown) {
+            problems.put(relation.write(), text);
+        }
+        return shown;
+    }
+}

@@ -1,0 +1,64 @@
+package org.ufmverify.theory.certificate;
+
+import java.util.Optional;
+import org.ufmverify.theory.symbolic.Expr;
+import org.ufmverify.theory.symbolic.SymjaBridge;
+import org.ufmverify.theory.verdict.Evidence;
+
+/**
+ * Shows goals by algebra alone: an identity by reducing its difference to zero, an inequality whose slack turns out to be a
+ * product of factors of known sign.
+ */
+final class SymbolicStage {
+    private final Region region;
+    private final Trail trail;
+    private final Deadline deadline;
+
+    private SymbolicStage(Region region, Trail trail, Deadline deadline) {
+        this.region = region;
+        this.trail = trail;
+        this.deadline = deadline;
+    }
+
+    static SymbolicStage of(Region region, Trail trail, Deadline deadline) {
+        return new SymbolicStage(region, trail, deadline);
+    }
+
+    /** Tries to show the goal for all points of the region; it must be defined there. */
+    Optional<Evidence.Item> show(String text, Goal goal) {
+        long since = System.nanoTime();
+        SmtSigns signs = SmtSigns.of(region, deadline);
+        Forms forms = Forms.of(signs, region.assumptions());
+        boolean zeroCounts = goal.kind() == Goal.Kind.ZERO || goal.kind() == Goal.Kind.NONNEGATIVE;
+        boolean shown = forms.cleared(goal).filter(SymbolicStage::holds).isPresent();
+        String how = "multiplied out over independent generators, the difference is "
+                + (goal.kind() == Goal.Kind.ZERO ? "0" : "a product of factors of known sign");
+        if (!shown && zeroCounts && forms.isZero(goal.slack())) {
+            shown = true;
+            how = "with logarithms of positive products taken apart and all multiplied out, the difference is 0";
+        }
+        if (shown) {
+            signs.problems().values().forEach(trail::keep);
+            if (goal.kind() == Goal.Kind.ZERO) {
+                how += secondOpinion(goal.slack());
+            }
+        } else if (goal.kind() == Goal.Kind.ZERO) {
+            shown = SymjaBridge.isZero(goal.slack(), Math.min(20, deadline.secondsLeft()))
+                    .orElse(false);
+            how = "the computer algebra system reduces the difference to 0";
+        }
+        trail.step("symbolic", text + (shown ? ": " + how : ": not decided"), since);
+        return shown ? Optional.of(new Evidence.Item("symbolic", text + ": " + how)) : Optional.empty();
+    }
+
+    private static boolean holds(Goal goal) {
+        return goal.slack() instanceof Expr.Constant c
+                && goal.isShownBy(Interval.point(c.numerator().signum()));
+    }
+
+    private String secondOpinion(Expr difference) {
+        return SymjaBridge.isZero(difference, Math.min(2, 0.3 * deadline.secondsLeft()))
+                .map(zero -> zero ? "; the computer algebra system agrees" : "")
+                .orElse("");
+    }
+}
