@@ -29,7 +29,8 @@ final class Trunks {
         for (int width : spec.widths()) {
             trunk.add(Linear.builder().setUnits(width).build()).add(Activation::relu);
         }
-        return features(trunk, spec);
+        trunk.add(Linear.builder().setUnits(spec.featureDim()).build());
+        return spec.rectified() ? trunk.add(Activation::relu) : trunk;
     }
 
     private static SequentialBlock cnn(NetworkSpec spec) {
@@ -45,14 +46,9 @@ final class Trunks {
                     .add(Activation::relu)
                     .add(Pool.maxPool2dBlock(TWO, TWO));
         }
-        return features(trunk.add(Blocks.batchFlattenBlock()), spec);
-    }
-
-    private static SequentialBlock features(SequentialBlock trunk, NetworkSpec spec) {
-        trunk.add(Linear.builder().setUnits(spec.featureDim()).build());
-        if (spec.rectified()) {
-            trunk.add(Activation::relu);
-        }
-        return trunk;
+        trunk.add(Blocks.batchFlattenBlock())
+                .add(Linear.builder().setUnits(spec.featureDim()).build());
+        // A normalization would fix the norm of signed features, which a feature penalty is to choose.
+        return spec.rectified() ? trunk.add(BatchNorm.builder().build()).add(Activation::relu) : trunk;
     }
 }

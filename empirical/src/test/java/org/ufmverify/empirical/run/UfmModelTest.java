@@ -1,0 +1,159 @@
+package org.ufmverify.empirical.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.ufmverify.empirical.network.DeviceChoice;
+import org.ufmverify.empirical.network.NativeEngine;
+import org.ufmverify.empirical.training.GradientDescent;
+import org.ufmverify.empirical.training.LabelSmoothing;
+
+class UfmModelTest {
+    private static final int CLASSES = 10;
+    private static final int PER_CLASS = 5;
+    private static final double WEIGHT_DECAY = 0.01;
+    // Chosen so that a = K sqrt(n lambda_W lambda_H) = 0.05.
+    private static final double FEATURE_DECAY = 0.05 * 0.05 / (CLASSES * CLASSES * PER_CLASS * WEIGHT_DECAY);
+
+    @Test
+    void reachesTheKnownMargin() {
+        // K / (a + delta) - K + 1 is 191 for delta = 0 and 10 / 0.15 - 9 for delta = 0.1.
+        assertThat(margin(UfmModel.train(spec(0, 1)))).isCloseTo(Math.log(191), within(1e-8));
+        assertThat(margin(UfmModel.train(spec(0.1, 2)))).isCloseTo(Math.log(173.0 / 3), within(1e-8));
+    }
+
+    @Test
+    void theMarginTellsTheSmoothing() {
+        assertThat(margin(UfmModel.train(spec(0.01, 1)))).isNotCloseTo(Math.log(191), within(1e-2));
+    }
+
+    @Test
+    void gradientDescentEndsAtTheSameValue() {
+        UfmSpec spec = spec(0.1, 3);
+        double best = UfmModel.train(spec).minimum().value();
+        double reached = UfmModel.train(spec, new GradientDescent(1, 0.9, 1e-8, 20_000), DeviceChoice.CPU)
+                .minimum()
+                .value();
+        assertThat(reached).isCloseTo(best, within(1e-10));
+    }
+
+    @Test
+    void aShortDescentDoesNotGetThere() {
+        UfmSpec spec = spec(0.1, 3);
+        double best = UfmModel.train(spec).minimum().value();
+        UfmSolution early = UfmModel.train(spec, new GradientDescent(1, 0, 1e-9, 20), DeviceChoice.CPU);
+        assertThat(early.minimum().value()).isGreaterThan(best + 1e-3);
+        assertThat(early.minimum().steps()).isEqualTo(20);
+    }
+
+    @Test
+    void valueAndGradientAreThoseOfTheFormula() {
+        UfmSpec spec = new UfmSpec(3, 2, 2, 0.1, 0.02, 0.03, 0.2, 1);
+        try (UfmObjective objective = UfmObjective.of(spec, NativeEngine.choose(DeviceChoice.CPU))) {
+            Random random = new Random(4);
+            double[] point = random.doubles(objective.variables(), -1, 1).toArray();
+            double[] gradient = new double[point.length];
+            double value = objective.valueAndGradient(point, gradient);
+            assertThat(value).isCloseTo(formula(spec, objective.unit(), point), within(1e-14));
+            double h = 1e-5;
+            for (int i = 0; i < point.length; i++) {
+                double[] up = point.clone();
+                double[] down = point.clone();
+                up[i] += h;
+                down[i] -= h;
+                double slope = (formula(spec, objective.unit(), up) - formula(spec, objective.unit(), down)) / (2 * h);
+                // central differences: h^2 times a third derivative of order 1, and rounding 1e-16 / h
+                assertThat(gradient[i]).isCloseTo(slope, within(1e-9));
+            }
+        }
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBits() {
+        assertThat(UfmModel.train(spec(0, 1)).features())
+                .isEqualTo(UfmModel.train(spec(0, 1)).features());
+        assertThat(UfmModel.train(spec(0, 2)).features())
+                .isNotEqualTo(UfmModel.train(spec(0, 1)).features());
+    }
+
+    @Test
+    void refusesADecayOfZero() {
+        assertThatThrownBy(() -> new UfmSpec(3, 2, 2, 0, 0.02, 0, 0, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("weight and feature decay must be positive");
+    }
+
+    private static UfmSpec spec(double smoothing, long seed) {
+        return new UfmSpec(CLASSES, PER_CLASS, 12, WEIGHT_DECAY, FEATURE_DECAY, 0, smoothing, seed);
+    }
+
+    /** Logit of the true class minus the mean logit of the others, over all samples. */
+    private static double margin(UfmSolution solution) {
+        LabelledLogits logits = new LabelledLogits(solution);
+        double sum = 0;
+        for (int i = 0; i < solution.spec().samples(); i++) {
+            double own = logits.of(i, solution.spec().label(i));
+            double all = 0;
+            for (int k = 0; k < CLASSES; k++) {
+                all += logits.of(i, k);
+            }
+            sum += own - (all - own) / (CLASSES - 1);
+        }
+        return sum / solution.spec().samples();
+    }
+
+    private static final class LabelledLogits {
+        private final double[] w;
+        private final double[] h;
+        private final double[] b;
+        private final int d;
+
+        LabelledLogits(UfmSolution solution) {
+            w = solution.classifier();
+            h = solution.features();
+            b = solution.bias();
+            d = solution.spec().featureDim();
+        }
+
+        double of(int i, int k) {
+            double sum = b[k];
+            for (int j = 0; j < d; j++) {
+                sum += w[k * d + j] * h[i * d + j];
+            }
+            return sum;
+        }
+    }
+
+    /** The objective once more, in plain loops. */
+    private static double formula(UfmSpec spec, double unit, double[] point) {
+        int k = spec.classes();
+        int d = spec.featureDim();
+        int firstFeature = k * d;
+        int firstBias = firstFeature + spec.samples() * d;
+        LabelSmoothing loss = new LabelSmoothing(spec.smoothing());
+        double data = 0;
+        for (int i = 0; i < spec.samples(); i++) {
+            double[] logits = new double[k];
+            for (int c = 0; c < k; c++) {
+                logits[c] = point[firstBias + c];
+                for (int j = 0; j < d; j++) {
+                    logits[c] += point[c * d + j] * unit * point[firstFeature + i * d + j];
+                }
+            }
+            data += loss.of(logits, spec.label(i)) / spec.samples();
+        }
+        double w2 = 0;
+        double h2 = 0;
+        double b2 = 0;
+        for (int i = 0; i < point.length; i++) {
+            double square = point[i] * point[i];
+            w2 += i < firstFeature ? square : 0;
+            h2 += i >= firstFeature && i < firstBias ? unit * unit * square : 0;
+            b2 += i >= firstBias ? square : 0;
+        }
+        return data + spec.weightDecay() / 2 * w2 + spec.featureDecay() / 2 * h2 + spec.biasDecay() / 2 * b2;
+    }
+}
