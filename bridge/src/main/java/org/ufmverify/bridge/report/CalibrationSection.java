@@ -48,11 +48,13 @@ final class CalibrationSection {
                 .map(CalibrationSection::panel)
                 .toList();
         Block.Figures figures = new Block.Figures(
+                "reliability",
                 "Reliability: accuracy over confidence in the 15 bins, for the first model of each loss. On the grey diagonal confidence is "
                         + "right; below it the model is too sure.",
                 "Reliability diagrams",
                 panels);
         if (!figures.panels().isEmpty()) {
+            blocks.add(new Block.Paragraph("Reliability diagrams are in [[reliability]]."));
             blocks.add(figures);
         }
         return new Section("calibration", "Calibration", blocks);
@@ -66,7 +68,7 @@ final class CalibrationSection {
         boolean nothing =
                 model.before().bins().isEmpty() && model.after().bins().isEmpty();
         return Figure.of(
-                        Prose.quote(model.name()),
+                        Typed.label(model.name()),
                         Axis.linear("confidence").between(0, 1),
                         Axis.linear("accuracy").between(0, 1),
                         nothing ? List.of() : series)

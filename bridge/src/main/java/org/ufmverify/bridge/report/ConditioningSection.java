@@ -27,47 +27,49 @@ final class ConditioningSection {
                                 + "$ of the curvature of the data term alone, $" + Formulas.KAPPA_REG.symbol()
                                 + "$ of a block ($W$ or $H$) with its $\\ell_2$ term, and $\\kappa_{\\mathrm{joint}}$ of the joint Hessian. Which of them label "
                                 + "smoothing improves depends on the regime; the smallest data curvature $\\sqrt{\\lambda_W\\lambda_H}\\,gq$ is given beside them."));
-        for (Regime regime : conditioning.regimes()) {
-            regime(blocks, regime);
+        for (int i = 0; i < conditioning.regimes().size(); i++) {
+            regime(blocks, conditioning.regimes().get(i), "conditioning-" + (i + 1));
         }
         return new Section("conditioning", "Conditioning of cross-entropy against label smoothing", blocks);
     }
 
-    private static void regime(List<Block> blocks, Regime regime) {
+    private static void regime(List<Block> blocks, Regime regime, String id) {
         String setting = String.format(
                 "$K=%d$, $n=%d$, $d=%d$, $\\lambda_W=%s$, $\\lambda_H=%s$, $a=%s$",
                 regime.classes(),
                 regime.perClass(),
                 regime.featureDim(),
-                NumberText.rounded(regime.weightDecay(), 3).latex(),
-                NumberText.rounded(regime.featureDecay(), 3).latex(),
-                NumberText.rounded(regime.regularization(), 4).latex());
+                NumberText.brief(regime.weightDecay(), 3).latex(),
+                NumberText.brief(regime.featureDecay(), 3).latex(),
+                NumberText.brief(regime.regularization(), 4).latex());
+        Block.Figures figure = new Block.Figures(
+                id,
+                "Condition numbers over the smoothing, " + Prose.quote(regime.name()) + " (" + setting + ").",
+                "Condition numbers over the smoothing",
+                List.of(
+                        panel("Data curvature, $\\kappa_0$", List.of(series(regime, "", 0, Point::kappaData))),
+                        panel(
+                                "With the $\\ell_2$ term, $\\kappa_{\\mathrm{reg}}$",
+                                List.of(series(regime, "", 1, Point::kappaReg))),
+                        panel(
+                                "Joint Hessian, $\\kappa_{\\mathrm{joint}}$",
+                                List.of(series(regime, "", 2, Point::kappaJoint)))));
         blocks.add(new Block.Heading("Regime: " + Prose.quote(regime.name())));
+        blocks.add(new Block.Paragraph(
+                "With " + setting + (figure.panels().isEmpty() ? "." : "; the curves are in [[" + id + "]].")));
         if (!regime.remarks().isEmpty()) {
             blocks.add(new Block.Bullets(regime.remarks()));
         }
         if (!regime.table().isEmpty()) {
-            blocks.add(table(regime, setting));
+            blocks.add(table(regime));
         }
-        Block.Figures figure = new Block.Figures(
-                "Condition numbers over the smoothing, " + Prose.quote(regime.name()) + " (" + setting + ").",
-                "Condition numbers over the smoothing",
-                List.of(
-                        panel("Data curvature", List.of(series(regime, "$\\kappa_0$", 0, Point::kappaData))),
-                        panel(
-                                "With the $\\ell_2$ term",
-                                List.of(series(regime, "$\\kappa_{\\mathrm{reg}}$", 1, Point::kappaReg))),
-                        panel(
-                                "Joint Hessian",
-                                List.of(series(regime, "$\\kappa_{\\mathrm{joint}}$", 2, Point::kappaJoint)))));
         if (!figure.panels().isEmpty()) {
             blocks.add(figure);
         }
     }
 
-    private static Table table(Regime regime, String setting) {
-        Table.Builder table = Table.captioned(
-                        "The minimizer over the smoothing, " + Prose.quote(regime.name()) + " (" + setting + ").")
+    private static Table table(Regime regime) {
+        Table.Builder table = Table.captioned("The minimizer over the smoothing, " + Prose.quote(regime.name()) + ".")
                 .numbers(
                         "$\\delta$",
                         "$\\gamma$",
@@ -104,7 +106,7 @@ final class ConditioningSection {
                                 .mapToDouble(v -> v)
                                 .min()
                                 .orElse(1);
-        Axis y = wide ? Axis.logarithmic("condition number") : Axis.linear("condition number");
+        Axis y = wide ? Axis.logarithmic("") : Axis.linear("");
         return Figure.of(title, Axis.linear("smoothing $\\delta$"), y, series);
     }
 

@@ -24,16 +24,17 @@ final class CurvatureSection {
     static Section section(Curvature curvature) {
         List<Spectrum> spectra = curvature.spectra();
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Paragraph(
-                "Eigenvalues of the Hessian of the last layer at the trained weights, against the clusters that the "
-                        + "theory predicts with their multiplicities."));
         List<Figure> panels = spectra.stream()
                 .filter(s -> !s.density().counts().isEmpty())
                 .limit(MOST_PANELS)
                 .map(CurvatureSection::panel)
                 .toList();
+        blocks.add(new Block.Paragraph(
+                "Eigenvalues of the Hessian of the last layer at the trained weights, against the clusters that the "
+                        + "theory predicts with their multiplicities" + (panels.isEmpty() ? "." : " ([[spectra]]).")));
         if (!panels.isEmpty()) {
             blocks.add(new Block.Figures(
+                    "spectra",
                     "Measured eigenvalues (bars) and predicted positions (dashed lines).",
                     "Histogram of measured eigenvalues with predicted positions",
                     panels));
@@ -51,8 +52,11 @@ final class CurvatureSection {
     }
 
     private static String name(Spectrum spectrum) {
-        return Prose.quote(
-                spectrum.name() + ", " + (spectrum.block().equals("joint") ? "joint" : spectrum.block() + " block"));
+        return Prose.quote(spectrum.name()) + block(spectrum);
+    }
+
+    private static String block(Spectrum spectrum) {
+        return ", " + (spectrum.block().equals("joint") ? "joint" : "$" + spectrum.block() + "$ block");
     }
 
     private static Figure panel(Spectrum spectrum) {
@@ -69,7 +73,13 @@ final class CurvatureSection {
                 .distinct()
                 .toList();
         return new Figure(
-                name(spectrum), x, Axis.logarithmic("count").from(0.7), List.of(bars), marks, Cells.none(), false);
+                Typed.label(spectrum.name()) + block(spectrum),
+                x,
+                Axis.logarithmic("count").from(0.7),
+                List.of(bars),
+                marks,
+                Cells.none(),
+                false);
     }
 
     private static Table clusters(List<Spectrum> spectra) {

@@ -23,7 +23,8 @@ public record Experiments(List<String> setting, List<Run> runs) {
     /**
      * A training run.
      *
-     * @param name any text, escaped on output, for example "LS 0.05, seed 1"
+     * @param name any text, escaped on output, for example "LS 0.05, seed 1"; runs whose names differ in a seed at the end only are drawn
+     *     in one style
      * @param smoothing delta; 0 is cross-entropy
      * @param seed the seed of the run
      * @param epochs what was measured, ascending by epoch

@@ -19,11 +19,12 @@ import org.ufmverify.bridge.report.typeset.Prose;
 /** Training runs. */
 final class ExperimentsSection {
     private final List<Run> runs;
-    private final Map<Double, Integer> styles;
+    private final Map<String, Integer> styles;
 
     private ExperimentsSection(List<Run> runs) {
         this.runs = runs;
-        this.styles = Typed.styles(runs.stream().map(Run::smoothing).toList());
+        this.styles =
+                Typed.styles(runs.stream().map(run -> Typed.group(run.name())).toList());
     }
 
     static Section section(Experiments experiments) {
@@ -35,22 +36,29 @@ final class ExperimentsSection {
         if (!setting.isEmpty()) {
             blocks.add(new Block.Bullets(setting));
         }
+        blocks.add(new Block.Paragraph(
+                "Neural collapse and errors along training are in [[collapse]] and [[errors]]; [[nc2-nc1]] compares NC2 at equal "
+                        + "NC1."));
         blocks.add(lastEpochs());
         figures(
                 blocks,
+                "collapse",
                 "Neural collapse on the training set by epoch" + seeds() + ".",
                 "NC1, NC2 and NC3 by epoch",
-                byEpoch("NC1", true, Epoch::nc1),
-                byEpoch("NC2", true, Epoch::nc2),
-                byEpoch("NC3", true, Epoch::nc3));
+                byEpoch("NC1", Epoch::nc1),
+                byEpoch("NC2", Epoch::nc2),
+                byEpoch("NC3", Epoch::nc3));
         figures(
                 blocks,
-                "Errors by epoch, in percent" + seeds() + ".",
+                "errors",
+                "Errors by epoch, in percent" + seeds()
+                        + ". Where the error is zero there is no point on the logarithmic axis.",
                 "Training and test error by epoch",
                 percentByEpoch("Training error (%)", Epoch::trainError),
                 percentByEpoch("Test error (%)", Epoch::testError));
         figures(
                 blocks,
+                "nc2-nc1",
                 "NC2 against NC1 along training, from the right to the left" + seeds()
                         + ". At equal NC1 the lower curve is nearer to the simplex ETF.",
                 "NC2 against NC1 along training",
@@ -62,8 +70,8 @@ final class ExperimentsSection {
         return new Section("experiments", "Experiments", blocks);
     }
 
-    private static void figures(List<Block> blocks, String caption, String description, Figure... panels) {
-        Block.Figures figures = new Block.Figures(caption, description, List.of(panels));
+    private static void figures(List<Block> blocks, String id, String caption, String description, Figure... panels) {
+        Block.Figures figures = new Block.Figures(id, caption, description, List.of(panels));
         if (!figures.panels().isEmpty()) {
             blocks.add(figures);
         }
@@ -91,25 +99,33 @@ final class ExperimentsSection {
         return table.build();
     }
 
-    private Figure byEpoch(String title, boolean logarithmic, Function<Epoch, Value> value) {
-        Axis y = logarithmic ? Axis.logarithmic("") : Axis.linear("");
-        return Figure.of(title, Axis.linear("epoch").from(0), y, each(Epoch::epoch, e -> value.apply(e)
+    private Figure byEpoch(String title, Function<Epoch, Value> value) {
+        return Figure.of(title, epochs(), Axis.logarithmic(""), each(Epoch::epoch, e -> value.apply(e)
                 .orNaN()));
     }
 
     private Figure percentByEpoch(String title, Function<Epoch, Value> rate) {
         return Figure.of(
                 title,
-                Axis.linear("epoch").from(0),
-                Axis.linear("").from(0),
+                epochs(),
+                Axis.logarithmic(""),
                 each(Epoch::epoch, e -> 100 * rate.apply(e).orNaN()));
+    }
+
+    private Axis epochs() {
+        int last = runs.stream()
+                .flatMap(run -> run.epochs().stream())
+                .mapToInt(Epoch::epoch)
+                .max()
+                .orElse(0);
+        return Axis.linear("epoch").between(0, Math.max(1, last));
     }
 
     private List<Series> each(ToDoubleFunction<Epoch> x, ToDoubleFunction<Epoch> y) {
         return runs.stream()
                 .map(run -> new Series(
-                        Typed.loss(run.smoothing()),
-                        styles.get(run.smoothing()),
+                        Typed.label(Typed.group(run.name())),
+                        styles.get(Typed.group(run.name())),
                         Series.Kind.LINE,
                         run.epochs().stream().map(x::applyAsDouble).toList(),
                         run.epochs().stream().map(y::applyAsDouble).toList()))
@@ -118,7 +134,7 @@ final class ExperimentsSection {
 
     private String seeds() {
         return runs.size() > styles.size()
-                ? "; a curve for each of " + runs.size() + " runs, one style for each loss"
+                ? "; a curve for each of " + runs.size() + " runs, one style for each setting"
                 : "";
     }
 }

@@ -21,7 +21,10 @@ final class ExplorationsSection {
 
     static Section section(List<Exploration> explorations) {
         List<Block> blocks = new ArrayList<>();
+        int number = 0;
         for (Exploration exploration : explorations) {
+            number++;
+            String id = "exploration-" + number;
             blocks.add(new Block.Heading(Prose.quote(exploration.title())));
             if (!exploration.statement().isEmpty()) {
                 blocks.add(new Block.Display(exploration.statement()));
@@ -30,7 +33,9 @@ final class ExplorationsSection {
                 blocks.add(new Block.Bullets(exploration.remarks()));
             }
             if (!exploration.region().cells().isEmpty()) {
+                blocks.add(new Block.Paragraph("[[" + id + "]] shows where it holds."));
                 blocks.add(new Block.Figures(
+                        id,
                         "Where the claim holds: " + Prose.quote(exploration.title()) + ".",
                         "Map of where the claim holds: " + exploration.title(),
                         List.of(picture(exploration.region()))));

@@ -2,6 +2,7 @@ package org.ufmverify.bridge.report;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,19 @@ public final class LatexCompiler {
     private static final int MOST_RUNS = 4;
     private static final Pattern AGAIN = Pattern.compile(
             "Rerun to get|Rerun LaTeX|Table widths have changed|There were undefined references|No file report\\.");
+
+    private static final long LITTLE_SPACE = 1 << 20;
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "openin_any",
+            "p",
+            "openout_any",
+            "p",
+            "max_print_line",
+            "1000",
+            "SOURCE_DATE_EPOCH",
+            "0",
+            "FORCE_SOURCE_DATE",
+            "1");
 
     private final Optional<Path> engine;
     private final Duration limit;
@@ -63,7 +77,7 @@ public final class LatexCompiler {
      *
      * @param folder holds report.tex; gets report.pdf, report.log and TeX's own files
      * @return what became of it
-     * @throws IOException if the engine cannot be started or its log cannot be read
+     * @throws IOException if the folder cannot be written or read
      */
     public PdfOutcome compile(Path folder) throws IOException {
         if (engine.isEmpty()) {
@@ -71,23 +85,19 @@ public final class LatexCompiler {
         }
         long end = System.nanoTime() + limit.toNanos();
         for (int run = 1; run <= MOST_RUNS; run++) {
-            int exit = run(folder, end - System.nanoTime());
-            if (exit < 0) {
-                return new PdfOutcome.TimedOut(limit.toSeconds());
+            Optional<PdfOutcome> trouble = run(folder, end - System.nanoTime());
+            if (trouble.isPresent()) {
+                return trouble.get();
             }
-            String log = log(folder);
-            if (exit != 0 || !Files.exists(folder.resolve("report.pdf"))) {
-                return new PdfOutcome.Failed(firstError(log));
-            }
-            if (run > 1 && !AGAIN.matcher(log).find()) {
+            if (run > 1 && !AGAIN.matcher(log(folder)).find()) {
                 break;
             }
         }
         return new PdfOutcome.Compiled(folder.resolve("report.pdf"));
     }
 
-    /** Runs the engine once; -1 if it ran out of time. */
-    private int run(Path folder, long nanoseconds) throws IOException {
+    /** Runs the engine once; nothing if all went well. */
+    private Optional<PdfOutcome> run(Path folder, long nanoseconds) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 engine.orElseThrow().toString(),
                 "-no-shell-escape",
@@ -96,29 +106,34 @@ public final class LatexCompiler {
                 "-file-line-error",
                 "report.tex");
         builder.directory(folder.toFile());
-        builder.environment()
-                .putAll(Map.of(
-                        "openin_any", "p",
-                        "openout_any", "p",
-                        "max_print_line", "1000",
-                        "SOURCE_DATE_EPOCH", "0",
-                        "FORCE_SOURCE_DATE", "1"));
+        builder.environment().putAll(ENVIRONMENT);
         builder.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("report.out.txt").toFile());
-        Process process = builder.start();
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            return Optional.of(new PdfOutcome.Failed("the engine does not start: " + e.getMessage()));
+        }
         try {
             process.getOutputStream().close();
-            if (process.waitFor(Math.max(0, nanoseconds), TimeUnit.NANOSECONDS)) {
-                return Math.abs(process.exitValue());
+            if (!process.waitFor(Math.max(0, nanoseconds), TimeUnit.NANOSECONDS)) {
+                return Optional.of(new PdfOutcome.TimedOut(limit.toSeconds()));
             }
-            return -1;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return -1;
+            throw new InterruptedIOException("interrupted while LaTeX ran");
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
+        if (process.exitValue() == 0 && Files.exists(folder.resolve("report.pdf"))) {
+            return Optional.empty();
+        }
+        if (Files.getFileStore(folder).getUsableSpace() < LITTLE_SPACE) {
+            throw new IOException("No space left on device");
+        }
+        return Optional.of(new PdfOutcome.Failed(firstError(log(folder))));
     }
 
     private static String log(Path folder) throws IOException {

@@ -65,7 +65,7 @@ final class MatchingSection {
             table.add(Prose.quote(match.name()))
                     .add(match.kind().label())
                     .add(NumberText.exact(match.smoothing()))
-                    .add(NumberText.rounded(match.weightDecay(), 2));
+                    .add(NumberText.brief(match.weightDecay(), 3));
             Typed.rounded(table, 3, match.featureDecay(), match.regularization());
             Typed.rounded(table, 2, match.stationarity().gradientNorm());
             Typed.rounded(table, 3, match.stationarity().balance());
@@ -116,7 +116,7 @@ final class MatchingSection {
                 .filter(m -> m.approach().size() > 1)
                 .limit(MOST_PANELS)
                 .map(match -> Figure.of(
-                        Prose.quote(match.name()),
+                        Typed.label(match.name()),
                         Axis.linear("epoch").from(0),
                         Axis.linear("margin $\\gamma$"),
                         List.of(
@@ -124,7 +124,10 @@ final class MatchingSection {
                                 margins("measured", 0, match.approach(), false))))
                 .toList();
         if (!panels.isEmpty()) {
+            blocks.add(new Block.Paragraph(
+                    "How prediction and measurement approach each other along training is drawn in [[approach]]."));
             blocks.add(new Block.Figures(
+                    "approach",
                     "How the measured margin approaches the predicted one along training. The prediction moves because the effective "
                             + "regularization is that of the epoch.",
                     "Predicted and measured margin by epoch",
@@ -160,7 +163,9 @@ final class MatchingSection {
                                         picture("Predicted", drawn.get(0).gram().predicted())))
                         .toList()
                 : drawn.stream().flatMap(m -> pair(m.name(), m.gram())).toList();
+        blocks.add(new Block.Paragraph("The class means themselves are compared in [[gram]]."));
         blocks.add(new Block.Figures(
+                "gram",
                 "Gram matrices of the class means, each divided by its largest entry: learned, and of the predicted simplex ETF.",
                 "Gram matrices of the class means, learned and predicted",
                 panels));
@@ -168,11 +173,11 @@ final class MatchingSection {
 
     private static Stream<Figure> pair(String name, Gram gram) {
         return Stream.of(
-                picture(Prose.quote(name), gram.learned()),
-                picture(Prose.quote(name) + ", predicted", gram.predicted()));
+                picture(Typed.label(name), gram.learned()),
+                picture(Typed.label(name) + ", predicted", gram.predicted()));
     }
 
     private static Figure picture(String title, List<List<Double>> rows) {
-        return Figure.of(title, Axis.linear("class"), Axis.linear("class"), Cells.matrix(rows));
+        return Figure.of(title, Axis.linear("class"), Axis.linear("class").reverse(), Cells.matrix(rows));
     }
 }

@@ -60,21 +60,30 @@ final class ReportFolder implements AutoCloseable {
         return Files.createDirectories(temporary.resolve("scratch"));
     }
 
+    /** How a file or folder is renamed. */
+    interface Mover {
+        void move(Path from, Path to) throws IOException;
+    }
+
     /** Moves everything into place; returns the names of what is there now. */
     List<String> publish() throws IOException {
+        return publish((from, to) -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE));
+    }
+
+    List<String> publish(Mover mover) throws IOException {
         List<String> names = ENTRIES.stream()
                 .filter(name -> Files.exists(staging().resolve(name)))
                 .toList();
         if (!exists) {
-            Files.move(staging(), target, StandardCopyOption.ATOMIC_MOVE);
+            mover.move(staging(), target);
             return names;
         }
         Path old = Files.createDirectory(temporary.resolve("old"));
         Deque<Path[]> done = new ArrayDeque<>();
         try {
             for (String name : ENTRIES) {
-                move(target.resolve(name), old.resolve(name), done);
-                move(staging().resolve(name), target.resolve(name), done);
+                move(target.resolve(name), old.resolve(name), mover, done);
+                move(staging().resolve(name), target.resolve(name), mover, done);
             }
         } catch (IOException e) {
             while (!done.isEmpty()) {
@@ -86,9 +95,9 @@ final class ReportFolder implements AutoCloseable {
         return names;
     }
 
-    private static void move(Path from, Path to, Deque<Path[]> done) throws IOException {
+    private static void move(Path from, Path to, Mover mover, Deque<Path[]> done) throws IOException {
         if (Files.exists(from, LinkOption.NOFOLLOW_LINKS)) {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+            mover.move(from, to);
             done.push(new Path[] {from, to});
         }
     }

@@ -1,9 +1,8 @@
 package org.ufmverify.bridge.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ufmverify.bridge.report.document.Badge;
@@ -14,6 +13,7 @@ import org.ufmverify.bridge.report.typeset.Prose;
 /** How the values of a report are written. */
 final class Typed {
     private static final int DIGITS = 4;
+    private static final int LONGEST_LABEL = 48;
 
     private Typed() {}
 
@@ -55,17 +55,20 @@ final class Typed {
         return "$" + NumberText.exact(number).latex() + "$";
     }
 
-    /** CE or LS with its smoothing. */
-    static String loss(double smoothing) {
-        return smoothing == 0
-                ? "CE"
-                : "LS, $\\delta=" + NumberText.exact(smoothing).latex() + "$";
+    /** What runs that differ in their seed only have in common: the name without a seed at its end. */
+    static String group(String name) {
+        return name.replaceFirst(",? *seed \\d+$", "");
     }
 
-    /** A number for each smoothing, from 0 in ascending order: the style of everything that was trained with it. */
-    static Map<Double, Integer> styles(List<Double> smoothings) {
-        Map<Double, Integer> styles = new TreeMap<>();
-        new TreeSet<>(smoothings).forEach(s -> styles.put(s, styles.size()));
+    /** A name as prose, cut if it is too long for a picture. */
+    static String label(String name) {
+        return Prose.quote(name.length() <= LONGEST_LABEL ? name : name.substring(0, LONGEST_LABEL - 1) + "\u2026");
+    }
+
+    /** A number for each name, from 0 in the order of their first appearance: the style of everything that has the name. */
+    static Map<String, Integer> styles(List<String> names) {
+        Map<String, Integer> styles = new LinkedHashMap<>();
+        names.forEach(name -> styles.putIfAbsent(name, styles.size()));
         return styles;
     }
 

@@ -28,6 +28,7 @@ li{margin:.25rem 0}
 .summary{background:var(--panel);border-left:4px solid var(--fair);padding:.6rem 1rem;margin:1.2rem 0}
 .summary h2{border:0;margin:.1rem 0 .3rem;padding:0;font-size:1.02rem}
 nav{font-size:.9rem;color:var(--soft)}
+main a{color:var(--fair)}
 nav a{color:var(--fair);text-decoration:none;white-space:nowrap}
 nav a:hover,nav a:focus{text-decoration:underline}
 code{font:.88em ui-monospace,"SFMono-Regular",Menlo,Consolas,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
@@ -37,22 +38,25 @@ math{font-family:"Latin Modern Math","STIX Two Math","Cambria Math",math}
 table{border-collapse:collapse;font-size:.875rem;line-height:1.4;margin:0 auto;border-top:2px solid var(--ink);border-bottom:2px solid var(--ink)}
 caption{caption-side:top;text-align:left;font-size:.875rem;padding:.2rem 0 .5rem;font-weight:400}
 caption b{font-weight:600}
+caption span{display:block;position:sticky;left:0;max-width:calc(100vw - 2.5rem)}
+.nb{white-space:nowrap}
 th{font-weight:600;text-align:left;border-bottom:1px solid var(--ink);font-size:.8125rem}
 th,td{padding:.28rem .55rem;vertical-align:top}
 th:first-child,td:first-child{padding-left:.1rem}
 th:last-child,td:last-child{padding-right:.1rem}
 .right{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums lining-nums;font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
-.right sup,.right sub{line-height:0}
+.right sup,.right sub{line-height:0;font-size:.72em}
 .pad::after{content:attr(data-pad);visibility:hidden}
 td .formula{text-align:left;padding:.15rem 0}
-tr.wide td{min-width:0}
+td math[display=block]{display:inline math;math-style:normal}
+th{white-space:nowrap}th.wrap{white-space:normal}
 .wrap{min-width:9rem}
 .notes{font-size:.8125rem;color:var(--soft);margin:.3rem 0}
 .badge{font-size:.75rem;font-weight:700;letter-spacing:.02em;white-space:nowrap}
 .good{color:var(--good)}.fair{color:var(--fair)}.poor{color:var(--poor)}.plain{color:var(--plain)}
 figure{margin:1.2rem 0}
 .panels{display:flex;flex-wrap:wrap;gap:.6rem;justify-content:center;align-items:flex-start}
-.panels svg{flex:1 1 18rem;width:100%;height:auto}
+.panels svg{flex:1 1 17.5rem;width:100%;min-width:0;height:auto}
 .legend{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;justify-content:center;font-size:.8125rem;margin:.3rem 0}
 .legend span{display:inline-flex;align-items:center;gap:.35rem}
 .sample{flex:none}
@@ -71,7 +75,7 @@ svg .small{font-size:10px}
 .proof li{margin:.6rem 0}
 .kind{font-size:.8125rem;color:var(--soft)}
 .evidence{font-size:.875rem;color:var(--soft)}
-@media (max-width:34rem){html{font-size:15px}body{padding:.8rem .7rem 3rem}h1{font-size:1.4rem}.wrap{min-width:7.5rem}.proof{padding-left:.6rem}table{font-size:.8125rem}}
+@media (max-width:34rem){td .formula{contain:inline-size}nav a{white-space:normal}html{font-size:15px}body{padding:.8rem .7rem 3rem}h1{font-size:1.4rem}.wrap{min-width:7.5rem}.proof{padding-left:.6rem}table{font-size:.8125rem}}
 @media print{html{font-size:10.5pt}body{max-width:none;padding:0}nav{display:none}figure,tr,li{break-inside:avoid}}
 </style>
 </head>
@@ -136,7 +140,7 @@ ${t.display(block.formula)}
 </body>
 </html>
 <#macro figures block number>
-<figure>
+<figure id="fig-${block.id}">
 <div class="panels">
 <#list block.panels as panel>
 ${t.figure(panel, block.description)}
@@ -156,11 +160,11 @@ ${t.display(block.statement)}
 </#if>
 <ol>
 <#list block.steps as step>
-<li><span class="kind">${step.label?cap_first}.</span> ${t.prose(step.prose)}
+<li><span class="kind">${step.label?cap_first},</span> <span class="badge ${step.badge.tone}">${step.badge.label}</span>. ${t.prose(step.prose)}
 <#if step.formula?has_content>
 ${t.display(step.formula)}
 </#if>
-<span class="evidence"><#if step.evidence?has_content>${t.prose(step.evidence)} </#if></span><span class="badge ${step.badge.tone}">${step.badge.label}</span></li>
+<#if step.evidence?has_content><span class="evidence">${t.prose(step.evidence)}</span></#if></li>
 </#list>
 </ol>
 </div>
@@ -168,7 +172,7 @@ ${t.display(step.formula)}
 <#macro table block number>
 <div class="table" tabindex="0">
 <table>
-<caption><b>Table ${number}.</b> ${t.prose(block.caption)}</caption>
+<caption><span><b>Table ${number}.</b> ${t.prose(block.caption)}</span></caption>
 <thead><tr><#list block.columns as column><th class="${column.align}">${t.prose(column.header)}</th></#list></tr></thead>
 <tbody>
 <#list block.rows as row>
@@ -181,4 +185,4 @@ ${t.display(step.formula)}
 </#if>
 </div>
 </#macro>
-<#macro content cell column><td class="${column.align}"><#switch cell.kind()><#case "words">${t.prose(cell.prose)}<#break><#case "statement">${t.prose(cell.prose)}<#if cell.formula?has_content>${t.display(cell.formula)}</#if><#break><#case "digits">${t.number(column.numbers, cell.text)}<#break><#case "absent">–<sup>${cell.note}</sup><#break><#case "label"><span class="badge ${cell.badge.tone}">${cell.badge.label}</span><#if cell.note?has_content><br/><small>${t.prose(cell.note)}</small></#if><#break></#switch></td></#macro>
+<#macro content cell column><td class="${column.align}"><#switch cell.kind()><#case "words">${t.prose(cell.prose)}<#break><#case "statement">${t.prose(cell.prose)}<#if cell.formula?has_content>${t.cell(cell.formula)}</#if><#break><#case "digits">${t.number(column.numbers, cell.text)}<#break><#case "absent">–<sup>${cell.note}</sup><#break><#case "label"><span class="badge ${cell.badge.tone}">${cell.badge.label}</span><#if cell.note?has_content><br/><small>${t.prose(cell.note)}</small></#if><#break></#switch></td></#macro>

@@ -1,4 +1,5 @@
 [#-- LaTeX of a document. Interpolations are escaped; what t.* returns is LaTeX already. --]
+[#assign figuresBefore = false/]
 \documentclass[10pt,a4paper]{article}
 \usepackage[T1]{fontenc}
 \usepackage[utf8]{inputenc}
@@ -27,10 +28,8 @@
 \newsavebox{\fittedbox}
 \newcommand{\fitted}[1]{\sbox{\fittedbox}{$\displaystyle #1$}%
   \ifdim\wd\fittedbox>\linewidth\resizebox{\linewidth}{!}{\usebox{\fittedbox}}\else\usebox{\fittedbox}\fi}
+\newcommand{\tablefont}{\footnotesize\setlength{\tabcolsep}{4pt}\renewcommand{\arraystretch}{1.12}}
 \newcommand{\badge}[2]{\mbox{\textcolor{#1}{\sffamily\bfseries\scriptsize #2}}}
-% A cell of a coloured grid: colour, then two opposite corners.
-\newcommand{\ufmcell}[5]{\definecolor{ufm}{HTML}{#1}\edef\ufmdraw{\noexpand\draw[ufm, fill=ufm, line width=0.05pt]
-  (axis cs:#2,#3) rectangle (axis cs:#4,#5);}\ufmdraw}
 \newcolumntype{L}[1]{>{\raggedright\arraybackslash}p{\dimexpr#1\linewidth-2\tabcolsep\relax}}
 \makeatletter
 \renewcommand{\section}{\@startsection{section}{1}{\z@}{-3.2ex plus -1ex minus -.3ex}{1.3ex plus .2ex}%
@@ -38,11 +37,10 @@
 \renewcommand{\subsection}{\@startsection{subsection}{2}{\z@}{-2.4ex plus -.8ex minus -.2ex}{.9ex plus .2ex}%
   {\normalsize\sffamily\bfseries\raggedright}}
 \makeatother
-\captionsetup{font=small,labelfont={sf,bf},labelsep=period,margin=6mm,skip=5pt}
-\captionsetup[longtable]{skip=5pt}
+\captionsetup{font=small,labelfont={sf,bf},labelsep=period,margin=6mm,skip=5pt,hypcap=false}
 \pgfplotsset{every axis/.append style={scale only axis, axis line style={black!70}, tick align=outside, tick pos=left,
-  major tick length=2.2pt, grid style={black!10, line width=0.3pt}, label style={font=\small},
-  tick label style={font=\scriptsize}, title style={font=\small\sffamily\bfseries, yshift=-0.5ex}, clip marker paths=true,
+  major tick length=2.2pt, grid style={black!10, line width=0.3pt}, label style={font=\small, align=center},
+  tick label style={font=\scriptsize}, title style={font=\small\sffamily\bfseries, yshift=-0.5ex, align=center}, clip marker paths=true,
   xlabel near ticks, ylabel near ticks}}
 \setlength{\parindent}{0pt}
 \setlength{\parskip}{5pt plus 1pt}
@@ -52,6 +50,14 @@
 \widowpenalty=9000
 \clubpenalty=9000
 \raggedbottom
+\renewcommand{\topfraction}{0.9}
+\renewcommand{\bottomfraction}{0.7}
+\renewcommand{\textfraction}{0.08}
+\renewcommand{\floatpagefraction}{0.75}
+\setcounter{topnumber}{3}
+\setcounter{totalnumber}{5}
+\setlength{\textfloatsep}{12pt plus 3pt}
+\setlength{\intextsep}{10pt plus 3pt}
 \hypersetup{pdftitle={[=doc.title]}}
 
 \begin{document}
@@ -71,7 +77,7 @@
 [/#if]
 [#list doc.sections as section]
 
-\section{[=t.prose(section.title)]}\label{sec:[=section.id]}
+\section{[=t.prose(section.title)]}\label{sec:[=t.raw(section.id)]}
 [#list section.blocks as block]
 [#switch block.kind()]
 [#case "paragraph"]
@@ -88,6 +94,7 @@
 [=t.display(block.formula)]
 [#break]
 [#case "figures"]
+[#assign figuresBefore = true/]
 [@figures block /]
 [#break]
 [#case "proof"]
@@ -108,18 +115,18 @@
 \end{list}
 [/#macro]
 [#macro figures block]
-\par\noindent\begin{minipage}{\linewidth}\vspace{4pt}
+\begin{figure}[!htbp]
 \centering
 [#list block.panels as panel]
-[=t.figure(panel, block.across())][#if panel?has_next][#if (panel?index + 1) % block.across() == 0]\\[4pt][#else]\hfill[/#if][/#if]
+\makebox[[=t.share(block.across())]\linewidth][c]{[=t.figure(panel, block.across(), panel?is_last)]}[#if panel?has_next && (panel?index + 1) % block.across() == 0]\\[6pt][/#if]%
 [/#list]
 [#if block.legend()?has_content]
 
 \vspace{3pt}{\footnotesize
 [#list block.legend() as entry]\mbox{[=t.sample(entry)]~[=t.prose(entry.label)]}[#sep]\quad [/#sep][/#list]\par}
 [/#if]
-\captionof{figure}{[=t.prose(block.caption)]}
-\end{minipage}\par\vspace{4pt}
+\caption{[=t.prose(block.caption)]}\label{fig:[=t.raw(block.id)]}
+\end{figure}
 [/#macro]
 [#macro proof block]
 \par\medskip{\sffamily\bfseries [=block.title].}\nopagebreak
@@ -128,16 +135,23 @@
 [/#if]
 \begin{list}{}{\setlength{\leftmargin}{1.9em}\setlength{\labelwidth}{1.5em}\setlength{\labelsep}{0.4em}\setlength{\itemsep}{3pt}\setlength{\parsep}{2pt}\setlength{\topsep}{2pt}}
 [#list block.steps as step]
-\item[\sffamily\small [=step?counter].] {\small\itshape [=step.label?cap_first].} [=t.prose(step.prose)]
+\item[\sffamily\small [=step?counter].] {\small\itshape [=step.label?cap_first],} \badge{[=step.badge.tone]}{[=step.badge.label]}. [=t.prose(step.prose)]
 [#if step.formula?has_content]
 [=t.display(step.formula)]
 [/#if]
-[#if step.evidence?has_content]{\small [=t.prose(step.evidence)]} [/#if]\hfill\badge{[=step.badge.tone]}{[=step.badge.label]}
+[#if step.evidence?has_content]
+{\small [=t.prose(step.evidence)]}
+[/#if]
 [/#list]
 \end{list}
 [/#macro]
+[#-- Short tables stand where they are, longer ones float, and those longer than a page break. A table that breaks must not meet a
+     float at the top of its page (longtable forgets its height), so floats are put out before it. --]
 [#macro table block]
-{\footnotesize\setlength{\tabcolsep}{4pt}
+[#local size = t.size(block)/]
+[#if size == "pages"]
+[#if figuresBefore]\clearpage[/#if]
+{\tablefont
 \begin{longtable}{[=t.columns(block)]}
 \caption{[=t.prose(block.caption)]}\\
 \toprule
@@ -150,12 +164,42 @@
 \endhead
 \bottomrule
 \endfoot
-[#list block.rows as row]
-[#list row as cell][@content cell block.columns[cell?index] /][#sep] & [/#sep][/#list]\\
-[/#list]
+[@rows block /]
 \end{longtable}}
+[@notes block /]
+[#elseif size == "float"]
+\begin{table}[!htbp]
+\centering
+\caption{[=t.prose(block.caption)]}
+{\tablefont[@tabular block /]}
+[@notes block /]
+\end{table}
+[#else]
+\par\noindent\begin{minipage}{\linewidth}
+\vspace{6pt}\centering
+\captionof{table}{[=t.prose(block.caption)]}
+{\tablefont[@tabular block /]}
+[@notes block /]
+\vspace{6pt}\end{minipage}\par
+[/#if]
+[/#macro]
+[#macro tabular block]
+\begin{tabular}{[=t.columns(block)]}
+\toprule
+[@header block /]
+\midrule
+[@rows block /]
+\bottomrule
+\end{tabular}
+[/#macro]
+[#macro rows block]
+[#list block.rows as row]
+[#list row as cell][@content cell block.columns[cell?index] /][#sep] & [/#sep][/#list]\\[#if row?filter(c -> c.kind() == "statement")?has_content]\noalign{\vskip 2pt}[/#if]
+[/#list]
+[/#macro]
+[#macro notes block]
 [#if block.notes?has_content]
-{\footnotesize [#list block.notes as note]\textsuperscript{[=block.letters()[note?index]]}~[=note][#sep]; [/#sep][/#list].\par}
+\par{\footnotesize [#list block.notes as note]\textsuperscript{[=block.letters()[note?index]]}~[=note][#sep]; [/#sep][/#list].\par}
 [/#if]
 [/#macro]
 [#macro header block][#list block.columns as column]{[=t.prose(column.header)]}[#sep] & [/#sep][/#list]\\[/#macro]

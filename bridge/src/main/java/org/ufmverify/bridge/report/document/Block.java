@@ -65,13 +65,14 @@ public sealed interface Block
     }
 
     /**
-     * Panels with a common legend and caption.
+     * Panels with a common legend and caption. On paper it floats, so prose refers to it by {@code [[id]]}.
      *
+     * @param id its name, letters and dashes
      * @param caption prose
      * @param description what is shown, plain text, for those who do not see it
      * @param panels the panels that have something to show
      */
-    record Figures(String caption, String description, List<Figure> panels) implements Block {
+    record Figures(String id, String caption, String description, List<Figure> panels) implements Block {
         /** Leaves out empty panels. */
         public Figures {
             panels = panels.stream().filter(p -> !p.isEmpty()).toList();

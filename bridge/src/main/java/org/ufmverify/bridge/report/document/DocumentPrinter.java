@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Prints a document as LaTeX and as HTML, with the same content. Both need nothing else: no other file and no network. */
 public final class DocumentPrinter {
     private static final String TEMPLATES = "/org/ufmverify/bridge/report";
+    private static final Pattern NOT_IN_XML =
+            Pattern.compile("[\\p{Cntrl}\\x{d800}-\\x{dfff}\\x{fffe}\\x{ffff}&&[^\\n\\t]]");
     private static final Configuration LATEX = configuration();
     private static final Configuration HTML = configuration();
 
@@ -43,7 +46,8 @@ public final class DocumentPrinter {
      * @return a complete HTML file
      */
     public static String html(Document document) {
-        return print(HTML, "report.html.ftl", Map.of("doc", document, "t", new HtmlTools()));
+        String html = print(HTML, "report.html.ftl", Map.of("doc", document, "t", new HtmlTools(document)));
+        return NOT_IN_XML.matcher(html).replaceAll(" ");
     }
 
     private static String print(Configuration configuration, String template, Map<String, Object> model) {

@@ -2,6 +2,8 @@ package org.ufmverify.bridge.report.document;
 
 import freemarker.core.HTMLOutputFormat;
 import freemarker.template.TemplateModelException;
+import java.util.HashMap;
+import java.util.Map;
 import org.ufmverify.bridge.report.figure.Figure;
 import org.ufmverify.bridge.report.figure.LegendEntry;
 import org.ufmverify.bridge.report.figure.SvgWriter;
@@ -12,16 +14,34 @@ import org.ufmverify.bridge.report.typeset.NumberText;
 
 /** What the HTML template calls; all results are HTML. */
 public final class HtmlTools {
-    HtmlTools() {}
+    private static final int DISPLAY_LINE = 84;
+    private static final int CELL_LINE = 46;
+
+    private final Map<String, String> figures = new HashMap<>();
+
+    HtmlTools(Document document) {
+        for (Document.Section section : document.sections()) {
+            for (Block block : section.blocks()) {
+                if (block instanceof Block.Figures group) {
+                    figures.put(group.id(), String.valueOf(figures.size() + 1));
+                }
+            }
+        }
+    }
 
     /** {@return prose} */
     public Object prose(String prose) throws TemplateModelException {
-        return markup(HtmlTypesetter.prose(prose));
+        return markup(HtmlTypesetter.prose(prose, id -> figures.getOrDefault(id, "?")));
     }
 
     /** {@return a formula on lines of its own} */
     public Object display(String formula) throws TemplateModelException {
-        return markup(HtmlTypesetter.display(Formula.of(formula)));
+        return markup(HtmlTypesetter.display(Formula.of(formula), DISPLAY_LINE));
+    }
+
+    /** {@return a formula in a cell of a table} */
+    public Object cell(String formula) throws TemplateModelException {
+        return markup(HtmlTypesetter.display(Formula.of(formula), CELL_LINE));
     }
 
     /** {@return a number in its column} */

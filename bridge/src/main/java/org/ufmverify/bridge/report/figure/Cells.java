@@ -40,7 +40,7 @@ public record Cells(
     }
 
     /**
-     * A matrix from -1 (blue) over 0 (white) to 1 (vermilion), its first row on top.
+     * A matrix from -1 (blue) over 0 (white) to 1 (vermilion). Its first row is on top if the axis upwards is reversed.
      *
      * @param rows numbers in [-1, 1]
      * @return the grid; row and column i lie between i + 1/2 and i + 3/2
@@ -50,8 +50,8 @@ public record Cells(
         List<Double> edges =
                 IntStream.rangeClosed(0, size).mapToObj(i -> i + 0.5).toList();
         List<List<Integer>> shades = new ArrayList<>();
-        for (int r = size - 1; r >= 0; r--) {
-            shades.add(rows.get(r).stream()
+        for (List<Double> row : rows) {
+            shades.add(row.stream()
                     .map(v -> (int) Math.round((Math.max(-1, Math.min(1, v)) + 1) / 2 * (SHADES - 1)))
                     .toList());
         }

@@ -10,6 +10,9 @@ import org.ufmverify.bridge.report.typeset.TexTypesetter;
  */
 public final class PgfplotsWriter {
     private static final int MARKS = 7;
+    private static final double[] WIDTH = {9.6, 6.0, 3.55};
+    private static final double[] HEIGHT = {5.0, 3.9, 3.3};
+    private static final double[] SIDE = {5.2, 4.4, 3.3};
 
     private PgfplotsWriter() {}
 
@@ -25,13 +28,14 @@ public final class PgfplotsWriter {
      *
      * @param figure what to draw
      * @param across how many panels stand side by side, 1 to 3
+     * @param bar whether the scale of a grid's colours is shown beside it
      * @return a tikzpicture
      */
-    public static String write(Figure figure, int across) {
+    public static String write(Figure figure, int across, boolean bar) {
         Scale x = Scale.across(figure);
         Scale y = Scale.upwards(figure);
-        StringBuilder tex =
-                new StringBuilder("\\begin{tikzpicture}[baseline=(plot.south)]\n\\begin{axis}[name=plot,\n");
+        StringBuilder tex = new StringBuilder("\\begin{tikzpicture}[baseline=(plot.south)]\n" + palette(figure.cells())
+                + "\\begin{axis}[name=plot,\n");
         tex.append("  ").append(size(figure.square(), across)).append(",\n");
         axis(tex, "x", figure.x(), x);
         axis(tex, "y", figure.y(), y);
@@ -54,17 +58,24 @@ public final class PgfplotsWriter {
                     at, at, label));
         }
         return tex.append("\\end{axis}\n")
-                .append(bar(figure.cells()))
+                .append(bar ? bar(figure.cells()) : "")
                 .append("\\end{tikzpicture}")
                 .toString()
                 .replace("\r\n", "\n");
     }
 
     private static String size(boolean square, int across) {
-        String width = across == 1 ? "9.6cm" : across == 2 ? "6.1cm" : "3.75cm";
-        String height = across == 1 ? "5.2cm" : across == 2 ? "4.3cm" : "3.4cm";
-        String side = across == 1 ? "5.4cm" : across == 2 ? "4.8cm" : "3.75cm";
-        return square ? "width=" + side + ", height=" + side : "width=" + width + ", height=" + height;
+        double width = square ? SIDE[across - 1] : WIDTH[across - 1];
+        double height = square ? SIDE[across - 1] : HEIGHT[across - 1];
+        return String.format(
+                Locale.ROOT,
+                "width=%.2fcm, height=%.2fcm, title style={text width=%.2fcm}, xlabel style={text width=%.2fcm}, "
+                        + "ylabel style={text width=%.2fcm}",
+                width,
+                height,
+                width + 0.8,
+                width,
+                height);
     }
 
     private static void axis(StringBuilder tex, String name, Axis axis, Scale scale) {
@@ -73,6 +84,7 @@ public final class PgfplotsWriter {
                 .append("mode=")
                 .append(scale.logarithmic() ? "log" : "linear")
                 .append(", ");
+        tex.append(scale.reversed() ? name + " dir=reverse, " : "");
         tex.append(name).append("min=").append(number(scale.low())).append(", ");
         tex.append(name).append("max=").append(number(scale.high())).append(", ");
         tex.append(name)
@@ -92,13 +104,32 @@ public final class PgfplotsWriter {
         for (Cells.Run run : cells.runs()) {
             tex.append(String.format(
                     Locale.ROOT,
-                    "\\ufmcell{%s}{%s}{%s}{%s}{%s}%n",
-                    cells.palette().get(run.colour()),
+                    "\\draw[ufm%d, fill=ufm%d, line width=0.05pt] (axis cs:%s,%s) rectangle (axis cs:%s,%s);%n",
+                    run.colour(),
+                    run.colour(),
                     number(run.x0()),
                     number(run.y0()),
                     number(run.x1()),
                     number(run.y1())));
         }
+    }
+
+    /** The colours of a grid, named by their numbers; the axis draws its grid at its end, so each needs a name of its own. */
+    private static String palette(Cells cells) {
+        StringBuilder tex = new StringBuilder();
+        List<Integer> used = cells.colours().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .sorted()
+                .toList();
+        for (int colour : used) {
+            tex.append("\\definecolor{ufm")
+                    .append(colour)
+                    .append("}{HTML}{")
+                    .append(cells.palette().get(colour))
+                    .append("}\n");
+        }
+        return tex.toString();
     }
 
     /** The scale of a grid's colours, to the right of it. */

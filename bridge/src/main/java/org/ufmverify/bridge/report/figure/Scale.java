@@ -11,9 +11,10 @@ import org.ufmverify.bridge.report.typeset.NumberText;
  * @param low lower end
  * @param high upper end, above the lower
  * @param logarithmic whether it is logarithmic
+ * @param reversed whether it runs backwards
  * @param ticks numbers with a label
  */
-record Scale(double low, double high, boolean logarithmic, List<Tick> ticks) {
+record Scale(double low, double high, boolean logarithmic, boolean reversed, List<Tick> ticks) {
     private static final int MANY_DECADES = 6;
 
     /** A labelled number. */
@@ -76,7 +77,7 @@ record Scale(double low, double high, boolean logarithmic, List<Tick> ticks) {
             boolean plain = decimals <= 4 && Math.abs(at) < 1e5;
             ticks.add(new Tick(at, plain ? NumberText.fixed(at, at == 0 ? 0 : decimals) : NumberText.rounded(at, 2)));
         }
-        return new Scale(bottom, top, false, List.copyOf(ticks));
+        return new Scale(bottom, top, false, axis.reversed(), List.copyOf(ticks));
     }
 
     private static boolean isQuarter(double step) {
@@ -120,18 +121,21 @@ record Scale(double low, double high, boolean logarithmic, List<Tick> ticks) {
                 }
             }
         }
-        return new Scale(Math.pow(10, bottom), Math.pow(10, top), true, List.copyOf(ticks));
+        return new Scale(Math.pow(10, bottom), Math.pow(10, top), true, axis.reversed(), List.copyOf(ticks));
     }
 
     private static NumberText power(int exponent) {
-        return exponent == 0 ? NumberText.fixed(1, 0) : new NumberText(false, "1", "", exponent);
+        return exponent == 0 || exponent == 1
+                ? NumberText.exact(Math.pow(10, exponent))
+                : new NumberText(false, "1", "", exponent);
     }
 
-    /** Where a number lies between the ends: 0 at the lower, 1 at the upper. */
+    /** Where a number lies between the ends: 0 at the left or bottom, 1 at the right or top. */
     double position(double number) {
-        return logarithmic
+        double share = logarithmic
                 ? (Math.log(number) - Math.log(low)) / (Math.log(high) - Math.log(low))
                 : (number - low) / (high - low);
+        return reversed ? 1 - share : share;
     }
 
     /** The number inside of the ends that is nearest. */

@@ -2,6 +2,7 @@ package org.ufmverify.bridge.report.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Data of a figure.
@@ -13,6 +14,8 @@ import java.util.List;
  * @param y ordinates, or the m heights of bars
  */
 public record Series(String label, int style, Kind kind, List<Double> x, List<Double> y) {
+    private static final int MOST_POINTS = 150;
+
     /** How a series is drawn. */
     public enum Kind {
         /** A line with some marks. */
@@ -48,7 +51,20 @@ public record Series(String label, int style, Kind kind, List<Double> x, List<Do
                 keptY.add(y.get(i));
             }
         }
-        return new Series(label, style, kind, keptX, keptY);
+        return new Series(label, style, kind, thinned(keptX), thinned(keptY));
+    }
+
+    /** Every so many numbers and the last one, when there are more than a picture shows. */
+    private static List<Double> thinned(List<Double> numbers) {
+        int stride = (numbers.size() + MOST_POINTS - 1) / MOST_POINTS;
+        if (stride <= 1) {
+            return numbers;
+        }
+        int last = numbers.size() - 1;
+        return IntStream.range(0, numbers.size())
+                .filter(i -> i % stride == 0 || i == last)
+                .mapToObj(numbers::get)
+                .toList();
     }
 
     private static boolean shows(Axis axis, double number) {

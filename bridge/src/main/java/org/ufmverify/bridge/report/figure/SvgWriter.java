@@ -41,8 +41,8 @@ public final class SvgWriter {
         double left = 26 + labels;
         double top = figure.title().isEmpty() ? 14 : 30;
         boolean bar = !figure.cells().isEmpty() && figure.cells().labels().isEmpty();
-        double plotWidth = figure.square() ? 250 : 400 - left - 14;
-        double plotHeight = figure.square() ? 250 : 210;
+        double plotWidth = figure.square() ? 225 : 330 - left - 14;
+        double plotHeight = figure.square() ? 225 : 185;
         Frame frame = new Frame(left, top, plotWidth, plotHeight, x, y);
         double total = left + plotWidth + (bar ? 54 : 14);
         double height = top + plotHeight + 44;
@@ -53,7 +53,7 @@ public final class SvgWriter {
                         + "aria-label=\"%s\" font-size=\"%s\">%n",
                 n(total),
                 n(height),
-                n(total * 1.15),
+                n(total * 1.35),
                 HtmlTypesetter.escape(description),
                 n(FONT)));
         cells(svg, figure.cells(), frame);
@@ -109,15 +109,15 @@ public final class SvgWriter {
 
     private static void cells(StringBuilder svg, Cells cells, Frame frame) {
         for (Cells.Run run : cells.runs()) {
-            double x0 = frame.x(run.x0());
-            double y1 = frame.y(run.y1());
+            double left = Math.min(frame.x(run.x0()), frame.x(run.x1()));
+            double top = Math.min(frame.y(run.y0()), frame.y(run.y1()));
             svg.append(String.format(
                     Locale.ROOT,
                     "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"#%s\" shape-rendering=\"crispEdges\"/>%n",
-                    n(x0),
-                    n(y1),
-                    n(frame.x(run.x1()) - x0),
-                    n(frame.y(run.y0()) - y1),
+                    n(left),
+                    n(top),
+                    n(Math.abs(frame.x(run.x1()) - frame.x(run.x0()))),
+                    n(Math.abs(frame.y(run.y1()) - frame.y(run.y0()))),
                     cells.palette().get(run.colour())));
         }
     }

@@ -1,6 +1,6 @@
 package org.ufmverify.bridge.report.typeset;
 
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 
 /** Text, prose and formulas as HTML with MathML. */
 public final class HtmlTypesetter {
@@ -21,35 +21,52 @@ public final class HtmlTypesetter {
                 case '>' -> html.append("&gt;");
                 case '"' -> html.append("&quot;");
                 case '\'' -> html.append("&#39;");
-                default -> html.append(isPrintable(point) ? Character.toString(point) : " ");
+                default -> html.appendCodePoint(point);
             }
         });
         return html.toString();
-    }
-
-    private static boolean isPrintable(int point) {
-        return point == '\n'
-                || !(Character.isISOControl(point)
-                        || (point >= 0xd800 && point <= 0xdfff)
-                        || point == 0xfffe
-                        || point == 0xffff);
     }
 
     /**
      * Prose as HTML.
      *
      * @param prose see {@link Prose}
+     * @param figures the number of a figure by its id
      * @return HTML for running text
      */
-    public static String prose(String prose) {
-        return Prose.spans(prose).stream()
-                .map(span -> switch (span.kind()) {
-                    case TEXT -> escape(span.text());
-                    case MATH -> inline(Formula.of(span.text()));
-                    case EMPHASIS -> "<strong>" + escape(span.text()) + "</strong>";
-                    case CODE -> code(span.text());
-                })
-                .collect(Collectors.joining());
+    public static String prose(String prose, UnaryOperator<String> figures) {
+        StringBuilder html = new StringBuilder();
+        String formula = "";
+        for (Prose.Span span : Prose.spans(prose)) {
+            String text = span.text();
+            if (!formula.isEmpty()) {
+                int stop = span.kind() == Prose.Kind.TEXT ? punctuation(text) : 0;
+                html.append(
+                        stop == 0
+                                ? formula
+                                : "<span class=\"nb\">" + formula + escape(text.substring(0, stop)) + "</span>");
+                text = text.substring(stop);
+                formula = "";
+            }
+            switch (span.kind()) {
+                case TEXT -> html.append(escape(text));
+                case MATH -> formula = inline(Formula.of(text));
+                case EMPHASIS -> html.append("<strong>").append(escape(text)).append("</strong>");
+                case CODE -> html.append(code(text));
+                case FIGURE ->
+                    html.append("<a href=\"#fig-" + escape(text) + "\">Figure " + escape(figures.apply(text)) + "</a>");
+            }
+        }
+        return html.append(formula).toString();
+    }
+
+    /** How many characters at the start of a text must not be parted from a formula before it. */
+    private static int punctuation(String text) {
+        int count = 0;
+        while (count < text.length() && ".,;:)".indexOf(text.charAt(count)) >= 0) {
+            count++;
+        }
+        return count;
     }
 
     /**
@@ -66,11 +83,12 @@ public final class HtmlTypesetter {
      * A formula on lines of its own.
      *
      * @param formula any formula
+     * @param longest about how many characters fit on a line
      * @return a block element
      */
-    public static String display(Formula formula) {
+    public static String display(Formula formula, int longest) {
         return "<div class=\"formula\">"
-                + (formula.isWellFormed() ? MathMl.display(formula.latex()) : code(formula.latex())) + "</div>";
+                + (formula.isWellFormed() ? MathMl.display(formula.lines(longest)) : code(formula.latex())) + "</div>";
     }
 
     private static String code(String text) {

@@ -6,6 +6,7 @@ import java.util.Map;
 /** Any text as LaTeX that prints it: no character keeps a meaning, and characters outside of the fonts are named by number. */
 public final class LatexText {
     private static final int LONG_WORD = 24;
+    private static final int PIECE = 5;
     private static final Map<Integer, String> SPECIAL = Map.ofEntries(
             Map.entry((int) '\\', "\\textbackslash{}"),
             Map.entry((int) '{', "\\{"),
@@ -109,16 +110,27 @@ public final class LatexText {
 
     private static String escape(String text, int longest, String breaks) {
         StringBuilder latex = new StringBuilder();
-        int run = 0;
-        int[] points =
-                Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().toArray();
-        for (int point : points) {
-            boolean space = Character.isWhitespace(point) || Character.isISOControl(point);
-            run = space ? 0 : run + 1;
-            latex.append(space ? " " : one(point));
-            if (run >= longest || breaks.indexOf(point) >= 0) {
+        String printable = Normalizer.normalize(text, Normalizer.Form.NFC)
+                .codePoints()
+                .map(point -> Character.isWhitespace(point) || Character.isISOControl(point) ? ' ' : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        String space = "";
+        for (String word : printable.split(" ", -1)) {
+            latex.append(space).append(word(word, longest, breaks));
+            space = " ";
+        }
+        return latex.toString();
+    }
+
+    private static String word(String word, int longest, String breaks) {
+        StringBuilder latex = new StringBuilder();
+        int[] points = word.codePoints().toArray();
+        for (int i = 0; i < points.length; i++) {
+            latex.append(one(points[i]));
+            boolean inside = i + 1 < points.length;
+            if (inside && (breaks.indexOf(points[i]) >= 0 || (points.length > longest && i % PIECE == PIECE - 1))) {
                 latex.append("\\allowbreak{}");
-                run = 0;
             }
         }
         return latex.toString();

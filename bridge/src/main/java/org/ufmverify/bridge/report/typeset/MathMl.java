@@ -2,6 +2,7 @@ package org.ufmverify.bridge.report.typeset;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.transform.OutputKeys;
@@ -19,6 +20,7 @@ import uk.ac.ed.ph.snuggletex.SnuggleSession;
 /** Formulas as MathML, by SnuggleTeX and then brought to the subset that browsers draw (MathML Core). */
 final class MathMl {
     private static final Pattern COMMAND = Pattern.compile("\\\\([a-zA-Z]+|.)");
+    private static final Pattern PRIMES = Pattern.compile("'+(?!\\s*\\^)");
     private static final SnuggleEngine ENGINE = new SnuggleEngine();
 
     private MathMl() {}
@@ -58,14 +60,24 @@ final class MathMl {
         return text(tree(latex, true));
     }
 
+    /** The formula with its lines below each other, each parsed for itself. */
+    static String display(List<String> lines) {
+        return lines.size() == 1
+                ? display(lines.get(0))
+                : display("\\begin{array}{l}" + String.join("\\\\ \\quad ", lines) + "\\end{array}");
+    }
+
     private static String known(String latex) {
-        String plain = latex.replace("\\left\\|", "\\|")
-                .replace("\\right\\|", "\\|")
-                .replace("\\left\\lVert", "\\|")
-                .replace("\\right\\rVert", "\\|")
+        String plain = latex.replace("\\left\\|", "\\left\\Vert ")
+                .replace("\\right\\|", "\\right\\Vert ")
+                .replace("\\left\\lVert", "\\left\\Vert")
+                .replace("\\right\\rVert", "\\right\\Vert")
                 .replace("\\begin{aligned}", "\\begin{array}{rl}")
                 .replace("\\end{aligned}", "\\end{array}");
-        return COMMAND.matcher(plain)
+        String primed = PRIMES.matcher(plain)
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        "^{" + "\\prime ".repeat(match.group().length()) + "}"));
+        return COMMAND.matcher(primed)
                 .replaceAll(match -> Matcher.quoteReplacement(MathCommands.otherwise(match.group(1))));
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -53,7 +54,8 @@ final class MathMlCore {
 
     private static void unfence(Element fenced) {
         Element row = create(fenced, "mrow", null);
-        fence(row, fenced.getAttribute("open"), "prefix");
+        boolean tall = isTall(fenced);
+        fence(row, fenced.getAttribute("open"), "prefix", tall);
         boolean first = true;
         for (Element child : children(fenced)) {
             if (!first) {
@@ -62,18 +64,23 @@ final class MathMlCore {
             row.appendChild(child);
             first = false;
         }
-        fence(row, fenced.getAttribute("close"), "postfix");
+        fence(row, fenced.getAttribute("close"), "postfix", tall);
         fenced.getParentNode().replaceChild(row, fenced);
     }
 
-    private static void fence(Element row, String text, String form) {
+    private static boolean isTall(Element fenced) {
+        return Stream.of("mfrac", "mtable", "munder", "mover", "munderover", "msqrt")
+                .anyMatch(name -> fenced.getElementsByTagNameNS(NAMESPACE, name).getLength() > 0);
+    }
+
+    private static void fence(Element row, String text, String form, boolean tall) {
         if (!text.isEmpty()) {
-            Element bracket = create(row, "mo", text);
+            Element bracket = create(row, "mo", text.replace('\u2225', '\u2016'));
             bracket.setAttribute("form", form);
             bracket.setAttribute("fence", "true");
-            bracket.setAttribute("stretchy", "true");
-            bracket.setAttribute("lspace", "0");
-            bracket.setAttribute("rspace", "0");
+            bracket.setAttribute("stretchy", String.valueOf(tall));
+            bracket.setAttribute("lspace", "0em");
+            bracket.setAttribute("rspace", "0em");
             row.appendChild(bracket);
         }
     }
@@ -101,6 +108,8 @@ final class MathMlCore {
         } else if (!variant.isEmpty() && !variant.equals("normal")) {
             identifier.setTextContent(inFont(text, variant));
             identifier.setAttribute("mathvariant", "normal");
+        } else if (text.length() == 1 && text.charAt(0) >= '\u0391' && text.charAt(0) <= '\u03a9') {
+            identifier.setAttribute("mathvariant", "normal");
         } else if (FUNCTIONS.contains(text)) {
             space(identifier);
         }
@@ -126,11 +135,13 @@ final class MathMlCore {
 
     private static void operator(Element operator) {
         String text = operator.getTextContent();
-        if (text.equals("\u2225") || text.equals("|")) {
-            operator.setTextContent(text.equals("|") ? "|" : "\u2016");
+        if (text.equals("-")) {
+            operator.setTextContent("\u2212");
+        } else if (text.equals("\u2225") || text.equals("|") || text.equals("/")) {
+            operator.setTextContent(text.replace('\u2225', '\u2016'));
             operator.setAttribute("stretchy", "false");
-            operator.setAttribute("lspace", "0");
-            operator.setAttribute("rspace", "0");
+            operator.setAttribute("lspace", "0em");
+            operator.setAttribute("rspace", "0em");
         }
     }
 

@@ -3,12 +3,14 @@ package org.ufmverify.bridge.report.typeset;
 import java.util.List;
 
 /**
- * Numbers one below the other, right-aligned with invisible digits so that their points and powers of ten stand in line.
+ * Numbers one below the other, right-aligned with invisible digits so that their points and powers of ten stand in line. If one of them
+ * needs a power of ten, all get one.
  *
+ * @param powers whether the numbers have powers of ten
  * @param fraction the most digits after a point
  * @param exponent the most characters of an exponent of ten, 0 if there is none
  */
-public record NumberColumn(int fraction, int exponent) {
+public record NumberColumn(boolean powers, int fraction, int exponent) {
     /**
      * The column of some numbers.
      *
@@ -16,18 +18,23 @@ public record NumberColumn(int fraction, int exponent) {
      * @return their common form
      */
     public static NumberColumn of(List<NumberText> numbers) {
+        boolean powers = numbers.stream().anyMatch(n -> n.exponent() != 0);
+        List<NumberText> shown =
+                powers ? numbers.stream().map(NumberText::withPower).toList() : numbers;
         return new NumberColumn(
-                numbers.stream().mapToInt(n -> n.fraction().length()).max().orElse(0),
-                numbers.stream().mapToInt(NumberColumn::exponentLength).max().orElse(0));
+                powers,
+                shown.stream().mapToInt(n -> n.fraction().length()).max().orElse(0),
+                shown.stream().mapToInt(NumberColumn::exponentLength).max().orElse(0));
     }
 
     /**
      * A number of the column in LaTeX.
      *
-     * @param number the number
+     * @param text the number
      * @return LaTeX for a right-aligned cell
      */
-    public String latex(NumberText number) {
+    public String latex(NumberText text) {
+        NumberText number = powers ? text.withPower() : text;
         String digits = missingDigits(number);
         String middle = digits.isEmpty() ? "" : "\\phantom{" + digits + "}";
         String end = "";
@@ -43,10 +50,11 @@ public record NumberColumn(int fraction, int exponent) {
     /**
      * A number of the column in HTML.
      *
-     * @param number the number
+     * @param text the number
      * @return HTML for a right-aligned cell; what is invisible is not in the text, so that a copy is the number alone
      */
-    public String html(NumberText number) {
+    public String html(NumberText text) {
+        NumberText number = powers ? text.withPower() : text;
         String end = "";
         if (number.exponent() != 0) {
             String power = String.valueOf(number.exponent()).replace('-', '\u2212');

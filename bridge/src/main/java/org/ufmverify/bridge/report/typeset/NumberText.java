@@ -20,7 +20,7 @@ public record NumberText(boolean negative, String whole, String fraction, int ex
      * A measured number, rounded.
      *
      * @param number finite
-     * @param digits significant digits, at least 1
+     * @param digits significant digits, at least 1; digits before the point are all kept
      * @return the number; plain between 0.001 and a million, with a power of ten elsewhere
      */
     public static NumberText rounded(double number, int digits) {
@@ -30,8 +30,11 @@ public record NumberText(boolean negative, String whole, String fraction, int ex
         BigDecimal value = new BigDecimal(number).round(new MathContext(digits, RoundingMode.HALF_EVEN));
         double size = Math.abs(value.doubleValue());
         if (size >= SMALLEST_PLAIN && size < LARGEST_PLAIN) {
-            int decimals = Math.max(0, digits - 1 - (value.precision() - value.scale() - 1));
-            return plain(value.setScale(decimals, RoundingMode.HALF_EVEN));
+            int decimals = digits - value.precision() + value.scale();
+            return plain(
+                    decimals > 0
+                            ? value.setScale(decimals, RoundingMode.HALF_EVEN)
+                            : new BigDecimal(number).setScale(0, RoundingMode.HALF_EVEN));
         }
         int exponent = value.precision() - value.scale() - 1;
         return scientific(value.movePointLeft(exponent).setScale(digits - 1, RoundingMode.HALF_EVEN), exponent);
@@ -58,6 +61,19 @@ public record NumberText(boolean negative, String whole, String fraction, int ex
     }
 
     /**
+     * A number with at most so many significant digits and no zeros at the end, for settings.
+     *
+     * @param number finite
+     * @param digits significant digits, at least 1
+     * @return the number
+     */
+    public static NumberText brief(double number, int digits) {
+        return exact(new BigDecimal(number)
+                .round(new MathContext(digits, RoundingMode.HALF_EVEN))
+                .doubleValue());
+    }
+
+    /**
      * A number with a fixed count of decimals.
      *
      * @param number finite
@@ -80,6 +96,17 @@ public record NumberText(boolean negative, String whole, String fraction, int ex
                 point < 0 ? text : text.substring(0, point),
                 point < 0 ? "" : text.substring(point + 1),
                 exponent);
+    }
+
+    /** {@return this number with a power of ten, as exact as it is; zero stays plain} */
+    NumberText withPower() {
+        BigDecimal value = new BigDecimal(whole + (fraction.isEmpty() ? "" : "." + fraction));
+        if (exponent != 0 || value.signum() == 0) {
+            return this;
+        }
+        int power = value.precision() - value.scale() - 1;
+        NumberText scientific = scientific(value.movePointLeft(power), power);
+        return new NumberText(negative, scientific.whole, scientific.fraction, power);
     }
 
     /** {@return LaTeX mathematics, without dollars} */

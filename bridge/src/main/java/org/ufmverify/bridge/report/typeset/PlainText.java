@@ -32,7 +32,7 @@ public final class PlainText {
                             ? MathMl.tree(span.text(), false)
                             : null;
             if (math == null) {
-                runs.add(new Run(span.text(), 0, false));
+                runs.add(new Run(span.kind() == Prose.Kind.FIGURE ? "" : span.text(), 0, false));
             } else {
                 walk(math, 0, runs);
             }
@@ -84,7 +84,7 @@ public final class PlainText {
     private static String operator(String text) {
         return switch (text) {
             case "=", "<", ">", "\u2264", "\u2265", "+", "\u00d7", "\u2192", "\u2208" -> "\u2009" + text + "\u2009";
-            case "-" -> "\u2212";
+            case "-", "\u2212" -> "\u2212";
             case "," -> ", ";
             default -> text;
         };

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Prose: any text in which {@code $...$} marks LaTeX mathematics, {@code **...**} emphasis and {@code `...`} code; a backslash takes
- * the meaning from a dollar, star, backquote or backslash after it. Inside of a formula a backslash is LaTeX's.
+ * Prose: any text in which {@code $...$} marks LaTeX mathematics, {@code **...**} emphasis and {@code `...`} code and
+ * {@code [[...]]} the figure with that id; a backslash takes the meaning from a dollar, star, backquote, bracket or backslash after it.
+ * Inside of a formula a backslash is LaTeX's.
  */
 public final class Prose {
     /** What a piece of prose is. */
@@ -13,11 +14,14 @@ public final class Prose {
         TEXT,
         MATH,
         EMPHASIS,
-        CODE
+        CODE,
+        FIGURE
     }
 
     /** A piece of prose with its marks taken off. */
     record Span(Kind kind, String text) {}
+
+    private static final String SPECIAL = "\\$*`[";
 
     private Prose() {}
 
@@ -30,7 +34,7 @@ public final class Prose {
     public static String quote(String text) {
         StringBuilder prose = new StringBuilder();
         text.chars().forEach(c -> {
-            if ("\\$*`".indexOf(c) >= 0) {
+            if (SPECIAL.indexOf(c) >= 0) {
                 prose.append('\\');
             }
             prose.append((char) c);
@@ -45,9 +49,13 @@ public final class Prose {
         int i = 0;
         while (i < prose.length()) {
             char c = prose.charAt(i);
-            String mark = prose.startsWith("**", i) ? "**" : String.valueOf(c);
-            int close = "$`".indexOf(c) >= 0 || mark.equals("**") ? closing(prose, i + mark.length(), mark) : -1;
-            if (c == '\\' && i + 1 < prose.length() && "\\$*`".indexOf(prose.charAt(i + 1)) >= 0) {
+            String open = prose.startsWith("**", i) || prose.startsWith("[[", i)
+                    ? prose.substring(i, i + 2)
+                    : String.valueOf(c);
+            String mark = open.equals("[[") ? "]]" : open;
+            boolean opens = "$`".indexOf(c) >= 0 || open.length() == 2;
+            int close = opens ? closing(prose, i + mark.length(), mark) : -1;
+            if (c == '\\' && i + 1 < prose.length() && SPECIAL.indexOf(prose.charAt(i + 1)) >= 0) {
                 text.append(prose.charAt(i + 1));
                 i += 2;
             } else if (close > i + mark.length()) {
@@ -79,12 +87,13 @@ public final class Prose {
         return switch (mark) {
             case "$" -> Kind.MATH;
             case "`" -> Kind.CODE;
+            case "]]" -> Kind.FIGURE;
             default -> Kind.EMPHASIS;
         };
     }
 
     private static String plain(String quoted) {
-        return quoted.replaceAll("\\\\([\\\\$*`])", "$1");
+        return quoted.replaceAll("\\\\([\\\\$*`\\[])", "$1");
     }
 
     private static void flush(StringBuilder text, List<Span> spans) {

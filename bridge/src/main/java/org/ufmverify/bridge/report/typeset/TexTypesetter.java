@@ -23,6 +23,7 @@ public final class TexTypesetter {
                     case MATH -> inline(Formula.of(span.text()));
                     case EMPHASIS -> "\\textbf{" + LatexText.escape(span.text()) + "}";
                     case CODE -> LatexText.code(span.text());
+                    case FIGURE -> "Figure~\\ref{fig:" + span.text().replaceAll("[^a-z0-9-]", "") + "}";
                 })
                 .collect(Collectors.joining());
     }
@@ -52,6 +53,18 @@ public final class TexTypesetter {
             return "\\[\\fitted{" + lines.get(0) + "}\\]";
         }
         return "\\[\\fitted{\\begin{aligned}&" + String.join("\\\\&\\quad{}", lines) + "\\end{aligned}}\\]";
+    }
+
+    /**
+     * How many lines {@link #cell} takes.
+     *
+     * @param formula any formula
+     * @return the lines
+     */
+    public static int cellLines(Formula formula) {
+        return formula.isWellFormed()
+                ? formula.lines(CELL_LINE).size()
+                : 1 + formula.latex().length() / CELL_LINE;
     }
 
     /**
