@@ -107,10 +107,12 @@ public final class MainJob {
     private LedgerResult theory() {
         long before = System.nanoTime();
         Ledger ledger = Ledger.builtIn();
-        progress.start("verifying the theory", ledger.claims().size());
+        progress.start(
+                "verifying the theory",
+                plan.claims().isEmpty() ? ledger.claims().size() : plan.claims().size());
         LedgerResult result = LedgerRun.run(
                 ledger,
-                LedgerOptions.of(plan.seed()).withTries(plan.tries()),
+                LedgerOptions.of(plan.seed()).withTries(plan.tries()).withOnly(plan.claims()),
                 (done, total, claim) -> progress.at(done, claim.id()));
         failures.addAll(TheoryStudy.failures(result));
         done("theory", before);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NetworkSpec;
 import org.ufmverify.empirical.run.DataSpec;
@@ -38,7 +39,7 @@ public final class Plans {
             networks.add(network(smoothing, 40, seed, device, images));
             controls.add(control(smoothing, seed, device));
         }
-        return new StudyPlan("quick", seed, 1000, networks, controls, commandLine);
+        return new StudyPlan("quick", seed, 1000, Set.of(), networks, controls, commandLine);
     }
 
     private static Experiment network(double smoothing, int epochs, long seed, DeviceChoice device, DataSpec data) {

@@ -1,6 +1,7 @@
 package org.ufmverify.bridge.study;
 
 import java.util.List;
+import java.util.Set;
 import org.ufmverify.empirical.run.Experiment;
 
 /**
@@ -9,14 +10,22 @@ import org.ufmverify.empirical.run.Experiment;
  * @param preset the preset's name
  * @param seed the seed from which all others come
  * @param tries generated problems for each property of the theory, at least 1
+ * @param claims ids of the claims to verify; empty for all
  * @param networks networks trained with weight decay only, cross-entropy and label smoothing
  * @param controls networks with a known penalty on their features, where nothing is fitted
  * @param commandLine the command as typed, for the provenance
  */
 public record StudyPlan(
-        String preset, long seed, int tries, List<Experiment> networks, List<Experiment> controls, String commandLine) {
+        String preset,
+        long seed,
+        int tries,
+        Set<String> claims,
+        List<Experiment> networks,
+        List<Experiment> controls,
+        String commandLine) {
     /** Copies the lists; throws {@link IllegalArgumentException} when there is no network. */
     public StudyPlan {
+        claims = Set.copyOf(claims);
         networks = List.copyOf(networks);
         controls = List.copyOf(controls);
         if (networks.isEmpty()) {
