@@ -56,6 +56,18 @@ public record CollapseMetrics(
      * @throws IllegalArgumentException when a feature is not finite or a label is out of range
      */
     public static CollapseMetrics of(FeatureSource source) {
-        return LastLayerMeasurement.metrics(source);
+        return of(source, ProductBackend.AUTO);
+    }
+
+    /**
+     * Measures a last layer in two passes over its features.
+     *
+     * @param source features, labels and classifier
+     * @param backend what computes the matrix products
+     * @return its metrics
+     * @throws IllegalArgumentException when a feature is not finite or a label is out of range
+     */
+    public static CollapseMetrics of(FeatureSource source, ProductBackend backend) {
+        return LastLayerMeasurement.metrics(source, backend);
     }
 }

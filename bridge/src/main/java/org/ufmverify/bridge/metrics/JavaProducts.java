@@ -9,7 +9,11 @@ final class JavaProducts implements MatrixProducts {
     private static final int TILE = 24;
 
     @Override
-    public void addProduct(double[][] a, double[][] b, double[][] c, int q, int p, int m) {
+    public Factor factor(double[][] a, int q, int p) {
+        return (b, c, m) -> addTiles(a, b, c, q, p, m);
+    }
+
+    private static void addTiles(double[][] a, double[][] b, double[][] c, int q, int p, int m) {
         for (int from = 0; from < p; from += TILE) {
             int to = Math.min(p, from + TILE);
             for (int i = 0; i < q; i++) {

@@ -26,10 +26,16 @@ final class Lanes {
     private Lanes(FeatureSource source) {
         this.source = source;
         int d = source.classifier().featureDim();
-        this.rows = Math.max(1, Math.min(1024, Math.max(8, BLOCK_VALUES / d / 8 * 8)));
+        this.rows = rows(d);
         long blocks = (source.samples() + rows - 1) / rows;
         this.lanes =
                 (int) Math.min(blocks, Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors()));
+    }
+
+    /** Long rows come in blocks of at least 64, up to 8 MiB, for the sake of the matrix products. */
+    private static int rows(int d) {
+        int least = Math.max(1, Math.min(64, (BLOCK_VALUES << 4) / d));
+        return Math.max(least, Math.min(1024, BLOCK_VALUES / d / 8 * 8));
     }
 
     /** What a lane does with a block. */

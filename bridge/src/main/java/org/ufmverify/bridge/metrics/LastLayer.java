@@ -38,7 +38,19 @@ public record LastLayer(
      * @throws IllegalArgumentException when a feature is not finite or a label is out of range
      */
     public static LastLayer of(FeatureSource source) {
-        return LastLayerMeasurement.lastLayer(source);
+        return of(source, ProductBackend.AUTO);
+    }
+
+    /**
+     * Measures a last layer in two passes over its features.
+     *
+     * @param source features, labels and classifier
+     * @param backend what computes the matrix products
+     * @return its metrics and moments
+     * @throws IllegalArgumentException when a feature is not finite or a label is out of range
+     */
+    public static LastLayer of(FeatureSource source, ProductBackend backend) {
+        return LastLayerMeasurement.lastLayer(source, backend);
     }
 
     /**

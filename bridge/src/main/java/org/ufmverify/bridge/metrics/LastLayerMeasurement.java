@@ -29,22 +29,23 @@ final class LastLayerMeasurement {
         this.present = means.present();
     }
 
-    static CollapseMetrics metrics(FeatureSource source) {
+    static CollapseMetrics metrics(FeatureSource source, ProductBackend backend) {
         LastLayerMeasurement measurement = new LastLayerMeasurement(source.classifier(), ClassMeans.of(source));
-        return measurement.metrics(measurement.scatter(source, false));
+        return measurement.metrics(measurement.scatter(source, false, backend));
     }
 
-    static LastLayer lastLayer(FeatureSource source) {
+    static LastLayer lastLayer(FeatureSource source, ProductBackend backend) {
         LastLayerMeasurement measurement = new LastLayerMeasurement(source.classifier(), ClassMeans.of(source));
-        return measurement.lastLayer(measurement.scatter(source, true));
+        return measurement.lastLayer(measurement.scatter(source, true, backend));
     }
 
-    private Scatter scatter(FeatureSource source, boolean withMoments) {
+    private Scatter scatter(FeatureSource source, boolean withMoments, ProductBackend backend) {
         ScatterTables tables = ScatterTables.of(classifier, means, between);
         int rows = Lanes.rowsPerBlock(source);
         List<Scatter> lanes = Lanes.run(
                 source,
-                lane -> new Scatter(means, between, tables, source.hasLogits(), withMoments, rows, new JavaProducts()));
+                lane -> new Scatter(
+                        means, between, tables, source.hasLogits(), withMoments, rows, backend.products(source)));
         Scatter all = lanes.get(0);
         lanes.stream().skip(1).forEach(all::merge);
         return all;

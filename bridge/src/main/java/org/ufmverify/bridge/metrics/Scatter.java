@@ -11,6 +11,8 @@ final class Scatter implements Lanes.Accumulator {
     private final ClassMeans means;
     private final BetweenClass between;
     private final MatrixProducts products;
+    private final MatrixProducts.Factor directions;
+    private final MatrixProducts.Factor coordinates;
     private final int classes;
     private final int rank;
     private final boolean logitsGiven;
@@ -52,6 +54,9 @@ final class Scatter implements Lanes.Accumulator {
         this.between = between;
         this.tables = tables;
         this.products = products;
+        int directions = logitsGiven ? between.rank() : between.rank() + means.classes();
+        this.directions = products.factor(tables.directions(), directions, means.featureDim());
+        this.coordinates = products.factor(tables.coordinates(), means.classes(), between.rank());
         this.classes = means.classes();
         this.rank = between.rank();
         this.logitsGiven = logitsGiven;
@@ -76,8 +81,7 @@ final class Scatter implements Lanes.Accumulator {
         for (double[] row : product) {
             Arrays.fill(row, 0, rows, 0);
         }
-        int q = logitsGiven ? rank : rank + classes;
-        products.addProduct(tables.directions(), transposed, product, q, d, rows);
+        directions.addProduct(transposed, product, rows);
         addProjected(rows);
         if (logitsGiven) {
             byClass(given, rows);
@@ -176,7 +180,7 @@ final class Scatter implements Lanes.Accumulator {
         for (double[] row : scores) {
             Arrays.fill(row, 0, rows, 0);
         }
-        products.addProduct(tables.coordinates(), product, scores, classes, rank, rows);
+        coordinates.addProduct(product, scores, rows);
         Arrays.fill(least, 0, rows, Double.POSITIVE_INFINITY);
         for (int k = 0; k < classes; k++) {
             double[] inner = scores[k];

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -129,7 +130,7 @@ class NpzFeaturesTest {
     @ValueSource(ints = {0, 1, 10, 100, 1000, 2500, 2593})
     void refusesATruncatedFile(int length) throws IOException {
         byte[] bytes = Files.readAllBytes(resource("f32_u1.npz"));
-        Path file = Files.write(folder.resolve("cut.npz"), java.util.Arrays.copyOf(bytes, length));
+        Path file = Files.write(folder.resolve("cut.npz"), Arrays.copyOf(bytes, length));
         assertThatThrownBy(() -> measure(file))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("cut.npz: ");

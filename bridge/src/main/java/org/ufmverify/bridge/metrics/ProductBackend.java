@@ -1,0 +1,21 @@
+package org.ufmverify.bridge.metrics;
+
+/** What computes the matrix products of the metrics; results agree within rounding. */
+public enum ProductBackend {
+    /** {@link #JAVA} unless the products of a pass are so large that starting ND4J no longer matters. */
+    AUTO,
+    /** Plain Java: no start-up time, and on a CPU as fast as ND4J. */
+    JAVA,
+    /** ND4J with the backend on the class path: CPU, or CUDA in a build with that profile. */
+    ND4J;
+
+    /** Multiplications of a pass from which on ND4J is used: minutes of work on a few cores, so that its start is negligible. */
+    private static final double LARGE = 5e12;
+
+    MatrixProducts products(FeatureSource source) {
+        Classifier classifier = source.classifier();
+        double work = 3.0 * source.samples() * classifier.classes() * classifier.featureDim();
+        boolean nd4j = this == ND4J || (this == AUTO && work >= LARGE);
+        return nd4j ? new Nd4jProducts() : new JavaProducts();
+    }
+}
