@@ -1,7 +1,6 @@
 package org.ufmverify.bridge.study;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,18 +8,20 @@ import org.ufmverify.bridge.matching.Match;
 import org.ufmverify.bridge.matching.Training;
 import org.ufmverify.bridge.metrics.ArrayFeatures;
 import org.ufmverify.bridge.metrics.Classifier;
+import org.ufmverify.bridge.metrics.FeatureSource;
 import org.ufmverify.bridge.metrics.LastLayer;
 import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.Matching;
 import org.ufmverify.bridge.report.Value;
-import org.ufmverify.theory.problem.GlobalSearch;
-import org.ufmverify.theory.problem.UfmProblem;
+import org.ufmverify.empirical.run.UfmModel;
+import org.ufmverify.empirical.run.UfmSolution;
+import org.ufmverify.empirical.run.UfmSpec;
 
 /**
- * The control with features as free parameters: the model itself, minimized from random starts, measured by the same code as a
+ * The control with features as free parameters: the model itself, trained from a random start, measured by the same code as a
  * network. It must agree with the prediction to rounding.
  *
- * @param layer the last layer at the best minimizer found
+ * @param layer the last layer of the trained model
  * @param match with the prediction
  */
 record FreeFeaturesStudy(LastLayer layer, Match match) {
@@ -35,28 +36,22 @@ record FreeFeaturesStudy(LastLayer layer, Match match) {
     private static final int FEATURE_DIM = 12;
     private static final double WEIGHT_DECAY = 5e-3;
     private static final double FEATURE_DECAY = 1e-3;
-    private static final int STARTS = 2;
 
     static FreeFeaturesStudy run(double smoothing, long seed) {
-        UfmProblem problem = new UfmProblem(CLASSES, PER_CLASS, FEATURE_DIM, WEIGHT_DECAY, FEATURE_DECAY, smoothing);
-        return of(problem, GlobalSearch.of(problem, STARTS, seed).bestPoint());
+        return of(UfmModel.train(
+                new UfmSpec(CLASSES, PER_CLASS, FEATURE_DIM, WEIGHT_DECAY, FEATURE_DECAY, 0, smoothing, seed)));
     }
 
-    /** Measures a point (W, H, b) of a problem, laid out as {@link org.ufmverify.theory.problem.Ufm} has it. */
-    static FreeFeaturesStudy of(UfmProblem problem, double[] point) {
-        int k = problem.classes();
-        int d = problem.featureDim();
-        int samples = Math.toIntExact(problem.samples());
-        int featuresAt = k * d;
-        int biasAt = featuresAt + samples * d;
-        int[] labels = new int[samples];
-        Arrays.setAll(labels, i -> i / problem.perClass());
-        Classifier classifier =
-                new Classifier(Arrays.copyOf(point, featuresAt), Arrays.copyOfRange(point, biasAt, biasAt + k), d);
-        LastLayer layer =
-                LastLayer.of(ArrayFeatures.of(Arrays.copyOfRange(point, featuresAt, biasAt), labels, classifier));
-        Training training =
-                Training.withFeatureDecay(problem.weightDecay(), problem.featureDecay(), problem.smoothing());
+    private static FreeFeaturesStudy of(UfmSolution solution) {
+        UfmSpec spec = solution.spec();
+        Classifier classifier = new Classifier(solution.classifier(), solution.bias(), spec.featureDim());
+        return of(
+                ArrayFeatures.of(solution.features(), solution.labels(), classifier),
+                Training.withFeatureDecay(spec.weightDecay(), spec.featureDecay(), spec.smoothing()));
+    }
+
+    static FreeFeaturesStudy of(FeatureSource features, Training training) {
+        LastLayer layer = LastLayer.of(features);
         return new FreeFeaturesStudy(layer, Match.of(layer, training));
     }
 

@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NetworkSpec;
 import org.ufmverify.empirical.run.DataSpec;
 import org.ufmverify.empirical.run.Experiment;
+import org.ufmverify.empirical.run.Presets;
 import org.ufmverify.empirical.training.LabelSmoothing;
 import org.ufmverify.empirical.training.Schedule;
 import org.ufmverify.empirical.training.SgdSpec;
@@ -37,7 +37,7 @@ public final class Plans {
         List<Experiment> controls = new ArrayList<>();
         for (double smoothing : new double[] {0, 0.1}) {
             networks.add(network(smoothing, 40, seed, device, images));
-            controls.add(control(smoothing, seed, device));
+            controls.add(Presets.knownPenalty(smoothing, seed, device));
         }
         return new StudyPlan("quick", seed, 1000, Set.of(), networks, controls, commandLine);
     }
@@ -55,28 +55,6 @@ public final class Plans {
                 seed,
                 1,
                 0,
-                device);
-    }
-
-    /** A network whose features carry a known penalty: at a = 0.05 it must arrive at the predicted optimum. */
-    private static Experiment control(double smoothing, long seed, DeviceChoice device) {
-        double weightDecay = 0.02;
-        double regularization = 0.05;
-        int classes = 10;
-        int perClass = 200;
-        double ratio = regularization / classes;
-        return new Experiment(
-                "known feature penalty, " + loss(smoothing),
-                new DataSpec(DataSpec.Source.FASHION_MNIST_SUBSET, Optional.empty(), OptionalInt.of(perClass)),
-                NetworkSpec.cnn(FEATURE_DIM).withSignedFeatures(),
-                new LabelSmoothing(smoothing),
-                new SgdSpec(MOMENTUM, false, WeightDecay.classifierOnly(weightDecay)),
-                new Schedule.Cosine(0.05),
-                100,
-                150,
-                seed,
-                10,
-                ratio * ratio / (perClass * weightDecay),
                 device);
     }
 
