@@ -3,6 +3,7 @@ package org.ufmverify.empirical.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.ufmverify.empirical.run.Experiments.mixture;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.ufmverify.empirical.network.Architecture;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.network.NetworkSpec;
@@ -154,22 +154,6 @@ class TrainingTest {
             sum += (double) h * h;
         }
         return sum;
-    }
-
-    private static Experiment mixture(long seed, double rate, int epochs) {
-        return new Experiment(
-                "mixture",
-                DataSpec.of(DataSpec.Source.GAUSSIAN_MIXTURE),
-                new NetworkSpec(Architecture.MLP, List.of(32), 16, true),
-                new LabelSmoothing(0.1),
-                new SgdSpec(0.9, false, WeightDecay.all(5e-4)),
-                new Schedule.Constant(rate),
-                64,
-                epochs,
-                seed,
-                2,
-                0,
-                DeviceChoice.CPU);
     }
 
     private static Experiment withFeatureDecay(Experiment e, double featureDecay) {

@@ -1,0 +1,124 @@
+package org.ufmverify.empirical.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The folder of one run.
+ *
+ * <p>{@code run.json} says what runs; {@code epochs.jsonl} has the logged epochs; {@code checkpoints/} the two newest
+ * states; {@code train-E.npz} and {@code test-E.npz} the features after epoch E; {@code finished.json} appears last.
+ */
+public final class RunFolder {
+    private static final String DESCRIPTION = "run.json";
+    private static final String FINISHED = "finished.json";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+    private final String fingerprint;
+    private final EpochLog log;
+    private final CheckpointStore checkpoints;
+
+    private RunFolder(Path folder, String fingerprint, EpochLog log, CheckpointStore checkpoints) {
+        this.folder = folder;
+        this.fingerprint = fingerprint;
+        this.log = log;
+        this.checkpoints = checkpoints;
+    }
+
+    /**
+     * Opens or makes the folder of a run.
+     *
+     * @throws IOException when it holds another run, or this one and it must not be resumed
+     */
+    static RunFolder open(Path folder, Experiment experiment, String fingerprint, boolean resume) throws IOException {
+        Path description = folder.resolve(DESCRIPTION);
+        if (Files.exists(description)) {
+            if (!resume) {
+                throw new IOException(folder + " already holds a run; resume it or choose another folder");
+            }
+            String found = JSON.readTree(Files.readString(description))
+                    .path("fingerprint")
+                    .asText();
+            if (!found.equals(fingerprint)) {
+                throw new IOException(
+                        folder + " holds another experiment or one with other data; choose another folder");
+            }
+        } else {
+            Files.createDirectories(folder);
+            ObjectNode node = JSON.createObjectNode();
+            node.put("name", experiment.name());
+            node.put("fingerprint", fingerprint);
+            node.put("experiment", experiment.toString());
+            writeJson(description, node);
+        }
+        return new RunFolder(
+                folder,
+                fingerprint,
+                EpochLog.in(folder.resolve("epochs.jsonl")),
+                CheckpointStore.in(folder.resolve("checkpoints")));
+    }
+
+    /** Whether the run in a folder came to its end. */
+    public static boolean finished(Path folder) {
+        return Files.exists(folder.resolve(FINISHED));
+    }
+
+    /**
+     * The logged epochs of a run that may still be going on.
+     *
+     * @throws IOException when the log is not there or damaged
+     */
+    public static List<EpochRecord> epochs(Path folder) throws IOException {
+        if (!Files.exists(folder.resolve(DESCRIPTION))) {
+            throw new IOException(folder + " holds no run: " + DESCRIPTION + " is missing");
+        }
+        return EpochLog.in(folder.resolve("epochs.jsonl")).read();
+    }
+
+    Optional<Checkpoint> newestCheckpoint(Consumer<String> note) throws IOException {
+        return checkpoints.newest(fingerprint, note);
+    }
+
+    List<EpochRecord> keepEpochs(int last) throws IOException {
+        return log.keep(last);
+    }
+
+    void append(EpochRecord epoch) throws IOException {
+        log.append(epoch);
+    }
+
+    void save(Checkpoint checkpoint) throws IOException {
+        checkpoints.save(checkpoint);
+    }
+
+    void export(int epoch, LastLayer train, LastLayer test) throws IOException {
+        NpzWriter.write(folder.resolve("train-" + epoch + ".npz"), train);
+        NpzWriter.write(folder.resolve("test-" + epoch + ".npz"), test);
+    }
+
+    void finish(TrainingResult result) throws IOException {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("fingerprint", fingerprint);
+        node.put("epochs", result.experiment().epochs());
+        node.put("device", result.device());
+        node.put("deviceNote", result.deviceNote());
+        node.put("dataName", result.dataName());
+        node.put("dataSha256", result.dataSha256());
+        node.put("trainedNumbers", result.trainedNumbers());
+        node.put("engine", result.engine());
+        writeJson(folder.resolve(FINISHED), node);
+    }
+
+    private static void writeJson(Path file, ObjectNode node) throws IOException {
+        byte[] bytes = (node.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(file, out -> out.write(bytes));
+    }
+}

@@ -1,0 +1,154 @@
+package org.ufmverify.empirical.run;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ufmverify.empirical.data.Dataset;
+import org.ufmverify.empirical.data.Normalization;
+import org.ufmverify.empirical.network.NativeEngine;
+import org.ufmverify.empirical.network.Network;
+import org.ufmverify.empirical.network.Weight;
+import org.ufmverify.empirical.training.Batches;
+import org.ufmverify.empirical.training.GradMode;
+import org.ufmverify.empirical.training.Seeds;
+import org.ufmverify.empirical.training.Sgd;
+import org.ufmverify.empirical.training.Trainer;
+
+/** A network in training with its optimizer and data: one epoch at a time, measured or saved in between. */
+final class Session implements AutoCloseable {
+    private final Experiment experiment;
+    private final int samples;
+    private final Network network;
+    private final Sgd optimizer;
+    private final Trainer trainer;
+    private final FeatureExtraction trainFeatures;
+    private final FeatureExtraction testFeatures;
+
+    private Session(Experiment experiment, Dataset data, Network network, Normalization normalization) {
+        Shape imageShape = new Shape(data.channels(), data.height(), data.width());
+        this.experiment = experiment;
+        this.samples = data.train().size();
+        this.network = network;
+        this.optimizer = Sgd.of(experiment.optimizer(), network);
+        Batches batches = Batches.of(data.train(), normalization, imageShape, data.classes(), experiment.batchSize());
+        this.trainer = Trainer.of(
+                network,
+                optimizer,
+                batches,
+                experiment.loss(),
+                experiment.featureDecay(),
+                samples,
+                experiment.batchSize());
+        this.trainFeatures = FeatureExtraction.of(data.train(), normalization, imageShape, data.classes());
+        this.testFeatures = FeatureExtraction.of(data.test(), normalization, imageShape, data.classes());
+    }
+
+    static Session of(Experiment experiment, Dataset data, NativeEngine.Chosen device) {
+        Shape imageShape = new Shape(data.channels(), data.height(), data.width());
+        long weightSeed = Seeds.derive(experiment.seed(), Seeds.Purpose.WEIGHTS, 0);
+        Network network = Network.of(experiment.network(), imageShape, data.classes(), weightSeed, device);
+        return new Session(experiment, data, network, Normalization.of(data.train(), data.channels()));
+    }
+
+    int samples() {
+        return samples;
+    }
+
+    long trainedNumbers() {
+        return network.trainedNumbers();
+    }
+
+    void trainEpoch(int epoch, TrainingListener listener) {
+        int[] order = Seeds.order(experiment.seed(), epoch, samples);
+        trainer.epoch(
+                order,
+                batch -> rate(epoch, batch),
+                (batch, batches, loss) -> listener.batchDone(epoch, experiment.epochs(), batch, batches, loss));
+    }
+
+    /** Learning rate of the last step of an epoch. */
+    double lastRate(int epoch) {
+        return rate(epoch, trainer.batchCount() - 1);
+    }
+
+    private double rate(int epoch, int batch) {
+        double epochsDone = epoch - 1 + (double) batch / trainer.batchCount();
+        return experiment.schedule().rate(epochsDone, experiment.epochs());
+    }
+
+    LastLayer trainLayer() {
+        return trainFeatures.extract(network, experiment.network().featureDim());
+    }
+
+    LastLayer testLayer() {
+        return testFeatures.extract(network, experiment.network().featureDim());
+    }
+
+    /** Sum of (decay / 2) |w|^2 over all weights. */
+    double decayTerms() {
+        double sum = 0;
+        for (Weight weight : network.weights()) {
+            double decay = experiment.optimizer().decay().of(weight.role());
+            if (decay != 0) {
+                sum += decay / 2 * squares(weight.array().toFloatArray());
+            }
+        }
+        return sum;
+    }
+
+    static double squares(float[] values) {
+        double sum = 0;
+        for (float value : values) {
+            sum += (double) value * value;
+        }
+        return sum;
+    }
+
+    /** All that changes during training: weights, running statistics, velocities. */
+    private Map<String, NDArray> arrays() {
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        for (Weight weight : network.weights()) {
+            arrays.put(weight.name(), weight.array());
+        }
+        List<Weight> trained =
+                network.weights().stream().filter(Weight::trained).toList();
+        for (int i = 0; i < trained.size(); i++) {
+            arrays.put(
+                    "velocity." + trained.get(i).name(), optimizer.velocities().get(i));
+        }
+        return arrays;
+    }
+
+    Checkpoint checkpoint(String fingerprint, int epoch, double seconds) {
+        Map<String, float[]> values = new LinkedHashMap<>();
+        arrays().forEach((name, array) -> values.put(name, array.toFloatArray()));
+        return new Checkpoint(fingerprint, epoch, seconds, values);
+    }
+
+    /**
+     * Goes back to a saved state.
+     *
+     * @throws IOException when its arrays are not those of this network
+     */
+    void restore(Checkpoint checkpoint) throws IOException {
+        Map<String, NDArray> arrays = arrays();
+        if (!arrays.keySet().equals(checkpoint.arrays().keySet())) {
+            throw new IOException(
+                    "the checkpoint has arrays " + checkpoint.arrays().keySet() + ", the network has " + arrays.keySet()
+                            + "; choose another folder");
+        }
+        GradMode.silent(() -> {
+            arrays.forEach((name, array) -> array.set(checkpoint.arrays().get(name)));
+            return arrays;
+        });
+    }
+
+    @Override
+    public void close() {
+        optimizer.close();
+        network.close();
+    }
+}

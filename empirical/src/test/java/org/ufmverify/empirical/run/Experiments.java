@@ -1,0 +1,49 @@
+package org.ufmverify.empirical.run;
+
+import java.util.List;
+import org.ufmverify.empirical.network.Architecture;
+import org.ufmverify.empirical.network.DeviceChoice;
+import org.ufmverify.empirical.network.NetworkSpec;
+import org.ufmverify.empirical.training.LabelSmoothing;
+import org.ufmverify.empirical.training.Schedule;
+import org.ufmverify.empirical.training.SgdSpec;
+import org.ufmverify.empirical.training.WeightDecay;
+
+/** Small experiments that tests share. */
+final class Experiments {
+    private Experiments() {}
+
+    /** A small fully connected network on the Gaussian mixture. */
+    static Experiment mixture(long seed, double rate, int epochs) {
+        return new Experiment(
+                "mixture",
+                DataSpec.of(DataSpec.Source.GAUSSIAN_MIXTURE),
+                new NetworkSpec(Architecture.MLP, List.of(32), 16, true),
+                new LabelSmoothing(0.1),
+                new SgdSpec(0.9, false, WeightDecay.all(5e-4)),
+                new Schedule.Constant(rate),
+                64,
+                epochs,
+                seed,
+                2,
+                0,
+                DeviceChoice.CPU);
+    }
+
+    /** A convolutional network with batch normalization, whose running statistics must survive a checkpoint. */
+    static Experiment convolution(int epochs) {
+        return new Experiment(
+                "convolution",
+                DataSpec.of(DataSpec.Source.FASHION_MNIST_SUBSET).withTrainPerClass(30),
+                new NetworkSpec(Architecture.CNN, List.of(4, 8), 16, true),
+                new LabelSmoothing(0.1),
+                new SgdSpec(0.9, true, WeightDecay.all(5e-4)),
+                new Schedule.WarmUp(2, new Schedule.Cosine(0.05)),
+                64,
+                epochs,
+                3,
+                2,
+                1e-6,
+                DeviceChoice.CPU);
+    }
+}

@@ -1,0 +1,200 @@
+package org.ufmverify.empirical.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResumeTest {
+    private static final int EPOCHS = 7;
+    private static final Experiment EXPERIMENT = Experiments.convolution(EPOCHS);
+
+    private static TrainingResult whole;
+
+    @TempDir
+    Path folder;
+
+    private final List<String> notes = new ArrayList<>();
+
+    /** Stops a run in the middle of an epoch, as a crash would. */
+    private static final class Crash extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @BeforeAll
+    static void runWithoutInterruption() throws IOException {
+        whole = Training.run(EXPERIMENT, EpochMeasure.NONE, TrainingListener.NONE);
+    }
+
+    @Test
+    void aRunThatCrashesTwiceEndsWithTheSameBits() throws IOException {
+        crashIn(3);
+        crashIn(6);
+        TrainingResult resumed = resume();
+        assertSame(resumed);
+        assertThat(notes).containsExactly("resuming after epoch 2 of 7", "resuming after epoch 5 of 7");
+    }
+
+    @Test
+    void aCrashBeforeTheFirstCheckpointStartsAgain() throws IOException {
+        crashIn(1);
+        assertSame(resume());
+        assertThat(notes).isEmpty();
+    }
+
+    @Test
+    void withoutTheVelocitiesTheBitsDiffer() throws IOException {
+        crashIn(4);
+        Path newest = checkpoints().get(1);
+        Checkpoint checkpoint = Checkpoint.read(newest);
+        Map<String, float[]> arrays = new LinkedHashMap<>(checkpoint.arrays());
+        arrays.replaceAll((name, values) -> name.startsWith("velocity.") ? new float[values.length] : values);
+        new Checkpoint(checkpoint.fingerprint(), checkpoint.epoch(), checkpoint.seconds(), arrays).write(newest);
+        assertThat(resume().train().features()).isNotEqualTo(whole.train().features());
+    }
+
+    @Test
+    void aDamagedCheckpointFallsBackToTheOneBefore() throws IOException {
+        crashIn(5);
+        Path newest = checkpoints().get(1);
+        byte[] bytes = Files.readAllBytes(newest);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(newest, bytes);
+        assertSame(resume());
+        assertThat(notes)
+                .containsExactly(
+                        newest + " is damaged: its checksum does not match; falling back to the one before",
+                        "resuming after epoch 3 of 7");
+    }
+
+    @Test
+    void aTruncatedCheckpointFallsBackToo() throws IOException {
+        crashIn(5);
+        Path newest = checkpoints().get(1);
+        Files.write(newest, Arrays.copyOf(Files.readAllBytes(newest), 20));
+        assertSame(resume());
+        assertThat(notes.get(0)).contains("is not a checkpoint").endsWith("falling back to the one before");
+    }
+
+    @Test
+    void aHalfWrittenCheckpointIsNotTaken() throws IOException {
+        crashIn(4);
+        Files.write(folder.resolve("checkpoints/epoch-000004.ckpt.tmp"), new byte[100]);
+        assertSame(resume());
+    }
+
+    @Test
+    void epochsLoggedAfterTheCheckpointAreMadeAgain() throws IOException {
+        crashIn(5); // logged: 1, 2, 4; the checkpoint of epoch 4 goes
+        Files.delete(checkpoints().get(1));
+        Files.writeString(
+                folder.resolve("epochs.jsonl"),
+                Files.readString(folder.resolve("epochs.jsonl")) + "{\"epoch\": 5, \"train");
+        assertSame(resume());
+        assertThat(RunFolder.epochs(folder).stream().map(EpochRecord::withoutTimes))
+                .isEqualTo(
+                        whole.epochs().stream().map(EpochRecord::withoutTimes).toList());
+    }
+
+    @Test
+    void aFinishedRunReturnsAtOnce() throws IOException {
+        resume();
+        assertThat(RunFolder.finished(folder)).isTrue();
+        int[] batches = {0};
+        TrainingResult again =
+                Training.run(EXPERIMENT, RunOptions.in(folder, true), EpochMeasure.NONE, new TrainingListener() {
+                    @Override
+                    public void batchDone(int epoch, int epochs, int batch, int count, double loss) {
+                        batches[0]++;
+                    }
+                });
+        assertSame(again);
+        assertThat(batches[0]).isZero();
+    }
+
+    @Test
+    void onlyTwoCheckpointsAreKept() throws IOException {
+        resume();
+        assertThat(checkpoints().stream().map(p -> p.getFileName().toString()))
+                .containsExactly("epoch-000006.ckpt", "epoch-000007.ckpt");
+    }
+
+    @Test
+    void refusesAFolderInUse() throws IOException {
+        resume();
+        assertThatThrownBy(() -> Training.run(
+                        EXPERIMENT, RunOptions.in(folder, false), EpochMeasure.NONE, TrainingListener.NONE))
+                .isInstanceOf(IOException.class)
+                .hasMessage(folder + " already holds a run; resume it or choose another folder");
+    }
+
+    @Test
+    void refusesTheFolderOfAnotherExperiment() throws IOException {
+        resume();
+        assertThatThrownBy(() -> Training.run(
+                        Experiments.convolution(8),
+                        RunOptions.in(folder, true),
+                        EpochMeasure.NONE,
+                        TrainingListener.NONE))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("holds another experiment");
+    }
+
+    private void crashIn(int crashEpoch) {
+        assertThatThrownBy(() -> run(new TrainingListener() {
+                    @Override
+                    public void batchDone(int epoch, int epochs, int batch, int batches, double loss) {
+                        if (epoch == crashEpoch && batch == 2) {
+                            throw new Crash();
+                        }
+                    }
+
+                    @Override
+                    public void note(String sentence) {
+                        notes.add(sentence);
+                    }
+                }))
+                .isInstanceOf(Crash.class);
+    }
+
+    private TrainingResult resume() throws IOException {
+        return run(new TrainingListener() {
+            @Override
+            public void note(String sentence) {
+                notes.add(sentence);
+            }
+        });
+    }
+
+    private TrainingResult run(TrainingListener listener) throws IOException {
+        return Training.run(
+                EXPERIMENT, RunOptions.in(folder, true).withCheckpointEvery(1), EpochMeasure.NONE, listener);
+    }
+
+    private static void assertSame(TrainingResult resumed) {
+        assertThat(resumed.epochs().stream().map(EpochRecord::withoutTimes))
+                .isEqualTo(
+                        whole.epochs().stream().map(EpochRecord::withoutTimes).toList());
+        assertThat(resumed.train().features()).isEqualTo(whole.train().features());
+        assertThat(resumed.test().features()).isEqualTo(whole.test().features());
+        assertThat(resumed.train().classifier()).isEqualTo(whole.train().classifier());
+        assertThat(resumed.train().bias()).isEqualTo(whole.train().bias());
+    }
+
+    private List<Path> checkpoints() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("checkpoints"))) {
+            return files.filter(f -> f.toString().endsWith(".ckpt")).sorted().toList();
+        }
+    }
+}
