@@ -55,13 +55,20 @@ final class ClassGeometry {
     }
 
     /** Cosines of the angles between all pairs of distinct chosen rows. */
-    static double[] cosines(double[] rows, int d, int[] chosen) {
+    static double[] cosines(double[] rows, int d, int[] chosen, MatrixProducts products) {
         double[] norms = norms(rows, d, chosen);
+        double[][] directions = new double[chosen.length][d];
+        for (int i = 0; i < chosen.length; i++) {
+            for (int j = 0; j < d; j++) {
+                directions[i][j] = rows[chosen[i] * d + j] / norms[i];
+            }
+        }
+        double[][] inner = RowInverse.innerProducts(directions, directions, products);
         double[] cosines = new double[chosen.length * (chosen.length - 1) / 2];
         int next = 0;
         for (int i = 0; i < chosen.length; i++) {
             for (int j = 0; j < i; j++) {
-                cosines[next++] = dot(rows, chosen[i], rows, chosen[j], d) / norms[i] / norms[j];
+                cosines[next++] = inner[i][j];
             }
         }
         return cosines;

@@ -13,16 +13,18 @@ final class LastLayerMeasurement {
     private final Classifier classifier;
     private final ClassMeans means;
     private final BetweenClass between;
+    private final MatrixProducts products;
     private final double[] centred;
     private final int classes;
     private final int d;
     private final int[] present;
     private final Map<String, String> notes = new LinkedHashMap<>();
 
-    private LastLayerMeasurement(Classifier classifier, ClassMeans means) {
+    private LastLayerMeasurement(Classifier classifier, ClassMeans means, MatrixProducts products) {
         this.classifier = classifier;
         this.means = means;
-        this.between = BetweenClass.of(means);
+        this.products = products;
+        this.between = BetweenClass.of(means, products);
         this.centred = means.centred();
         this.classes = means.classes();
         this.d = means.featureDim();
@@ -30,17 +32,19 @@ final class LastLayerMeasurement {
     }
 
     static CollapseMetrics metrics(FeatureSource source, ProductBackend backend) {
-        LastLayerMeasurement measurement = new LastLayerMeasurement(source.classifier(), ClassMeans.of(source));
+        LastLayerMeasurement measurement =
+                new LastLayerMeasurement(source.classifier(), ClassMeans.of(source), backend.products(source));
         return measurement.metrics(measurement.scatter(source, false, backend));
     }
 
     static LastLayer lastLayer(FeatureSource source, ProductBackend backend) {
-        LastLayerMeasurement measurement = new LastLayerMeasurement(source.classifier(), ClassMeans.of(source));
+        LastLayerMeasurement measurement =
+                new LastLayerMeasurement(source.classifier(), ClassMeans.of(source), backend.products(source));
         return measurement.lastLayer(measurement.scatter(source, true, backend));
     }
 
     private Scatter scatter(FeatureSource source, boolean withMoments, ProductBackend backend) {
-        ScatterTables tables = ScatterTables.of(classifier, means, between);
+        ScatterTables tables = ScatterTables.of(classifier, means, between, products);
         int rows = Lanes.rowsPerBlock(source);
         List<Scatter> lanes = Lanes.run(
                 source,
@@ -179,7 +183,7 @@ final class LastLayerMeasurement {
         if (obstacle != null) {
             return Measured.undefined(obstacle);
         }
-        double[] logits = meanLogits();
+        double[] logits = flat(meanLogits());
         if (ClassGeometry.norm(logits) == 0) {
             return Measured.undefined("W Hbar is zero: all class means have the same logits");
         }
@@ -188,10 +192,13 @@ final class LastLayerMeasurement {
         return Measured.of(ClassGeometry.directionDistance(logits, simplex));
     }
 
-    private double[] meanLogits() {
-        double[] logits = new double[classes * classes];
-        Arrays.setAll(logits, i -> ClassGeometry.dot(classifier.weights(), i / classes, centred, i % classes, d));
-        return logits;
+    private double[][] meanLogits() {
+        return RowInverse.innerProducts(
+                ScatterTables.rows(classifier.weights(), classes), ScatterTables.rows(centred, classes), products);
+    }
+
+    private static double[] flat(double[][] rows) {
+        return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
     }
 
     private Measured nc3() {
@@ -213,14 +220,12 @@ final class LastLayerMeasurement {
         if (obstacle != null) {
             return Measured.undefined(obstacle);
         }
-        double[] logits = meanLogits();
+        double[][] logits = meanLogits();
         double trace = 0;
         double total = 0;
         for (int k = 0; k < classes; k++) {
-            trace += logits[k * classes + k];
-        }
-        for (double z : logits) {
-            total += z;
+            trace += logits[k][k];
+            total += Arrays.stream(logits[k]).sum();
         }
         return Measured.of((trace - total / classes) / (classes - 1));
     }
@@ -243,7 +248,7 @@ final class LastLayerMeasurement {
         if (Arrays.stream(ClassGeometry.norms(rows, d, chosen)).anyMatch(n -> n == 0)) {
             return Measured.undefined("one of the " + what + " is zero, it has no direction");
         }
-        return Measured.of(ClassGeometry.deviation(ClassGeometry.cosines(rows, d, chosen)));
+        return Measured.of(ClassGeometry.deviation(ClassGeometry.cosines(rows, d, chosen, products)));
     }
 
     private Measured meanNorm2(double[] rows, int[] chosen) {

@@ -9,7 +9,6 @@ import java.util.Optional;
  */
 final class Scatter implements Lanes.Accumulator {
     private final ClassMeans means;
-    private final BetweenClass between;
     private final MatrixProducts products;
     private final MatrixProducts.Factor directions;
     private final MatrixProducts.Factor coordinates;
@@ -25,7 +24,7 @@ final class Scatter implements Lanes.Accumulator {
     private final Optional<GradientMoments> moments;
 
     private final double[][] transposed;
-    /** Coordinates in the span of the class means, and logits below when they are computed. */
+    /** B^+ x for each sample, and logits below when they are computed. */
     private final double[][] product;
 
     private final double[][] logits;
@@ -51,12 +50,11 @@ final class Scatter implements Lanes.Accumulator {
             int maxRows,
             MatrixProducts products) {
         this.means = means;
-        this.between = between;
         this.tables = tables;
         this.products = products;
         int directions = logitsGiven ? between.rank() : between.rank() + means.classes();
         this.directions = products.factor(tables.directions(), directions, means.featureDim());
-        this.coordinates = products.factor(tables.coordinates(), means.classes(), between.rank());
+        this.coordinates = products.factor(between.coordinates(), means.classes(), between.rank());
         this.classes = means.classes();
         this.rank = between.rank();
         this.logitsGiven = logitsGiven;
@@ -218,7 +216,7 @@ final class Scatter implements Lanes.Accumulator {
     double nc1() {
         double sum = 0;
         for (int r = 0; r < rank; r++) {
-            sum += projected[r] / between.singular()[r] / between.singular()[r];
+            sum += projected[r];
         }
         return sum / means.samples();
     }

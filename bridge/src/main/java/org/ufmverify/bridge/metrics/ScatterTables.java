@@ -3,59 +3,70 @@ package org.ufmverify.bridge.metrics;
 /**
  * What every block of the second pass needs to know about the class means and the classifier.
  *
- * @param directions rows of U^T, then rows of W: (rank + K) rows of d values
- * @param coordinates row k: U^T (hbar_k - h_G); K rows of rank values
+ * @param directions rows of B^+, then rows of W: (rank + K) rows of d values
  * @param meanLogits entry (k, c): w_k . hbar_c + b_k; K rows of K values
  * @param distances entry (k, c): |hbar_k - hbar_c|^2, infinite when class k has no sample; K rows of K values
  */
 @SuppressWarnings("ArrayRecordComponent") // matrices by rows; identity comparison is never used
-record ScatterTables(double[][] directions, double[][] coordinates, double[][] meanLogits, double[][] distances) {
+record ScatterTables(double[][] directions, double[][] meanLogits, double[][] distances) {
 
-    static ScatterTables of(Classifier classifier, ClassMeans means, BetweenClass between) {
+    static ScatterTables of(Classifier classifier, ClassMeans means, BetweenClass between, MatrixProducts products) {
         int classes = classifier.classes();
         int rank = between.rank();
         double[][] directions = new double[rank + classes][];
-        for (int r = 0; r < rank; r++) {
-            directions[r] = between.basis()[r];
-        }
+        System.arraycopy(between.inverse(), 0, directions, 0, rank);
+        double[][] weights = new double[classes][];
         for (int k = 0; k < classes; k++) {
-            directions[rank + k] = classifier.row(k);
+            weights[k] = classifier.row(k);
+            directions[rank + k] = weights[k];
         }
-        double[][] coordinates = new double[classes][rank];
-        for (int k = 0; k < classes; k++) {
-            for (int r = 0; r < rank; r++) {
-                coordinates[k][r] = between.coordinates()[r][k];
-            }
-        }
-        return new ScatterTables(directions, coordinates, meanLogits(classifier, means), distances(means, coordinates));
-    }
-
-    private static double[][] meanLogits(Classifier classifier, ClassMeans means) {
-        int classes = classifier.classes();
-        double[] raw = means.raw();
-        double[][] table = new double[classes][classes];
+        double[][] raw = rows(means.raw(), classes);
+        double[][] meanLogits = RowInverse.innerProducts(weights, raw, products);
         for (int k = 0; k < classes; k++) {
             for (int c = 0; c < classes; c++) {
-                table[k][c] = classifier.bias()[k]
-                        + ClassGeometry.dot(classifier.weights(), k, raw, c, classifier.featureDim());
+                meanLogits[k][c] += classifier.bias()[k];
             }
+        }
+        return new ScatterTables(directions, meanLogits, distances(means, rows(means.centred(), classes)));
+    }
+
+    /** The rows of a matrix that is stored by rows. */
+    static double[][] rows(double[] flat, int count) {
+        int d = flat.length / count;
+        double[][] rows = new double[count][d];
+        for (int k = 0; k < count; k++) {
+            System.arraycopy(flat, k * d, rows[k], 0, d);
+        }
+        return rows;
+    }
+
+    private static double[][] distances(ClassMeans means, double[][] centred) {
+        int classes = centred.length;
+        double[][] table = new double[classes][classes];
+        for (int k = 0; k < classes; k++) {
+            for (int c = 0; c < k; c++) {
+                double distance = squaredDistance(centred[k], centred[c]);
+                table[k][c] = means.count(k) == 0 ? Double.POSITIVE_INFINITY : distance;
+                table[c][k] = means.count(c) == 0 ? Double.POSITIVE_INFINITY : distance;
+            }
+            table[k][k] = means.count(k) == 0 ? Double.POSITIVE_INFINITY : 0;
         }
         return table;
     }
 
-    private static double[][] distances(ClassMeans means, double[][] coordinates) {
-        int classes = coordinates.length;
-        double[][] table = new double[classes][classes];
-        for (int k = 0; k < classes; k++) {
-            for (int c = 0; c < classes; c++) {
-                double sum = means.count(k) == 0 ? Double.POSITIVE_INFINITY : 0;
-                for (int r = 0; r < coordinates[k].length; r++) {
-                    double difference = coordinates[k][r] - coordinates[c][r];
-                    sum += difference * difference;
-                }
-                table[k][c] = sum;
-            }
+    private static double squaredDistance(double[] a, double[] b) {
+        double sum0 = 0;
+        double sum1 = 0;
+        int j = 0;
+        for (; j + 2 <= a.length; j += 2) {
+            double first = a[j] - b[j];
+            double second = a[j + 1] - b[j + 1];
+            sum0 += first * first;
+            sum1 += second * second;
         }
-        return table;
+        if (j < a.length) {
+            sum0 += (a[j] - b[j]) * (a[j] - b[j]);
+        }
+        return sum0 + sum1;
     }
 }
