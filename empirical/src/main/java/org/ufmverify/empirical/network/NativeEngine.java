@@ -3,6 +3,7 @@ package org.ufmverify.empirical.network;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -50,6 +51,18 @@ public final class NativeEngine {
     /** Version of PyTorch in use. */
     public static String version() {
         return start().getVersion();
+    }
+
+    /** Native threads that operations of the current thread use. */
+    public static int threads() {
+        start();
+        return JniUtils.getNumThreads();
+    }
+
+    /** Sets the number of native threads for operations of the current thread and of threads started from now on. */
+    public static void useThreads(int count) {
+        start();
+        JniUtils.setNumThreads(count);
     }
 
     /**

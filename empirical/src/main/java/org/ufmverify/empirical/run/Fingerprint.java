@@ -4,17 +4,21 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.ufmverify.empirical.data.Dataset;
+import org.ufmverify.empirical.network.NativeEngine;
 
 /** Tells whether two runs must give the same numbers: a checksum of the experiment and its data. */
 final class Fingerprint {
     private Fingerprint() {}
 
-    /** Everything but the name, the folder of the data and the device asked for, which do not change what is meant. */
-    static String of(Experiment experiment, String dataSha256, String device) {
+    /**
+     * Everything but the name and the folder of the data, which do not change the numbers; the device is the one found.
+     */
+    static String of(Experiment experiment, Dataset data) {
         String text = String.join(
                 "\n",
-                dataSha256,
-                device,
+                data.sha256(),
+                NativeEngine.choose(experiment.device()).name(),
                 experiment.network().toString(),
                 experiment.loss().toString(),
                 experiment.optimizer().toString(),

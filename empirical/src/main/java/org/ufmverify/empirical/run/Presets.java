@@ -1,5 +1,6 @@
 package org.ufmverify.empirical.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.ufmverify.empirical.network.Architecture;
 import org.ufmverify.empirical.network.DeviceChoice;
@@ -11,6 +12,7 @@ import org.ufmverify.empirical.training.WeightDecay;
 
 /** Experiments that are ready to run. */
 public final class Presets {
+    private static final int STANDARD_SEEDS = 3;
     private static final int CLASSES = 10;
     private static final int CONTROL_PER_CLASS = 200;
     private static final double CONTROL_REGULARIZATION = 0.05;
@@ -40,6 +42,65 @@ public final class Presets {
                 seed,
                 25,
                 featureDecay,
+                device);
+    }
+
+    /**
+     * The comparison of a few minutes: the convolutional network with cross-entropy and with label smoothing, one seed.
+     *
+     * @param data training and test images
+     */
+    public static List<Experiment> quick(DataSpec data, long seed, DeviceChoice device) {
+        return List.of(cnn(data, 0, 60, seed, device), cnn(data, 0.1, 60, seed, device));
+    }
+
+    /**
+     * The comparison of about half an hour on two processors: two architectures, cross-entropy and four degrees of
+     * smoothing, three seeds.
+     *
+     * @param seed the first seed; the others follow
+     */
+    public static List<Experiment> standard(DataSpec data, long seed, DeviceChoice device) {
+        List<Experiment> experiments = new ArrayList<>();
+        for (double smoothing : new double[] {0, 0.02, 0.05, 0.1, 0.2}) {
+            for (long s = seed; s < seed + STANDARD_SEEDS; s++) {
+                experiments.add(cnn(data, smoothing, 80, s, device));
+                experiments.add(mlp(data, smoothing, 120, s, device));
+            }
+        }
+        return List.copyOf(experiments);
+    }
+
+    private static Experiment cnn(DataSpec data, double smoothing, int epochs, long seed, DeviceChoice device) {
+        return comparison("CNN", data, NetworkSpec.cnn(64), smoothing, epochs, seed, device);
+    }
+
+    private static Experiment mlp(DataSpec data, double smoothing, int epochs, long seed, DeviceChoice device) {
+        NetworkSpec network = new NetworkSpec(Architecture.MLP, List.of(512, 256), 64, true);
+        return comparison("MLP", data, network, smoothing, epochs, seed, device);
+    }
+
+    /** A decay of 0.005 makes the last layer balanced within these few thousand steps. */
+    private static Experiment comparison(
+            String name,
+            DataSpec data,
+            NetworkSpec network,
+            double smoothing,
+            int epochs,
+            long seed,
+            DeviceChoice device) {
+        return new Experiment(
+                name + ", " + label(smoothing),
+                data,
+                network,
+                new LabelSmoothing(smoothing),
+                new SgdSpec(0.9, false, WeightDecay.all(0.005)),
+                new Schedule.WarmUp(2, new Schedule.Cosine(0.02)),
+                100,
+                epochs,
+                seed,
+                2,
+                0,
                 device);
     }
 

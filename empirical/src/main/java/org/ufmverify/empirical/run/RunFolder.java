@@ -71,6 +71,16 @@ public final class RunFolder {
         return Files.exists(folder.resolve(FINISHED));
     }
 
+    /** Whether the run in a folder came to its end and is the one with a fingerprint. */
+    static boolean finished(Path folder, String fingerprint) throws IOException {
+        Path finished = folder.resolve(FINISHED);
+        return Files.exists(finished)
+                && JSON.readTree(Files.readString(finished))
+                        .path("fingerprint")
+                        .asText()
+                        .equals(fingerprint);
+    }
+
     /**
      * The logged epochs of a run that may still be going on.
      *

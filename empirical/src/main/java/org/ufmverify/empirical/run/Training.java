@@ -59,12 +59,18 @@ public final class Training {
     public static TrainingResult run(
             Experiment experiment, RunOptions options, EpochMeasure measure, TrainingListener listener)
             throws IOException {
-        Dataset data = experiment.data().load();
+        return run(experiment, experiment.data().load(), options, measure, listener);
+    }
+
+    /** The same with images that are read already. */
+    static TrainingResult run(
+            Experiment experiment, Dataset data, RunOptions options, EpochMeasure measure, TrainingListener listener)
+            throws IOException {
         NativeEngine.Chosen device = NativeEngine.choose(experiment.device());
         if (!device.note().isEmpty()) {
             listener.note(device.note());
         }
-        String fingerprint = Fingerprint.of(experiment, data.sha256(), device.name());
+        String fingerprint = Fingerprint.of(experiment, data);
         Optional<RunFolder> folder = options.folder().isPresent()
                 ? Optional.of(RunFolder.open(options.folder().get(), experiment, fingerprint, options.resume()))
                 : Optional.empty();

@@ -1,0 +1,136 @@
+package org.ufmverify.empirical.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.ufmverify.empirical.data.Dataset;
+import org.ufmverify.empirical.network.NativeEngine;
+
+/**
+ * Runs several experiments in one process.
+ *
+ * <p>A run that fails does not stop the others. Started again on the same folder, finished runs are skipped and
+ * interrupted ones go on. Images are read once for all runs that share them.
+ */
+public final class Sweep {
+    private final List<Experiment> experiments;
+    private final SweepOptions options;
+    private final Function<Experiment, EpochMeasure> measures;
+    private final SweepListener listener;
+    private final Map<DataSpec, Dataset> data = new ConcurrentHashMap<>();
+
+    private Sweep(
+            List<Experiment> experiments,
+            SweepOptions options,
+            Function<Experiment, EpochMeasure> measures,
+            SweepListener listener) {
+        this.experiments = experiments;
+        this.options = options;
+        this.measures = measures;
+        this.listener = listener;
+    }
+
+    /**
+     * Runs all experiments.
+     *
+     * @param experiments what to run, each with a name and seed of its own
+     * @param options workers, threads and folder
+     * @param measures gives each run its measure
+     * @param listener told about the progress
+     * @return one outcome per experiment, in their order
+     * @throws IllegalArgumentException when two experiments would share a folder
+     */
+    public static List<SweepOutcome> run(
+            List<Experiment> experiments,
+            SweepOptions options,
+            Function<Experiment, EpochMeasure> measures,
+            SweepListener listener) {
+        Set<String> names = new HashSet<>();
+        for (Experiment experiment : experiments) {
+            if (!names.add(folderName(experiment))) {
+                throw new IllegalArgumentException(
+                        "each experiment of a sweep needs a name and seed of its own, got twice: "
+                                + folderName(experiment));
+            }
+        }
+        return new Sweep(List.copyOf(experiments), options, measures, listener).run();
+    }
+
+    /** Name of the folder of an experiment within that of the sweep: its name in plain letters, and its seed. */
+    public static String folderName(Experiment experiment) {
+        String plain = experiment.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-");
+        return plain.replaceAll("^-|-$", "") + "-seed" + experiment.seed();
+    }
+
+    private List<SweepOutcome> run() {
+        int threadsBefore = NativeEngine.threads();
+        ExecutorService pool = Executors.newFixedThreadPool(options.workers());
+        try {
+            List<Future<SweepOutcome>> futures = new ArrayList<>();
+            for (int i = 0; i < experiments.size(); i++) {
+                int index = i;
+                Callable<SweepOutcome> task = () -> one(index);
+                futures.add(pool.submit(task));
+            }
+            List<SweepOutcome> outcomes = new ArrayList<>();
+            for (Future<SweepOutcome> future : futures) {
+                outcomes.add(future.get());
+            }
+            return outcomes;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new IOException("the sweep was interrupted; start it again to go on", e));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "a worker of the sweep failed: " + e.getCause().getMessage(), e.getCause());
+        } finally {
+            pool.shutdownNow();
+            NativeEngine.useThreads(threadsBefore);
+        }
+    }
+
+    private SweepOutcome one(int index) {
+        NativeEngine.useThreads(options.threads());
+        Experiment experiment = experiments.get(index);
+        Path folder = options.folder().resolve(folderName(experiment));
+        SweepOutcome outcome;
+        try {
+            Dataset images = data.computeIfAbsent(experiment.data(), Sweep::load);
+            boolean finished = RunFolder.finished(folder, Fingerprint.of(experiment, images));
+            if (!finished) {
+                Training.run(
+                        experiment,
+                        images,
+                        RunOptions.in(folder, true).withCheckpointEvery(options.checkpointEvery()),
+                        measures.apply(experiment),
+                        listener.started(index, experiments.size(), experiment));
+            }
+            outcome = new SweepOutcome.Completed(experiment, folder, RunFolder.epochs(folder), finished);
+        } catch (IOException | RuntimeException e) {
+            outcome = new SweepOutcome.Failed(experiment, folder, e.getMessage());
+        }
+        listener.ended(index, experiments.size(), outcome);
+        return outcome;
+    }
+
+    private static Dataset load(DataSpec spec) {
+        try {
+            return spec.load();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package org.ufmverify.empirical.run;
+
+/** Told about a sweep, from several threads when there are several workers. */
+public interface SweepListener {
+    /** Hears nothing. */
+    SweepListener NONE = new SweepListener() {};
+
+    /** A run begins; what is returned hears of its progress, in the thread of that run. */
+    default TrainingListener started(int index, int count, Experiment experiment) {
+        return TrainingListener.NONE;
+    }
+
+    /** A run has ended, one way or the other. */
+    default void ended(int index, int count, SweepOutcome outcome) {}
+}

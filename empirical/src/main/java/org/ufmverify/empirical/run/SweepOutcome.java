@@ -1,0 +1,39 @@
+package org.ufmverify.empirical.run;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** How one run of a sweep ended. */
+public sealed interface SweepOutcome {
+
+    /** What was to be run. */
+    Experiment experiment();
+
+    /** The folder of the run. */
+    Path folder();
+
+    /**
+     * A run that came to its end.
+     *
+     * @param experiment what was run
+     * @param folder its folder, with the features of the last epoch
+     * @param epochs the logged epochs
+     * @param skipped whether it was finished before this sweep
+     */
+    record Completed(Experiment experiment, Path folder, List<EpochRecord> epochs, boolean skipped)
+            implements SweepOutcome {
+        /** Copies the list. */
+        public Completed {
+            epochs = List.copyOf(epochs);
+        }
+    }
+
+    /**
+     * A run that failed; the others went on.
+     *
+     * @param experiment what was to be run
+     * @param folder its folder
+     * @param reason one sentence
+     */
+    record Failed(Experiment experiment, Path folder, String reason) implements SweepOutcome {}
+}

@@ -1,0 +1,93 @@
+package org.ufmverify.empirical.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ufmverify.empirical.network.NativeEngine;
+
+class SweepTest {
+    @TempDir
+    Path folder;
+
+    private final List<String> ended = Collections.synchronizedList(new ArrayList<>());
+
+    @Test
+    void twoWorkersGiveTheNumbersOfOne() {
+        List<Experiment> experiments = new ArrayList<>();
+        for (long seed = 1; seed <= 4; seed++) {
+            experiments.add(Experiments.mixture(seed, 0.05, 4));
+        }
+        List<SweepOutcome> alone = sweep(experiments, "one", 1);
+        List<SweepOutcome> together = sweep(experiments, "two", 2);
+        for (int i = 0; i < experiments.size(); i++) {
+            assertThat(numbers(together.get(i))).isEqualTo(numbers(alone.get(i)));
+            assertThat(together.get(i).folder().resolve("train-4.npz"))
+                    .hasSameBinaryContentAs(alone.get(i).folder().resolve("train-4.npz"));
+        }
+        assertThat(numbers(alone.get(0))).isNotEqualTo(numbers(alone.get(1)));
+    }
+
+    @Test
+    void oneThatFailsDoesNotStopTheOthers() {
+        List<SweepOutcome> outcomes =
+                sweep(List.of(Experiments.mixture(1, 1e9, 2), Experiments.mixture(2, 0.05, 2)), "sweep", 1);
+        assertThat(outcomes.get(0))
+                .isInstanceOfSatisfying(SweepOutcome.Failed.class, failed -> assertThat(failed.reason())
+                        .contains("lower the learning rate"));
+        assertThat(outcomes.get(1)).isInstanceOf(SweepOutcome.Completed.class);
+        assertThat(ended).hasSize(2);
+    }
+
+    @Test
+    void finishedRunsAreSkippedTheNextTime() {
+        List<Experiment> experiments = List.of(Experiments.mixture(1, 0.05, 2));
+        SweepOutcome first = sweep(experiments, "sweep", 1).get(0);
+        SweepOutcome second = sweep(experiments, "sweep", 1).get(0);
+        assertThat(((SweepOutcome.Completed) first).skipped()).isFalse();
+        assertThat(((SweepOutcome.Completed) second).skipped()).isTrue();
+        assertThat(((SweepOutcome.Completed) second).epochs()).isEqualTo(((SweepOutcome.Completed) first).epochs());
+    }
+
+    @Test
+    void theNumberOfThreadsIsWhatItWasBefore() {
+        int before = NativeEngine.threads();
+        Sweep.run(
+                List.of(Experiments.mixture(1, 0.05, 1)),
+                new SweepOptions(folder, 1, before + 1, 1),
+                e -> EpochMeasure.NONE,
+                SweepListener.NONE);
+        assertThat(NativeEngine.threads()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesTwoExperimentsWithOneFolder() {
+        Experiment experiment = Experiments.mixture(1, 0.05, 2);
+        assertThatThrownBy(() -> sweep(List.of(experiment, experiment), "sweep", 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("got twice: mixture-seed1");
+    }
+
+    private List<SweepOutcome> sweep(List<Experiment> experiments, String name, int workers) {
+        return Sweep.run(
+                experiments,
+                new SweepOptions(folder.resolve(name), workers, 1, 2),
+                e -> EpochMeasure.NONE,
+                new SweepListener() {
+                    @Override
+                    public void ended(int index, int count, SweepOutcome outcome) {
+                        ended.add(Sweep.folderName(outcome.experiment()));
+                    }
+                });
+    }
+
+    private static List<EpochRecord> numbers(SweepOutcome outcome) {
+        return ((SweepOutcome.Completed) outcome)
+                .epochs().stream().map(EpochRecord::withoutTimes).toList();
+    }
+}
