@@ -38,8 +38,6 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class
         })
 final class VerifyCommand implements Callable<Integer>, HasConsoleOptions {
-    private final Interruption interruption;
-
     @Spec
     private CommandSpec spec;
 
@@ -49,14 +47,6 @@ final class VerifyCommand implements Callable<Integer>, HasConsoleOptions {
     @CommandLine.Mixin
     private ConsoleOptions console = new ConsoleOptions();
 
-    VerifyCommand(Interruption interruption) {
-        this.interruption = interruption;
-    }
-
-    Interruption interruption() {
-        return interruption;
-    }
-
     @Override
     public ConsoleOptions consoleOptions() {
         return console;
@@ -64,10 +54,11 @@ final class VerifyCommand implements Callable<Integer>, HasConsoleOptions {
 
     @Override
     public Integer call() throws IOException {
-        if (report.report()) {
-            return ReportJob.run(report, console, spec);
-        }
         CommandLine line = spec.commandLine();
+        if (report.report()) {
+            String typed = "verify " + String.join(" ", line.getParseResult().originalArgs());
+            return ReportJob.run(report, console, typed, line.getOut(), line.getErr());
+        }
         line.usage(line.getErr());
         return ExitCode.BAD_INPUT;
     }

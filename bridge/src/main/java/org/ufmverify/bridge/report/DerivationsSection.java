@@ -24,14 +24,9 @@ final class DerivationsSection {
                                     step.text(),
                                     step.formula(),
                                     Typed.badge(step.outcome()),
-                                    evidence(step)))
+                                    step.evidence()))
                             .toList()));
         }
         return new Section("derivations", "Derivations", blocks);
-    }
-
-    private static String evidence(Derivation.Step step) {
-        String digest = EvidenceDigest.of(List.of(step.evidence()));
-        return digest.isEmpty() ? "" : Character.toUpperCase(digest.charAt(0)) + digest.substring(1) + ".";
     }
 }

@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import org.ufmverify.theory.certificate.Conjecture;
 import org.ufmverify.theory.certificate.Range;
 import org.ufmverify.theory.symbolic.Expr;
-import org.ufmverify.theory.symbolic.ExprWriter;
 import org.ufmverify.theory.symbolic.Relation;
 
 /**
@@ -35,8 +34,10 @@ public sealed interface Check {
      *
      * @param id short name, also used in file names
      * @param task what is derived
+     * @param text the expression it starts from as written, with named formulas
      * @param subject the expression it starts from
      * @param variable the unknown or the variable of differentiation; empty where the task has none
+     * @param result the result as written
      * @param stated the result as stated
      * @param assumptions what is presupposed of the parameters
      * @param box where to search for parameters at which derived and stated result differ
@@ -44,8 +45,10 @@ public sealed interface Check {
     record Derive(
             String id,
             Task task,
+            String text,
             Expr subject,
             String variable,
+            String result,
             Expr stated,
             List<Relation> assumptions,
             Map<String, Range> box)
@@ -58,15 +61,14 @@ public sealed interface Check {
 
         @Override
         public String statement() {
-            String from = ExprWriter.write(subject);
             String derived =
                     switch (task) {
-                        case DIFFERENTIATE -> "D(" + from + ", " + variable + ")";
-                        case SOLVE -> "the real root " + variable + " of " + from + " == 0";
-                        case POSITIVE_ROOT -> "the positive root " + variable + " of " + from + " == 0";
-                        case SIMPLIFY -> "Simplify(" + from + ")";
+                        case DIFFERENTIATE -> "D(" + text + ", " + variable + ")";
+                        case SOLVE -> "the real root " + variable + " of " + text + " == 0";
+                        case POSITIVE_ROOT -> "the positive root " + variable + " of " + text + " == 0";
+                        case SIMPLIFY -> "Simplify(" + text + ")";
                     };
-            return derived + " == " + ExprWriter.write(stated) + assuming(assumptions);
+            return derived + " == " + result + assuming(assumptions);
         }
     }
 

@@ -13,6 +13,7 @@ import static org.ufmverify.theory.claim.Statements.BELOW_THRESHOLD;
 import static org.ufmverify.theory.claim.Statements.DECAYS;
 import static org.ufmverify.theory.claim.Statements.decide;
 import static org.ufmverify.theory.claim.Statements.derive;
+import static org.ufmverify.theory.claim.Statements.measure;
 
 import java.util.List;
 import org.ufmverify.theory.claim.Claim.Group;
@@ -21,6 +22,7 @@ import org.ufmverify.theory.symbolic.Expr;
 /** The formulas at the minimizer: margin, threshold, probabilities, norms and optimal value. */
 final class ClosedFormClaims {
     private static final String THEOREM = "Guo et al. 2025, theorem on global optimizers";
+    private static final List<String> BELOW = List.of("a + delta < 1");
     private static final String STRENGTH = "regularization(K,n,lambdaW,lambdaH)";
 
     private ClosedFormClaims() {}
@@ -84,6 +86,7 @@ final class ClosedFormClaims {
                         "\\frac{(K-1)x}{(x+K-1)^2} > 0",
                         convex))
                 .step(Step.symbolic("The margin is positive below the threshold.", "\\gamma^* > 0", positive))
+                .check(measure(Quantity.FOUND_MARGIN, "==", "margin(K,a,delta)", BELOW))
                 .mutant("delta instead of a + delta", stated(root, replace("a", Expr.ZERO)))
                 .mutant("a instead of a + delta", stated(root, replace("delta", Expr.ZERO)))
                 .mutant("K + 1 instead of K", stated(root, shift("K", 1)))
@@ -110,6 +113,7 @@ final class ClosedFormClaims {
         Check.Derive slope = derive(
                 "threshold-slope",
                 Check.Task.SIMPLIFY,
+                "D(objective(K,a,delta,gamma),gamma) at gamma = 0",
                 slopeAtZero,
                 "",
                 "(K-1)*(a+delta-1)/K",
@@ -146,6 +150,8 @@ final class ClosedFormClaims {
                         "And only then.",
                         "a+\\delta < 1 \\implies \\frac{1-\\delta}{K\\sqrt n} > \\sqrt{\\lambda_W\\lambda_H}",
                         normBelow))
+                .check(measure(Quantity.FOUND_MARGIN, "==", "0", List.of("a + delta >= 1")))
+                .mutant("zero margin from a = 1/2 on", measure(Quantity.FOUND_MARGIN, "==", "0", List.of("a >= 1/2")))
                 .mutant("K + 1 instead of K in the slope", stated(slope, shift("K", 1)))
                 .mutant("delta counted twice", stated(slope, replace("delta", Statements.expression("2*delta"))))
                 .mutant("inequality above the threshold reversed", reverse(zero))
@@ -186,6 +192,8 @@ final class ClosedFormClaims {
                 .step(Step.symbolic("Insert the margin into $p$.", "p = 1-(K-1)\\frac{a+\\delta}{K}", pTrue))
                 .step(Step.symbolic("They sum to one.", "p + (K-1) q = 1", sum))
                 .step(Step.symbolic("The true class is the most probable.", "p > q > 0", order))
+                .check(measure(Quantity.FOUND_P_TRUE, "==", "pTrue(K,a,delta)", BELOW))
+                .check(measure(Quantity.FOUND_P_OTHER, "==", "pOther(K,a,delta)", BELOW))
                 .mutant("delta instead of a + delta", stated(pOther, replace("a", Expr.ZERO)))
                 .mutant("factor 1/K missing", stated(pOther, scale("K")))
                 .mutant("K - 1 instead of K", stated(pOther, shift("K", -1)))
@@ -209,6 +217,10 @@ final class ClosedFormClaims {
                         "classifierNorm2(K,n,lambdaW,lambdaH,delta) is the diagonal of W W^T = u (I - J/K)")
                 .step(Step.symbolic(
                         "The diagonal of $WW^T = u\\,\\Pi$.", "\\|w_k\\|^2 = \\left(1-\\frac1K\\right) u", rows))
+                .check(measure(Quantity.FOUND_CLASSIFIER_NORM2, "==", "(K-1)/K*margin(K,a,delta)", BELOW))
+                .mutant(
+                        "factor (K-1)/K missing in the minimizer found",
+                        measure(Quantity.FOUND_CLASSIFIER_NORM2, "==", "margin(K,a,delta)", BELOW))
                 .mutant("decays swapped", right(rows, swap("lambdaW", "lambdaH")))
                 .mutant("factor (K-1)/K missing", right(rows, scale("K/(K-1)")))
                 .mutant("K + 1 instead of K", right(rows, shift("K", 1)))
@@ -233,6 +245,7 @@ final class ClosedFormClaims {
                         "The diagonal of $[h_k]^T[h_k] = v\\,\\Pi$ with $v = \\gamma^2/u$.",
                         "\\|h_k\\|^2 = \\left(1-\\frac1K\\right)\\frac{\\gamma^2}{u}",
                         columns))
+                .check(measure(Quantity.FOUND_FEATURE_NORM2, "==", "(K-1)/K*margin(K,a,delta)", BELOW))
                 .mutant("decays swapped", right(columns, swap("lambdaW", "lambdaH")))
                 .mutant("factor n missing", right(columns, scale("Sqrt(n)")))
                 .mutant("K - 1 instead of K", right(columns, shift("K", -1)))
@@ -320,6 +333,7 @@ final class ClosedFormClaims {
                         "And rises to the right of it, so that no value lies below $f^*$.",
                         "x > \\frac{K}{a+\\delta}-K+1 \\implies f' > 0",
                         rises))
+                .check(measure(Quantity.FOUND_VALUE, "==", "optimalLoss(K,a,delta)", BELOW))
                 .mutant("decay term counted twice", right(value, Mutation.add("a*(K-1)/K*margin(K,a,delta)")))
                 .mutant("K + 1 instead of K", right(value, shift("K", 1)))
                 .mutant(

@@ -38,7 +38,16 @@ final class Examiner implements AutoCloseable {
         return new Examiner(sampling, seed);
     }
 
+    /** Examines a check; one that breaks down is not decided, with the failure as the reason. */
     Examination examine(Check check, Deadline deadline) {
+        try {
+            return examined(check, deadline);
+        } catch (RuntimeException e) {
+            return Examination.of(new Verdict.Inconclusive("the check broke down: " + e, Evidence.none()));
+        }
+    }
+
+    private Examination examined(Check check, Deadline deadline) {
         if (check instanceof Check.Decide decide) {
             return decide(decide.conjecture(), deadline, Evidence.none());
         } else if (check instanceof Check.Derive derive) {

@@ -25,9 +25,12 @@ public record Ledger(List<Claim> claims) {
     /** Returns the theory of neural collapse in the unconstrained features model. */
     public static Ledger builtIn() {
         List<Claim> claims = new ArrayList<>();
+        claims.addAll(OptimalityClaims.all());
         claims.addAll(ClosedFormClaims.all());
         claims.addAll(MonotonicityClaims.all());
         claims.addAll(CurvatureClaims.all());
+        claims.addAll(BlockClaims.all());
+        claims.addAll(JointClaims.all());
         return new Ledger(claims);
     }
 

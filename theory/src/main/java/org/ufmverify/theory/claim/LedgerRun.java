@@ -117,7 +117,7 @@ public final class LedgerRun {
                 claim.source(),
                 claim.expectation(),
                 verdict,
-                reason(claim, verdict),
+                reason(claim, verdict, steps),
                 steps,
                 mutants,
                 artifacts,
@@ -148,13 +148,19 @@ public final class LedgerRun {
         return Verdicts.with(evidence, verdict);
     }
 
-    private static String reason(Claim claim, Verdict verdict) {
+    private static String reason(Claim claim, Verdict verdict, List<StepResult> steps) {
         if (verdict instanceof Verdict.Proved) {
             return "";
-        } else if (verdict instanceof Verdict.Inconclusive i) {
-            return claim.remark().isEmpty() ? i.reason() : claim.remark() + " " + i.reason();
         }
-        return claim.remark();
+        String why = verdict instanceof Verdict.Inconclusive i ? i.reason() : "";
+        if (claim.remark().isEmpty() && why.isEmpty()) {
+            why = steps.stream()
+                    .filter(s -> s.verdict().map(Verdict::word).orElse("").equals(verdict.word()))
+                    .findFirst()
+                    .map(s -> "The weakest step is " + verdict.word() + ": " + s.statement())
+                    .orElse("No derivation is given.");
+        }
+        return (claim.remark() + " " + why).strip();
     }
 
     private static double secondsSince(long start) {

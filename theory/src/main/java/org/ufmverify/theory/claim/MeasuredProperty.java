@@ -3,10 +3,7 @@ package org.ufmverify.theory.claim;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.ufmverify.theory.symbolic.DoubleArithmetic;
 import org.ufmverify.theory.symbolic.Expr;
-import org.ufmverify.theory.symbolic.ExprWriter;
 import org.ufmverify.theory.symbolic.Relation;
 
 /**
@@ -14,11 +11,16 @@ import org.ufmverify.theory.symbolic.Relation;
  *
  * @param quantity what is measured, see there for the tolerance
  * @param operator the comparison, measured on the left
+ * @param text the closed form as written, with named formulas
  * @param expected the closed form in K, a, delta, n, d, lambdaW, lambdaH
  * @param assumptions what is presupposed of the problem
  */
-public record MeasuredProperty(Quantity quantity, Relation.Operator operator, Expr expected, List<Relation> assumptions)
+public record MeasuredProperty(
+        Quantity quantity, Relation.Operator operator, String text, Expr expected, List<Relation> assumptions)
         implements NumericProperty {
+    private static final Relation EQUAL_DECAYS =
+            new Relation(Expr.variable("lambdaW"), Relation.Operator.EQUAL, Expr.variable("lambdaH"));
+
     /** Copies the assumptions. */
     public MeasuredProperty {
         assumptions = List.copyOf(assumptions);
@@ -26,36 +28,34 @@ public record MeasuredProperty(Quantity quantity, Relation.Operator operator, Ex
 
     @Override
     public String statement() {
-        String given = assumptions.isEmpty()
-                ? ""
-                : assumptions.stream().map(Relation::write).collect(Collectors.joining(", ", "  for  ", ""));
-        return quantity.words() + " " + operator.input() + " " + ExprWriter.write(expected) + given;
+        return quantity.words() + " " + operator.input() + " " + text + NumericProperty.given(assumptions);
+    }
+
+    @Override
+    public Trial prepared(Trial trial) {
+        return assumptions.contains(EQUAL_DECAYS) ? trial.withEqualDecays() : trial;
     }
 
     @Override
     public boolean appliesTo(Trial trial) {
-        return assumptions.stream().allMatch(assumption -> {
-            double left = assumption.left().evaluate(DoubleArithmetic.INSTANCE, trial.parameters());
-            double right = assumption.right().evaluate(DoubleArithmetic.INSTANCE, trial.parameters());
-            return !Double.isNaN(left)
-                    && !Double.isNaN(right)
-                    && assumption.operator().holds(Double.compare(left, right));
-        });
+        return trial.satisfies(assumptions);
     }
 
     @Override
     public Optional<String> failure(Trial trial) {
         double measured = quantity.measure(trial);
-        double predicted = expected.evaluate(DoubleArithmetic.INSTANCE, trial.parameters());
+        double predicted = expected.toDouble(trial.parameters());
         double slack = quantity.tolerance() * Math.max(1, Math.abs(predicted));
-        // A difference within the tolerance counts as none: neither proof nor refutation of a strict comparison.
+        // A difference within the tolerance counts as none, so that a strict comparison needs more.
         double difference = measured - predicted;
         boolean holds =
                 switch (operator) {
                     case EQUAL -> Math.abs(difference) <= slack;
                     case NOT_EQUAL -> Math.abs(difference) > slack;
-                    case LESS, LESS_EQUAL -> difference <= slack;
-                    case GREATER, GREATER_EQUAL -> difference >= -slack;
+                    case LESS -> difference < -slack;
+                    case LESS_EQUAL -> difference <= slack;
+                    case GREATER -> difference > slack;
+                    case GREATER_EQUAL -> difference >= -slack;
                 };
         return holds
                 ? Optional.empty()

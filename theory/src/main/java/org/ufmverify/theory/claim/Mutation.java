@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.ufmverify.theory.certificate.Conjecture;
 import org.ufmverify.theory.symbolic.Expr;
+import org.ufmverify.theory.symbolic.ExprWriter;
 import org.ufmverify.theory.symbolic.Relation;
 
 /** Operators that turn a statement into a wrong one, systematically. */
@@ -62,12 +63,15 @@ final class Mutation {
 
     /** Changes the stated result of a derivation. */
     static Check stated(Check.Derive check, UnaryOperator<Expr> change) {
+        Expr stated = change.apply(check.stated());
         return new Check.Derive(
                 check.id(),
                 check.task(),
+                check.text(),
                 check.subject(),
                 check.variable(),
-                change.apply(check.stated()),
+                ExprWriter.write(stated),
+                stated,
                 check.assumptions(),
                 check.box());
     }

@@ -11,7 +11,7 @@ import org.ufmverify.theory.verdict.Verdict;
 /** Tries a property on the problems of a pool and shrinks the first one at which it fails. */
 final class Sampling {
     /** Generated problems to which a property may not apply, for each that it must apply to. */
-    private static final int PATIENCE = 12;
+    private static final int PATIENCE = 30;
 
     private static final int SHRINKING_ROUNDS = 40;
 
@@ -37,7 +37,7 @@ final class Sampling {
                         "the time limit was reached after " + applied + " of " + tries + " generated problems",
                         Evidence.none());
             }
-            Trial trial = pool.get(i);
+            Trial trial = property.prepared(pool.get(i));
             if (property.appliesTo(trial)) {
                 applied++;
                 Optional<String> failure = property.failure(trial);
@@ -60,7 +60,7 @@ final class Sampling {
         String words = failure;
         for (int round = 0; round < SHRINKING_ROUNDS; round++) {
             Optional<Trial> simpler = SimplerProblems.than(smallest.problem())
-                    .map(problem -> Trial.of(problem, failing.seed()))
+                    .map(problem -> property.prepared(failing.with(problem)))
                     .filter(t -> property.appliesTo(t) && property.failure(t).isPresent())
                     .findFirst();
             if (simpler.isEmpty()) {

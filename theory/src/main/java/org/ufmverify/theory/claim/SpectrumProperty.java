@@ -7,8 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
-import org.hipparchus.linear.MatrixUtils;
+import org.ufmverify.theory.problem.NumericChecks;
 import org.ufmverify.theory.symbolic.Expr;
 import org.ufmverify.theory.symbolic.ExprWriter;
 import org.ufmverify.theory.symbolic.Mode;
@@ -122,6 +121,6 @@ public record SpectrumProperty(Block block, List<Mode> modes, List<Mode> modesOf
         if (!defined) {
             return new double[rows.size()];
         }
-        return new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(matrix)).getEigenvalues();
+        return NumericChecks.eigenvalues(matrix);
     }
 }

@@ -29,9 +29,8 @@ final class Statements {
             "delta >= 0",
             "regularization(K,n,lambdaW,lambdaH) + delta < 1");
 
-    private static final Set<String> VARIABLES = Set.of(
-            "K", "a", "delta", "n", "d", "lambdaW", "lambdaH", "gamma", "t", "u", "v", "w", "x", "y", "p", "q", "g",
-            "r");
+    private static final Set<String> VARIABLES =
+            Set.copyOf(List.of("K a delta n d lambdaW lambdaH gamma eta mu t u v w x y p q g r".split(" ")));
 
     private static final Map<String, Range> BOXES = boxes();
 
@@ -78,18 +77,37 @@ final class Statements {
 
     static Check.Derive derive(
             String id, Check.Task task, String subject, String variable, String stated, List<String> assumptions) {
-        return derive(id, task, expression(subject), variable, stated, assumptions);
+        return derive(id, task, subject, expression(subject), variable, stated, assumptions);
     }
 
-    /** Returns the check that computer algebra derives the stated result by itself. */
+    /** Returns the check that computer algebra derives the stated result by itself from a subject described by a text. */
     static Check.Derive derive(
-            String id, Check.Task task, Expr subject, String variable, String stated, List<String> assumptions) {
+            String id,
+            Check.Task task,
+            String text,
+            Expr subject,
+            String variable,
+            String stated,
+            List<String> assumptions) {
         Expr result = expression(stated);
         List<Relation> presupposed = relations(assumptions);
         Set<String> variables = subject.variables();
         variables.addAll(result.variables());
         presupposed.forEach(r -> variables.addAll(r.variables()));
-        return new Check.Derive(id, task, subject, variable, result, presupposed, box(variables, Map.of()));
+        return new Check.Derive(
+                id, task, text, subject, variable, stated, result, presupposed, box(variables, Map.of()));
+    }
+
+    /** Returns the check that a measured quantity compares with a closed form as stated. */
+    static Check.Sample measure(Quantity quantity, String operator, String expected, List<String> assumptions) {
+        Relation.Operator comparison = relations("a" + operator + "1").get(0).operator();
+        return new Check.Sample(
+                new MeasuredProperty(quantity, comparison, expected, expression(expected), relations(assumptions)));
+    }
+
+    /** Returns the check that a formula makes a residual vanish. */
+    static Check.Sample residual(ResidualProperty.Residual residual, String formula, List<String> assumptions) {
+        return new Check.Sample(new ResidualProperty(residual, formula, expression(formula), relations(assumptions)));
     }
 
     /** Returns where the variables are searched: their own ranges if given, else those usual for their names. */

@@ -2,18 +2,24 @@ package org.ufmverify.theory.claim;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
+import org.ufmverify.theory.problem.DescentRate;
 import org.ufmverify.theory.problem.Minimizer;
+import org.ufmverify.theory.problem.NumericChecks;
 import org.ufmverify.theory.problem.Ufm;
 import org.ufmverify.theory.problem.UfmProblem;
+import org.ufmverify.theory.problem.VariationalForm;
+import org.ufmverify.theory.symbolic.Relation;
 
 /** A generated problem with what is measured at it; each measurement is made once and shared by all properties. */
 public final class Trial {
     private final UfmProblem problem;
     private final long seed;
     private final Map<String, Double> parameters;
+    private FoundMinimum found;
+    private VariationalForm factorization;
+    private DescentRate descent;
     private double[][] hessian;
     private double[] jointSpectrum;
     private double[] classifierSpectrum;
@@ -43,14 +49,59 @@ public final class Trial {
         return problem;
     }
 
-    /** Returns the seed of random measurements. */
-    long seed() {
-        return seed;
+    /** Returns the trial of another problem with the same seed. */
+    Trial with(UfmProblem other) {
+        return new Trial(other, seed);
     }
 
     /** Returns K, n, d, lambdaW, lambdaH, delta and a by name. */
     Map<String, Double> parameters() {
         return parameters;
+    }
+
+    /** Returns the trial of the same problem with both decays at their geometric mean, which leaves a as it is. */
+    Trial withEqualDecays() {
+        double decay = Math.sqrt(problem.weightDecay()) * Math.sqrt(problem.featureDecay());
+        return with(new UfmProblem(
+                problem.classes(), problem.perClass(), problem.featureDim(), decay, decay, problem.smoothing()));
+    }
+
+    /** Returns whether the problem meets the assumptions, in doubles. */
+    boolean satisfies(List<Relation> assumptions) {
+        return assumptions.stream().allMatch(assumption -> {
+            double difference = assumption.difference().toDouble(parameters);
+            return !Double.isNaN(difference) && assumption.operator().holds((int) Math.signum(difference));
+        });
+    }
+
+    /** Returns where minimization from a random start ends. */
+    synchronized FoundMinimum found() {
+        if (found == null) {
+            found = FoundMinimum.of(problem, seed);
+        }
+        return found;
+    }
+
+    /** Returns the least decay over the factorizations of a random K x N matrix of rank K - 1. */
+    synchronized VariationalForm factorization() {
+        if (factorization == null) {
+            factorization = VariationalForm.of(
+                    problem.classes(),
+                    (int) problem.samples(),
+                    problem.classes() - 1,
+                    problem.weightDecay(),
+                    problem.featureDecay(),
+                    seed);
+        }
+        return factorization;
+    }
+
+    /** Returns the measured rate of gradient descent with step 1 over the largest eigenvalue. */
+    synchronized DescentRate descent(int steps) {
+        if (descent == null) {
+            descent = DescentRate.measure(problem, 1, steps, seed);
+        }
+        return descent;
     }
 
     /** Returns the eigenvalues of the joint Hessian in (W, H) at the minimizer, ascending. */
@@ -95,8 +146,6 @@ public final class Trial {
         for (int i = from; i < to; i++) {
             block[i - from] = Arrays.stream(all[i], from, to).map(v -> v / unit).toArray();
         }
-        double[] values = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(block, false)).getEigenvalues();
-        Arrays.sort(values);
-        return values;
+        return NumericChecks.eigenvalues(block);
     }
 }

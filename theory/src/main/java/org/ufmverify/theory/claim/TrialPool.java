@@ -6,12 +6,17 @@ import org.ufmverify.theory.problem.ProblemGenerator;
 
 /** The generated problems of a run, the same for all its properties, made when first asked for. */
 final class TrialPool {
-    private final ProblemGenerator generator;
+    /** One problem in so many is of the larger kind, whose dense Hessians are slow. */
+    private static final int LARGE = 12;
+
+    private final ProblemGenerator small;
+    private final ProblemGenerator large;
     private final long seed;
     private final List<Trial> trials = new ArrayList<>();
 
     private TrialPool(long seed) {
-        this.generator = ProblemGenerator.small(seed);
+        this.small = ProblemGenerator.small(seed);
+        this.large = ProblemGenerator.large(seed);
         this.seed = seed;
     }
 
@@ -21,7 +26,8 @@ final class TrialPool {
 
     synchronized Trial get(int index) {
         while (trials.size() <= index) {
-            trials.add(Trial.of(generator.next(), seed + trials.size()));
+            boolean isLarge = trials.size() % LARGE == LARGE - 1;
+            trials.add(Trial.of((isLarge ? large : small).next(), seed + trials.size()));
         }
         return trials.get(index);
     }

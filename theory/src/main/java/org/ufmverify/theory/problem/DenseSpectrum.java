@@ -62,6 +62,10 @@ final class DenseSpectrum {
         return block;
     }
 
+    double[] ascending() {
+        return ascending.clone();
+    }
+
     double smallest() {
         return ascending[0];
     }

@@ -11,13 +11,22 @@ import java.util.SplittableRandom;
  * @param steps the number of steps of the run
  */
 public record DescentRate(double step, double predicted, double measured, int steps) {
-    /** Size of the perturbation from which the run starts; late in the run hardly anything of it is left. */
+    /** Size of the perturbation from which a run starts. */
     private static final double PERTURBATION = 1e-2;
 
-    /** Share of the first gradient norm at which the measurement begins (fast modes are gone) and ends (above rounding). */
-    private static final double BEGIN = 1e-8;
+    /**
+     * Runs. Each but the first starts along what remained of the one before it, scaled up again: the slowest modes, so that the
+     * last run shows hardly anything else.
+     */
+    private static final int RUNS = 4;
 
-    private static final double END = 1e-11;
+    /** Share of the first gradient norm at which what remains is kept for the next run: small, but far from rounding. */
+    private static final double KEPT = 1e-5;
+
+    /** Share of the first gradient norm at which the measurement begins (fast modes are gone) and ends (above rounding). */
+    private static final double BEGIN = 1e-5;
+
+    private static final double END = 1e-10;
 
     /** Returns max |1 - eta mu| over the positive eigenvalues of a spectrum. */
     public static double predicted(JointSpectrum spectrum, double step) {
@@ -33,7 +42,7 @@ public record DescentRate(double step, double predicted, double measured, int st
      * Runs gradient descent in (W, H), b fixed, from a random perturbation of the minimizer.
      *
      * @param stepOverLargest eta times the largest eigenvalue, in (0, 2)
-     * @param maxSteps the run is cut off here; the rate is then that of its second half
+     * @param maxSteps each run is cut off here; the rate is then that of its second half
      * @throws IllegalArgumentException when stepOverLargest is out of range
      */
     public static DescentRate measure(UfmProblem problem, double stepOverLargest, int maxSteps, long seed) {
@@ -44,31 +53,71 @@ public record DescentRate(double step, double predicted, double measured, int st
         JointSpectrum spectrum = JointSpectrum.of(problem);
         double step = stepOverLargest / spectrum.largest();
         Ufm ufm = Ufm.of(problem);
-        double[] point = Minimizer.of(ufm);
+        double[] centre = Minimizer.of(ufm);
+        double[] direction = new double[centre.length];
         SplittableRandom random = new SplittableRandom(seed);
-        for (int i = 0; i < point.length; i++) {
-            point[i] += PERTURBATION * random.nextGaussian();
+        for (int i = 0; i < direction.length; i++) {
+            direction[i] = random.nextGaussian();
         }
-        double[] logNorms = new double[maxSteps + 1];
-        double[] gradient = new double[point.length];
-        int steps = 0;
-        int begin = 0;
-        while (true) {
-            ufm.evaluate(point, gradient);
-            logNorms[steps] = Math.log(Lbfgs.norm(gradient));
-            double share = Math.exp(logNorms[steps] - logNorms[0]);
-            begin = share > BEGIN ? steps : begin;
-            if (share <= END || steps == maxSteps) {
-                break;
-            }
+        double size = PERTURBATION;
+        Run run = null;
+        for (int i = 0; i < RUNS; i++) {
+            run = Run.of(ufm, centre, direction, size, step, maxSteps);
+            centre = run.end;
+            direction = run.remaining;
+            size = PERTURBATION * Math.sqrt(direction.length) / Lbfgs.norm(direction);
+        }
+        return new DescentRate(step, predicted(spectrum, step), run.rate, run.steps);
+    }
+
+    /** One run: where it ends, what of the perturbation remained on the way, and how fast it went late. */
+    private static final class Run {
+        private final double[] end;
+        private final double[] remaining;
+        private final double rate;
+        private final int steps;
+
+        private Run(double[] end, double[] remaining, double rate, int steps) {
+            this.end = end;
+            this.remaining = remaining;
+            this.rate = rate;
+            this.steps = steps;
+        }
+
+        static Run of(Ufm ufm, double[] centre, double[] direction, double size, double step, int maxSteps) {
+            double[] point = new double[centre.length];
             for (int i = 0; i < point.length; i++) {
-                point[i] -= step * gradient[i];
+                point[i] = centre[i] + size * direction[i];
             }
-            steps++;
+            double[] logNorms = new double[maxSteps + 1];
+            double[] gradient = new double[point.length];
+            double[] kept = point.clone();
+            int steps = 0;
+            int begin = 0;
+            while (true) {
+                ufm.evaluate(point, gradient);
+                logNorms[steps] = Math.log(Lbfgs.norm(gradient));
+                double share = Math.exp(logNorms[steps] - logNorms[0]);
+                begin = share > BEGIN ? steps : begin;
+                if (share > KEPT) {
+                    System.arraycopy(point, 0, kept, 0, point.length);
+                }
+                if (share <= END || steps == maxSteps) {
+                    break;
+                }
+                for (int i = 0; i < point.length; i++) {
+                    point[i] -= step * gradient[i];
+                }
+                steps++;
+            }
+            int from = Math.min(begin, steps / 2);
+            double rate = Math.exp((logNorms[steps] - logNorms[from]) / (steps - from));
+            double[] remaining = new double[point.length];
+            for (int i = 0; i < point.length; i++) {
+                remaining[i] = kept[i] - point[i];
+            }
+            return new Run(point, remaining, rate, steps);
         }
-        int from = Math.min(begin, steps / 2);
-        double measured = Math.exp((logNorms[steps] - logNorms[from]) / (steps - from));
-        return new DescentRate(step, predicted(spectrum, step), measured, steps);
     }
 
     /** Returns the distance of the measured rate from another, over one minus the other: relative in the speed. */

@@ -152,6 +152,11 @@ public final class NumericChecks {
         return finite(worst / dense.norm());
     }
 
+    /** Returns the eigenvalues of a dense symmetric matrix, ascending. */
+    public static double[] eigenvalues(double[][] symmetric) {
+        return DenseSpectrum.of(symmetric).ascending();
+    }
+
     private static double distance(double[][] hessian, List<Eigenvalue> predicted) {
         return finite(DenseSpectrum.of(hessian).distance(predicted));
     }

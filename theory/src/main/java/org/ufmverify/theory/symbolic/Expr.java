@@ -161,7 +161,7 @@ public sealed interface Expr {
     }
 
     /**
-     * Returns base to the exponent; constant integer powers up to 64 of constants are folded.
+     * Returns base to the exponent; constant integer powers up to 64 of constants are folded, and powers of 1.
      *
      * @throws IllegalArgumentException for 0 to a constant negative power
      */
@@ -172,7 +172,7 @@ public sealed interface Expr {
         if (exponent.equals(ONE)) {
             return base;
         }
-        if (exponent.equals(ZERO) && !base.equals(ZERO)) {
+        if ((exponent.equals(ZERO) && !base.equals(ZERO)) || (base.equals(ONE) && exponent instanceof Constant)) {
             return ONE;
         }
         if (base instanceof Constant b

@@ -30,7 +30,7 @@ public final class ExprWriter {
                 return "-"
                         + inside(Expr.product(p.factors().subList(1, p.factors().size())), PRODUCT);
             }
-            return p.factors().stream().map(f -> inside(f, PRODUCT)).collect(Collectors.joining("*"));
+            return quotient(p);
         } else if (expr instanceof Expr.Power p) {
             if (p.exponent().equals(Expr.rational(1, 2))) {
                 return "Sqrt(" + write(p.base()) + ")";
@@ -47,6 +47,23 @@ public final class ExprWriter {
                     case MAX -> "Max";
                 };
         return call.arguments().stream().map(ExprWriter::write).collect(Collectors.joining(",", name + "(", ")"));
+    }
+
+    /** Writes factors with a negative integer exponent behind a division sign. */
+    private static String quotient(Expr.Product p) {
+        StringBuilder text = new StringBuilder();
+        for (Expr factor : p.factors()) {
+            if (!text.isEmpty()
+                    && factor instanceof Expr.Power w
+                    && w.exponent() instanceof Expr.Constant e
+                    && e.isInteger()
+                    && e.numerator().signum() < 0) {
+                text.append("/").append(inside(Expr.power(w.base(), e.times(Expr.MINUS_ONE)), POWER));
+            } else {
+                text.append(text.isEmpty() ? "" : "*").append(inside(factor, PRODUCT));
+            }
+        }
+        return text.toString();
     }
 
     private static String inside(Expr expr, int needed) {
