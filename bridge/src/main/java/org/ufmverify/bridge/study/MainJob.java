@@ -15,6 +15,8 @@ import org.ufmverify.bridge.report.Matching;
 import org.ufmverify.bridge.report.Provenance;
 import org.ufmverify.bridge.report.ReportData;
 import org.ufmverify.empirical.run.Experiment;
+import org.ufmverify.empirical.run.RunOptions;
+import org.ufmverify.empirical.run.Sweep;
 import org.ufmverify.empirical.run.Training;
 import org.ufmverify.theory.claim.Ledger;
 import org.ufmverify.theory.claim.LedgerOptions;
@@ -126,9 +128,15 @@ public final class MainJob {
             progress.start(what + ": " + experiment.name(), experiment.epochs());
             studies.add(NetworkStudy.of(Training.run(
                     experiment, new EpochMetrics(NetworkStudy.training(experiment)), NetworkStudy.listener(progress))));
-            done(what + ": " + experiment.name(), before);
+            done(what + ": " + experiment.name() + ", seed " + experiment.seed(), before);
         }
         return studies;
+    }
+
+    private RunOptions kept(Experiment experiment) {
+        return plan.runs()
+                .map(runs -> RunOptions.in(runs.resolve(Sweep.folderName(experiment)), true))
+                .orElse(RunOptions.IN_MEMORY);
     }
 
     private void done(String stage, long before) {

@@ -1,6 +1,8 @@
 package org.ufmverify.bridge.study;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.ufmverify.empirical.run.Experiment;
 
@@ -13,6 +15,7 @@ import org.ufmverify.empirical.run.Experiment;
  * @param claims ids of the claims to verify; empty for all
  * @param networks networks trained with weight decay only, cross-entropy and label smoothing
  * @param controls networks with a known penalty on their features, where nothing is fitted
+ * @param runs folder in which runs are kept, so that an interrupted job goes on where it was; empty to keep none
  * @param commandLine the command as typed, for the provenance
  */
 public record StudyPlan(
@@ -22,6 +25,7 @@ public record StudyPlan(
         Set<String> claims,
         List<Experiment> networks,
         List<Experiment> controls,
+        Optional<Path> runs,
         String commandLine) {
     /** Copies the lists; throws {@link IllegalArgumentException} when there is no network. */
     public StudyPlan {

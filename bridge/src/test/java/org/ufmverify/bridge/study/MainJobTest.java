@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ufmverify.bridge.report.Matching;
@@ -45,6 +46,7 @@ class MainJobTest {
                 Set.of("optimal-margin", "ls-below-ce"),
                 List.of(small(0, 0), small(0.1, 0)),
                 controls,
+                Optional.empty(),
                 "verify --report");
     }
 
