@@ -1,8 +1,6 @@
 package org.ufmverify.bridge.matching;
 
-import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
-import org.hipparchus.linear.RealMatrix;
+import org.ufmverify.bridge.metrics.FeatureCurvature;
 import org.ufmverify.bridge.metrics.LastLayer;
 import org.ufmverify.bridge.metrics.Measured;
 
@@ -32,7 +30,7 @@ final class DataCurvature {
         double smallest = Double.POSITIVE_INFINITY;
         for (int k = 0; k < classes; k++) {
             if (layer.counts()[k] > 0) {
-                double[] eigenvalues = eigenvalues(gram, layer.meanProbabilities(k));
+                double[] eigenvalues = FeatureCurvature.of(gram, layer.meanProbabilities(k));
                 largest = Math.max(largest, eigenvalues[0]);
                 smallest = Math.min(smallest, eigenvalues[classes - 2]);
             }
@@ -43,19 +41,5 @@ final class DataCurvature {
         return smallest > RESOLUTION * largest
                 ? Measured.of(largest / smallest)
                 : Measured.undefined("exceeds " + 1 / RESOLUTION + ", beyond what double precision resolves");
-    }
-
-    /** Eigenvalues, descending, of B^T G B with A = B B^T, B = D^(1/2) (I - u u^T), u = sqrt(p): those of W^T A W and zeros. */
-    private static double[] eigenvalues(double[][] gram, double[] p) {
-        int classes = p.length;
-        RealMatrix b = new Array2DRowRealMatrix(classes, classes);
-        for (int i = 0; i < classes; i++) {
-            for (int j = 0; j < classes; j++) {
-                b.setEntry(i, j, Math.sqrt(p[i]) * ((i == j ? 1 : 0) - Math.sqrt(p[i] * p[j])));
-            }
-        }
-        RealMatrix product = b.transposeMultiply(new Array2DRowRealMatrix(gram).multiply(b));
-        RealMatrix symmetric = product.add(product.transpose()).scalarMultiply(0.5);
-        return new EigenDecompositionSymmetric(symmetric).getEigenvalues();
     }
 }

@@ -74,7 +74,7 @@ final class Scatter implements Lanes.Accumulator {
     public void add(double[][] features, int[] labels, double[][] given, int rows) {
         int d = means.featureDim();
         means.centre(features, labels, rows);
-        transpose(features, rows, d);
+        Transposition.of(features, transposed, rows, d);
         addSquares(rows, d);
         for (double[] row : product) {
             Arrays.fill(row, 0, rows, 0);
@@ -92,37 +92,6 @@ final class Scatter implements Lanes.Accumulator {
             probabilities.probabilities(logits, rows);
             m.add(logits, labels, features, rows, products);
         });
-    }
-
-    /** Eight rows at a time, so that a line of the target is filled at once. */
-    private void transpose(double[][] features, int rows, int d) {
-        int i = 0;
-        for (; i + 8 <= rows; i += 8) {
-            double[] r0 = features[i];
-            double[] r1 = features[i + 1];
-            double[] r2 = features[i + 2];
-            double[] r3 = features[i + 3];
-            double[] r4 = features[i + 4];
-            double[] r5 = features[i + 5];
-            double[] r6 = features[i + 6];
-            double[] r7 = features[i + 7];
-            for (int j = 0; j < d; j++) {
-                double[] t = transposed[j];
-                t[i] = r0[j];
-                t[i + 1] = r1[j];
-                t[i + 2] = r2[j];
-                t[i + 3] = r3[j];
-                t[i + 4] = r4[j];
-                t[i + 5] = r5[j];
-                t[i + 6] = r6[j];
-                t[i + 7] = r7[j];
-            }
-        }
-        for (; i < rows; i++) {
-            for (int j = 0; j < d; j++) {
-                transposed[j][i] = features[i][j];
-            }
-        }
     }
 
     private void addSquares(int rows, int d) {

@@ -15,36 +15,12 @@ import org.ufmverify.bridge.metrics.ArrayFeatures;
 import org.ufmverify.bridge.metrics.Classifier;
 import org.ufmverify.bridge.metrics.LastLayer;
 import org.ufmverify.bridge.metrics.Measured;
-import org.ufmverify.theory.problem.Optimum;
 
 class MatchTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The predicted minimizer itself: simplex frames of the predicted norms in the first K coordinates, times a factor for W. */
     private static LastLayer minimizer(int classes, int perClass, int d, Training training, double factor) {
-        Optimum optimum = Optimum.of(
-                classes,
-                perClass,
-                training.weightDecay(),
-                training.featureDecay().getAsDouble(),
-                training.smoothing());
-        double ofW = factor * Math.sqrt(optimum.classifierNorm2() * classes / (classes - 1));
-        double ofH = Math.sqrt(optimum.featureNorm2() * classes / (classes - 1));
-        double[][] weights = new double[classes][d];
-        double[] features = new double[classes * perClass * d];
-        int[] labels = new int[classes * perClass];
-        for (int k = 0; k < classes; k++) {
-            for (int j = 0; j < classes; j++) {
-                weights[k][j] = ofW * ((k == j ? 1 : 0) - 1.0 / classes);
-            }
-        }
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = i % classes;
-            for (int j = 0; j < classes; j++) {
-                features[i * d + j] = ofH * ((labels[i] == j ? 1 : 0) - 1.0 / classes);
-            }
-        }
-        return LastLayer.of(ArrayFeatures.of(features, labels, Classifier.of(weights)));
+        return LastLayer.of(Minimizers.of(classes, perClass, d, training, factor, 0));
     }
 
     @ParameterizedTest
