@@ -6,19 +6,68 @@ import java.util.Locale;
 /** The trunks that can be trained. */
 public enum Architecture {
     /** Fully connected layers with ReLU. */
-    MLP,
-    /** 3 x 3 convolutions with batch normalization, ReLU and 2 x 2 max-pooling, then a fully connected feature layer. */
-    CNN;
+    MLP(0),
+    /**
+     * 3 x 3 convolutions with batch normalization, ReLU and 2 x 2 max-pooling, then a fully connected feature layer.
+     */
+    CNN(0),
+    /** One residual block in each of three stages of 16, 32 and 64 channels. */
+    RESNET8(64),
+    /** Three residual blocks in each of three stages of 16, 32 and 64 channels. */
+    RESNET20(64),
+    /** Two residual blocks in each of four stages of 64 to 512 channels. */
+    RESNET18(512),
+    /** Three, four, six and three bottleneck blocks in stages of 256 to 2048 channels. */
+    RESNET50(2048);
 
-    /** The word used in files: the name in lower case with dashes. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private final int fixedFeatureDim; // 0 when it can be chosen
+
+    Architecture(int fixedFeatureDim) {
+        this.fixedFeatureDim = fixedFeatureDim;
     }
 
-    void check(List<Integer> widths, int featureDim) {
-        if (widths.isEmpty()) {
+    /** The word used in files: the name in lower case. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Reads a {@link #word()}.
+     *
+     * @throws IllegalArgumentException for any other word
+     */
+    public static Architecture parse(String word) {
+        for (Architecture architecture : values()) {
+            if (architecture.word().equals(word)) {
+                return architecture;
+            }
+        }
+        throw new IllegalArgumentException(
+                "architecture must be mlp, cnn, resnet8, resnet20, resnet18 or resnet50, got " + word);
+    }
+
+    /** The network of this kind whose sizes are all fixed by its definition. */
+    NetworkSpec fixed() {
+        return new NetworkSpec(this, List.of(), fixedFeatureDim, true);
+    }
+
+    void check(List<Integer> widths, int featureDim, boolean rectified) {
+        if (fixedFeatureDim == 0) {
+            if (widths.isEmpty()) {
+                throw new IllegalArgumentException(word() + " needs at least one width, got none");
+            }
+            return;
+        }
+        if (!widths.isEmpty()) {
+            throw new IllegalArgumentException(word() + " has fixed widths; leave them out, got " + widths);
+        }
+        if (featureDim != fixedFeatureDim) {
             throw new IllegalArgumentException(
-                    word() + " needs at least one width, got none for feature dimension " + featureDim);
+                    "featureDim of " + word() + " must be " + fixedFeatureDim + ", got " + featureDim);
+        }
+        if (!rectified) {
+            throw new IllegalArgumentException(
+                    word() + " averages rectified features; signed features need mlp or cnn");
         }
     }
 }

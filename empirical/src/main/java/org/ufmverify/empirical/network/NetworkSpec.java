@@ -30,7 +30,7 @@ public record NetworkSpec(Architecture architecture, List<Integer> widths, int f
         if (featureDim < 1) {
             throw new IllegalArgumentException("featureDim must be at least 1, got " + featureDim);
         }
-        architecture.check(widths, featureDim);
+        architecture.check(widths, featureDim, rectified);
     }
 
     /** One hidden layer of 512 units before a feature layer of {@code featureDim}. */
@@ -41,6 +41,15 @@ public record NetworkSpec(Architecture architecture, List<Integer> widths, int f
     /** Three convolutions of 16, 32 and 64 channels, then a feature layer of {@code featureDim}. */
     public static NetworkSpec cnn(int featureDim) {
         return new NetworkSpec(Architecture.CNN, List.of(16, 32, 64), featureDim, true);
+    }
+
+    /**
+     * A residual network, all of whose sizes its name fixes.
+     *
+     * @throws IllegalArgumentException for an architecture whose sizes have to be chosen
+     */
+    public static NetworkSpec resNet(Architecture architecture) {
+        return architecture.fixed();
     }
 
     /** The same network whose features keep their sign. */

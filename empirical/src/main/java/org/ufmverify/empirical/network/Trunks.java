@@ -8,6 +8,7 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
+import java.util.List;
 
 /** Builds the trunks, images (B, C, H, W) to features (B, d). */
 final class Trunks {
@@ -21,6 +22,10 @@ final class Trunks {
         return switch (spec.architecture()) {
             case MLP -> mlp(spec);
             case CNN -> cnn(spec);
+            case RESNET8 -> ResNets.basic(List.of(16, 32, 64), List.of(1, 1, 1));
+            case RESNET20 -> ResNets.basic(List.of(16, 32, 64), List.of(3, 3, 3));
+            case RESNET18 -> ResNets.basic(List.of(64, 128, 256, 512), List.of(2, 2, 2, 2));
+            case RESNET50 -> ResNets.bottleneck(List.of(64, 128, 256, 512), List.of(3, 4, 6, 3));
         };
     }
 

@@ -2,12 +2,18 @@ package org.ufmverify.empirical.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.ufmverify.empirical.data.Cifar;
 import org.ufmverify.empirical.data.Dataset;
 import org.ufmverify.empirical.data.FashionMnist;
 import org.ufmverify.empirical.data.GaussianMixture;
+import org.ufmverify.empirical.data.Mnist;
+import org.ufmverify.empirical.data.Stl10;
+import org.ufmverify.empirical.data.TinyImageNet;
 
 /**
  * Which images to train on.
@@ -24,8 +30,38 @@ public record DataSpec(Source source, Optional<Path> folder, OptionalInt trainPe
         FASHION_MNIST_SUBSET,
         /** All 60,000 and 10,000 images. */
         FASHION_MNIST,
+        /** 60,000 and 10,000 digits. */
+        MNIST,
+        /** 50,000 and 10,000 colour images of 10 classes. */
+        CIFAR10,
+        /** 50,000 and 10,000 colour images of 100 classes. */
+        CIFAR100,
+        /** 5,000 and 8,000 colour images of 10 classes. */
+        STL10,
+        /** 100,000 and 10,000 colour images of 200 classes. */
+        TINY_IMAGENET,
         /** Ten Gaussian classes in 64 dimensions, 100 training and 20 test samples each. */
-        GAUSSIAN_MIXTURE
+        GAUSSIAN_MIXTURE;
+
+        /** The word used in files: the name in lower case with dashes. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /**
+         * Reads a {@link #word()}.
+         *
+         * @throws IllegalArgumentException for any other word
+         */
+        public static Source parse(String word) {
+            for (Source source : values()) {
+                if (source.word().equals(word)) {
+                    return source;
+                }
+            }
+            throw new IllegalArgumentException("data set must be one of "
+                    + Stream.of(values()).map(Source::word).toList() + ", got " + word);
+        }
     }
 
     /** Checks the number. */
@@ -62,8 +98,18 @@ public record DataSpec(Source source, Optional<Path> folder, OptionalInt trainPe
                 switch (source) {
                     case FASHION_MNIST_SUBSET -> FashionMnist.subset();
                     case FASHION_MNIST -> FashionMnist.full(folder.orElse(FashionMnist.DEBIAN_FOLDER));
+                    case MNIST -> Mnist.read(needFolder());
+                    case CIFAR10 -> Cifar.ten(needFolder());
+                    case CIFAR100 -> Cifar.hundred(needFolder());
+                    case STL10 -> Stl10.read(needFolder());
+                    case TINY_IMAGENET -> TinyImageNet.read(needFolder());
                     case GAUSSIAN_MIXTURE -> GaussianMixture.of(10, 64, 100, 20, 0.5, 1);
                 };
         return trainPerClass.isPresent() ? all.withTrainPerClass(trainPerClass.getAsInt()) : all;
+    }
+
+    private Path needFolder() {
+        return folder.orElseThrow(() -> new IllegalArgumentException(
+                "data set " + source.word() + " is read from a folder; name it with --data"));
     }
 }
