@@ -127,7 +127,10 @@ public final class MainJob {
             long before = System.nanoTime();
             progress.start(what + ": " + experiment.name(), experiment.epochs());
             studies.add(NetworkStudy.of(Training.run(
-                    experiment, new EpochMetrics(NetworkStudy.training(experiment)), NetworkStudy.listener(progress))));
+                    experiment,
+                    kept(experiment),
+                    new EpochMetrics(NetworkStudy.training(experiment)),
+                    NetworkStudy.listener(progress))));
             done(what + ": " + experiment.name() + ", seed " + experiment.seed(), before);
         }
         return studies;
