@@ -98,6 +98,46 @@ public final class Split {
     }
 
     /**
+     * Writes one image that is changed at random and normalized.
+     *
+     * @param width columns of an image
+     * @param augmentation says how image {@code i} is changed
+     * @see #writeTo(int, Normalization, FloatBuffer, int)
+     */
+    public void writeTo(
+            int i,
+            Normalization normalization,
+            int width,
+            Augmentation augmentation,
+            FloatBuffer target,
+            int position) {
+        if (!augmentation.active()) {
+            writeTo(i, normalization, target, position);
+            return;
+        }
+        int right = augmentation.right(i);
+        int down = augmentation.down(i);
+        boolean mirrored = augmentation.mirrored(i);
+        int plane = imageBytes / normalization.channels();
+        int height = plane / width;
+        for (int c = 0; c < normalization.channels(); c++) {
+            float[] table = normalization.table(c);
+            int from = i * imageBytes + c * plane;
+            int to = position + c * plane;
+            for (int y = 0; y < height; y++) {
+                int sourceY = y - down;
+                for (int x = 0; x < width; x++) {
+                    int sourceX = x - right;
+                    boolean inside = sourceX >= 0 && sourceX < width && sourceY >= 0 && sourceY < height;
+                    int column = mirrored ? width - 1 - sourceX : sourceX;
+                    int value = inside ? pixels[from + sourceY * width + column] & 0xff : 0;
+                    target.put(to + y * width + x, table[value]);
+                }
+            }
+        }
+    }
+
+    /**
      * The first {@code perClass} images of each class, in their order.
      *
      * @throws IllegalArgumentException when a class has fewer

@@ -21,8 +21,9 @@ import org.ufmverify.empirical.data.TinyImageNet;
  * @param source the set
  * @param folder where its files are; empty for sets that ship with the program or have a usual place
  * @param trainPerClass how many training images of each class to take, the first ones; empty for all
+ * @param augmented whether training images are shifted and mirrored at random
  */
-public record DataSpec(Source source, Optional<Path> folder, OptionalInt trainPerClass) {
+public record DataSpec(Source source, Optional<Path> folder, OptionalInt trainPerClass, boolean augmented) {
 
     /** The sets that can be read. */
     public enum Source {
@@ -75,17 +76,22 @@ public record DataSpec(Source source, Optional<Path> folder, OptionalInt trainPe
 
     /** All of a set in its usual place. */
     public static DataSpec of(Source source) {
-        return new DataSpec(source, Optional.empty(), OptionalInt.empty());
+        return new DataSpec(source, Optional.empty(), OptionalInt.empty(), false);
     }
 
     /** The same set from a folder. */
     public DataSpec in(Path newFolder) {
-        return new DataSpec(source, Optional.of(newFolder), trainPerClass);
+        return new DataSpec(source, Optional.of(newFolder), trainPerClass, augmented);
     }
 
     /** The same set with only the first training images of each class. */
     public DataSpec withTrainPerClass(int count) {
-        return new DataSpec(source, folder, OptionalInt.of(count));
+        return new DataSpec(source, folder, OptionalInt.of(count), augmented);
+    }
+
+    /** The same set with training images shifted and mirrored at random. */
+    public DataSpec withAugmentation() {
+        return new DataSpec(source, folder, trainPerClass, true);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.ufmverify.empirical.run;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.stream.IntStream;
+import org.ufmverify.empirical.data.Augmentation;
 import org.ufmverify.empirical.data.Normalization;
 import org.ufmverify.empirical.data.Split;
 import org.ufmverify.empirical.network.Network;
@@ -44,7 +45,7 @@ final class FeatureExtraction {
 
     private void copyFeatures(Network network, int from, int to, float[] target, int position) {
         try (NDManager scope = network.newScope()) {
-            float[] part = network.features(batches.images(scope, order, from, to), false)
+            float[] part = network.features(batches.images(scope, order, from, to, Augmentation.NONE), false)
                     .toFloatArray();
             System.arraycopy(part, 0, target, position, part.length);
         }

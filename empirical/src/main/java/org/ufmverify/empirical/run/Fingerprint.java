@@ -19,6 +19,7 @@ final class Fingerprint {
                 "\n",
                 data.sha256(),
                 NativeEngine.choose(experiment.device()).name(),
+                String.valueOf(experiment.data().augmented()),
                 experiment.network().toString(),
                 experiment.loss().toString(),
                 experiment.optimizer().toString(),

@@ -1,5 +1,6 @@
 package org.ufmverify.empirical.run;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.ufmverify.empirical.network.Architecture;
@@ -69,6 +70,73 @@ public final class Presets {
             }
         }
         return List.copyOf(experiments);
+    }
+
+    /**
+     * The paper's settings as far as they are known, for a GPU: ResNet-18 on CIFAR-10 and STL-10, ResNet-50 on CIFAR-100
+     * and Tiny ImageNet, cross-entropy and smoothing 0.05.
+     *
+     * <p>Data sets, architectures and smoothing are the paper's. Batch 128, learning rate 0.05 that falls tenfold at
+     * epochs 100 and 200, momentum 0.9, decay 5e-4 and 800 epochs are a starting point to be confirmed.
+     *
+     * @param data holds the folders {@code cifar-10-batches-bin}, {@code cifar-100-binary}, {@code stl10_binary} and
+     *     {@code tiny-imagenet-200} as the archives unpack them
+     */
+    public static List<Experiment> paper(Path data, long seed, DeviceChoice device) {
+        List<Experiment> experiments = new ArrayList<>();
+        for (double smoothing : new double[] {0, 0.05}) {
+            experiments.add(paper(
+                    DataSpec.Source.CIFAR10,
+                    data.resolve("cifar-10-batches-bin"),
+                    Architecture.RESNET18,
+                    smoothing,
+                    seed,
+                    device));
+            experiments.add(paper(
+                    DataSpec.Source.STL10,
+                    data.resolve("stl10_binary"),
+                    Architecture.RESNET18,
+                    smoothing,
+                    seed,
+                    device));
+            experiments.add(paper(
+                    DataSpec.Source.CIFAR100,
+                    data.resolve("cifar-100-binary"),
+                    Architecture.RESNET50,
+                    smoothing,
+                    seed,
+                    device));
+            experiments.add(paper(
+                    DataSpec.Source.TINY_IMAGENET,
+                    data.resolve("tiny-imagenet-200"),
+                    Architecture.RESNET50,
+                    smoothing,
+                    seed,
+                    device));
+        }
+        return List.copyOf(experiments);
+    }
+
+    private static Experiment paper(
+            DataSpec.Source source,
+            Path folder,
+            Architecture architecture,
+            double smoothing,
+            long seed,
+            DeviceChoice device) {
+        return new Experiment(
+                architecture.word() + " on " + source.word() + ", " + label(smoothing),
+                DataSpec.of(source).in(folder),
+                NetworkSpec.resNet(architecture),
+                new LabelSmoothing(smoothing),
+                new SgdSpec(0.9, false, WeightDecay.all(5e-4)),
+                new Schedule.MultiStep(0.05, List.of(100, 200), 0.1),
+                128,
+                800,
+                seed,
+                10,
+                0,
+                device);
     }
 
     private static Experiment cnn(DataSpec data, double smoothing, int epochs, long seed, DeviceChoice device) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ufmverify.empirical.data.Augmentation;
 import org.ufmverify.empirical.data.Dataset;
 import org.ufmverify.empirical.data.Normalization;
 import org.ufmverify.empirical.network.NativeEngine;
@@ -63,8 +64,12 @@ final class Session implements AutoCloseable {
 
     void trainEpoch(int epoch, TrainingListener listener) {
         int[] order = Seeds.order(experiment.seed(), epoch, samples);
+        Augmentation augmentation = experiment.data().augmented()
+                ? Augmentation.shiftAndMirror(Seeds.derive(experiment.seed(), Seeds.Purpose.AUGMENTATION, epoch))
+                : Augmentation.NONE;
         trainer.epoch(
                 order,
+                augmentation,
                 batch -> rate(epoch, batch),
                 (batch, batches, loss) -> listener.batchDone(epoch, experiment.epochs(), batch, batches, loss));
     }

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import org.ufmverify.empirical.data.Augmentation;
 import org.ufmverify.empirical.data.Normalization;
 import org.ufmverify.empirical.data.Split;
 
@@ -41,11 +42,12 @@ public final class Batches {
         return new Batches(split, normalization, imageShape, classes, batchSize);
     }
 
-    /** Normalized images {@code order[from .. to)} as (B, C, H, W). */
-    public NDArray images(NDManager scope, int[] order, int from, int to) {
+    /** Normalized images {@code order[from .. to)} as (B, C, H, W), each changed as the augmentation says. */
+    public NDArray images(NDManager scope, int[] order, int from, int to, Augmentation augmentation) {
+        int width = Math.toIntExact(imageShape.get(2));
         FloatBuffer floats = images.asFloatBuffer();
         for (int i = from; i < to; i++) {
-            split.writeTo(order[i], normalization, floats, (i - from) * split.imageBytes());
+            split.writeTo(order[i], normalization, width, augmentation, floats, (i - from) * split.imageBytes());
         }
         return array(scope, images, new Shape(to - from).addAll(imageShape));
     }

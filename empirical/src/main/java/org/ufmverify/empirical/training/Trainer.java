@@ -3,6 +3,7 @@ package org.ufmverify.empirical.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.function.IntFunction;
+import org.ufmverify.empirical.data.Augmentation;
 import org.ufmverify.empirical.network.Network;
 
 /**
@@ -78,17 +79,18 @@ public final class Trainer {
      * One epoch.
      *
      * @param order the samples in the order to visit
+     * @param augmentation how images are changed in this epoch
      * @param rate learning rate of batch 0, 1, ...
      * @return mean loss over the batches, each before its step
      * @throws DivergedException when a loss is not finite
      */
-    public double epoch(int[] order, IntFunction<Double> rate, BatchObserver observer) {
+    public double epoch(int[] order, Augmentation augmentation, IntFunction<Double> rate, BatchObserver observer) {
         double sum = 0;
         int count = batchCount();
         for (int batch = 0; batch < count; batch++) {
             int from = batch * batchSize;
             int to = Math.min(samples, from + batchSize);
-            double batchLoss = gradient(order, from, to);
+            double batchLoss = gradient(order, from, to, augmentation);
             if (!Double.isFinite(batchLoss)) {
                 throw new DivergedException("the loss became " + batchLoss + " at batch " + (batch + 1) + " of " + count
                         + "; lower the learning rate");
@@ -100,10 +102,10 @@ public final class Trainer {
         return sum / count;
     }
 
-    private double gradient(int[] order, int from, int to) {
+    private double gradient(int[] order, int from, int to, Augmentation augmentation) {
         return GradMode.recording(() -> {
             try (NDManager scope = network.newScope()) {
-                NDArray images = batches.images(scope, order, from, to);
+                NDArray images = batches.images(scope, order, from, to, augmentation);
                 NDArray targets = batches.targets(scope, loss, order, from, to);
                 NDArray features = network.features(images, true);
                 NDArray data = loss.of(network.logits(features, true), targets);

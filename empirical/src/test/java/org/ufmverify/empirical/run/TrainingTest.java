@@ -104,6 +104,15 @@ class TrainingTest {
     }
 
     @Test
+    void augmentedImagesGiveAnotherRunThatIsRepeatable() throws IOException {
+        Experiment plain = Experiments.convolution(1);
+        Experiment augmented = withData(plain, plain.data().withAugmentation());
+        TrainingResult first = run(augmented);
+        assertThat(numbers(run(augmented))).isEqualTo(numbers(first));
+        assertThat(numbers(run(plain))).isNotEqualTo(numbers(first));
+    }
+
+    @Test
     void measuresAreKeptInTheirOrder() throws IOException {
         TrainingResult result = Training.run(
                 mixture(1, 0.05, 1),
@@ -169,6 +178,22 @@ class TrainingTest {
                 e.seed(),
                 e.logEvery(),
                 featureDecay,
+                e.device());
+    }
+
+    private static Experiment withData(Experiment e, DataSpec data) {
+        return new Experiment(
+                e.name(),
+                data,
+                e.network(),
+                e.loss(),
+                e.optimizer(),
+                e.schedule(),
+                e.batchSize(),
+                e.epochs(),
+                e.seed(),
+                e.logEvery(),
+                e.featureDecay(),
                 e.device());
     }
 }
