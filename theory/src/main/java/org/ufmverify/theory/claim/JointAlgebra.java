@@ -71,7 +71,8 @@ final class JointAlgebra {
                         scaled.get(i).get(j).substitute(values)));
             }
         }
-        return decide(id, THREE, equations);
+        // The first two rows are alike: each equation is stated once.
+        return decide(id, THREE, equations.stream().distinct().toList());
     }
 
     /**
