@@ -87,9 +87,10 @@ final class CheckCommand implements Callable<Integer>, HasConsoleOptions {
         List<ConjectureFile.Entry> conjectures = ConjectureFile.read(file);
         List<Map<String, Object>> documents = new ArrayList<>();
         boolean refuted = false;
-        try (Progress progress = Progress.on(spec.commandLine().getErr(), console)) {
+        try (Progress progress = Progress.on(spec, console)) {
             progress.start("checking " + conjectures.size() + " claims", conjectures.size());
             for (ConjectureFile.Entry entry : conjectures) {
+                progress.check();
                 progress.at(documents.size(), entry.conjecture().id());
                 Decision decision = Prover.decide(entry.conjecture(), limits);
                 refuted |= decision.verdict() instanceof Verdict.Refuted;

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 
 /** Turns whatever went wrong into one sentence and an exit code; a stack trace is shown on {@code --verbose} only. */
@@ -52,6 +53,7 @@ final class Failures {
             return "a native library could not be loaded (" + firstLine(problem.getMessage())
                     + "); run 'verify doctor' to see what this machine lacks";
         } else if (problem instanceof IllegalArgumentException
+                || problem instanceof CancellationException
                 || problem instanceof IOException
                 || problem instanceof IllegalStateException) {
             return firstLine(problem.getMessage());

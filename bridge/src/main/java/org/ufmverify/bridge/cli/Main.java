@@ -20,7 +20,13 @@ public final class Main {
         Locale.setDefault(Locale.ROOT);
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int code = run(out, err, System.getenv(), args);
+        Interruption interruption = Interruption.bySignal();
+        int code;
+        try {
+            code = run(out, err, System.getenv(), interruption, args);
+        } finally {
+            interruption.end();
+        }
         out.flush();
         err.flush();
         System.exit(code);
@@ -32,11 +38,17 @@ public final class Main {
      * @param out where results go
      * @param err where progress, logs and errors go
      * @param environment the environment variables
+     * @param interruption asks long work to stop
      * @param args the arguments as typed
      * @return one of {@link ExitCode}
      */
-    static int run(PrintWriter out, PrintWriter err, Map<String, String> environment, String... args) {
-        CommandLine line = new CommandLine(new VerifyCommand());
+    static int run(
+            PrintWriter out,
+            PrintWriter err,
+            Map<String, String> environment,
+            Interruption interruption,
+            String... args) {
+        CommandLine line = new CommandLine(new VerifyCommand(interruption));
         boolean colour = Terminal.isStdout() && !environment.containsKey("NO_COLOR");
         line.setColorScheme(
                 CommandLine.Help.defaultColorScheme(colour ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));

@@ -6,6 +6,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.ufmverify.bridge.study.StudyProgress;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Progress of long work on stderr: a bar with the time left on a terminal, plain lines otherwise.
@@ -18,21 +19,29 @@ final class Progress implements StudyProgress, AutoCloseable {
     private final PrintWriter err;
     private final boolean quiet;
     private final boolean terminal;
+    private final Interruption interruption;
     private ProgressBar bar;
     private String task = "";
     private long total;
     private long started;
     private long lastLine;
 
-    private Progress(PrintWriter err, boolean quiet, boolean terminal) {
+    private Progress(PrintWriter err, boolean quiet, boolean terminal, Interruption interruption) {
         this.err = err;
         this.quiet = quiet;
         this.terminal = terminal;
+        this.interruption = interruption;
     }
 
-    /** Returns progress on the given stream, or none when quiet. */
-    static Progress on(PrintWriter err, ConsoleOptions options) {
-        return new Progress(err, options.quiet(), Terminal.isStderr());
+    /** Returns progress of a command on its error stream, or none when quiet. */
+    static Progress on(CommandSpec spec, ConsoleOptions options) {
+        Interruption interruption = ((VerifyCommand) spec.root().userObject()).interruption();
+        return new Progress(spec.commandLine().getErr(), options.quiet(), Terminal.isStderr(), interruption);
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return interruption.isRequested();
     }
 
     /** Prints a line of its own. */

@@ -10,17 +10,21 @@ import org.ufmverify.bridge.report.WrittenReport;
 import org.ufmverify.bridge.study.MainJob;
 import org.ufmverify.bridge.study.Plans;
 import org.ufmverify.bridge.study.StudyPlan;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code verify --report}: runs the main job, writes the report and prints what was found. */
 final class ReportJob {
     private ReportJob() {}
 
-    static int run(ReportOptions options, ConsoleOptions console, String typed, PrintWriter out, PrintWriter err)
-            throws IOException {
+    static int run(ReportOptions options, ConsoleOptions console, CommandSpec spec) throws IOException {
+        CommandLine line = spec.commandLine();
+        PrintWriter out = line.getOut();
+        String typed = "verify " + String.join(" ", line.getParseResult().originalArgs());
         requireWritable(options.out());
         StudyPlan plan = plan(options, typed);
         MainJob.Result result;
-        try (Progress progress = Progress.on(err, console)) {
+        try (Progress progress = Progress.on(spec, console)) {
             result = MainJob.run(plan, progress);
             progress.start("writing the report", 1);
         }

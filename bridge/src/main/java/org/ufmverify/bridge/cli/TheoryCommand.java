@@ -71,7 +71,7 @@ final class TheoryCommand implements Callable<Integer>, HasConsoleOptions {
         LedgerOptions options = LedgerOptions.of(seed).withTries(tries).withOnly(Set.copyOf(only));
         Ledger ledger = Ledger.builtIn();
         LedgerResult result;
-        try (Progress progress = Progress.on(spec.commandLine().getErr(), console)) {
+        try (Progress progress = Progress.on(spec, console)) {
             progress.start(
                     "verifying the theory", only.isEmpty() ? ledger.claims().size() : only.size());
             result = LedgerRun.run(ledger, options, (done, total, claim) -> progress.at(done, claim.id()));

@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class
         })
 final class VerifyCommand implements Callable<Integer>, HasConsoleOptions {
+    private final Interruption interruption;
+
     @Spec
     private CommandSpec spec;
 
@@ -47,6 +49,14 @@ final class VerifyCommand implements Callable<Integer>, HasConsoleOptions {
     @CommandLine.Mixin
     private ConsoleOptions console = new ConsoleOptions();
 
+    VerifyCommand(Interruption interruption) {
+        this.interruption = interruption;
+    }
+
+    Interruption interruption() {
+        return interruption;
+    }
+
     @Override
     public ConsoleOptions consoleOptions() {
         return console;
@@ -54,11 +64,10 @@ final class VerifyCommand implements Callable<Integer>, HasConsoleOptions {
 
     @Override
     public Integer call() throws IOException {
-        CommandLine line = spec.commandLine();
         if (report.report()) {
-            String typed = "verify " + String.join(" ", line.getParseResult().originalArgs());
-            return ReportJob.run(report, console, typed, line.getOut(), line.getErr());
+            return ReportJob.run(report, console, spec);
         }
+        CommandLine line = spec.commandLine();
         line.usage(line.getErr());
         return ExitCode.BAD_INPUT;
     }

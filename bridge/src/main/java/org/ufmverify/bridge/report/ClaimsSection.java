@@ -2,7 +2,6 @@ package org.ufmverify.bridge.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.ufmverify.bridge.report.document.Block;
 import org.ufmverify.bridge.report.document.Cell;
 import org.ufmverify.bridge.report.document.Document.Section;
@@ -42,31 +41,29 @@ final class ClaimsSection {
                 .toList();
         if (!evidence.isEmpty()) {
             blocks.add(new Block.Heading("Evidence"));
+            blocks.add(new Block.Paragraph(
+                    "Long evidence is given in counts of checks; each line of it is in `report.json`."));
             blocks.add(new Block.Bullets(evidence));
         }
         return new Section("claims", "Claims and verdicts", blocks);
     }
 
     private static String evidence(Claim claim) {
-        List<String> parts = new ArrayList<>(claim.evidence());
+        List<String> parts = new ArrayList<>();
+        if (!claim.evidence().isEmpty()) {
+            parts.add(EvidenceDigest.of(claim.evidence()));
+        }
         if (!claim.counterexample().isEmpty()) {
             parts.add("counterexample: " + claim.counterexample());
         }
         if (!claim.artifacts().isEmpty()) {
-            parts.add("check it again with "
-                    + claim.artifacts().stream()
-                            .map(a -> "`smt/" + Prose.quote(a) + "`")
-                            .collect(Collectors.joining(", ")));
+            parts.add("check it again with " + EvidenceDigest.files(claim.artifacts()));
         }
         if (parts.isEmpty()) {
             return "";
         }
-        String all = parts.stream().map(ClaimsSection::withoutStop).collect(Collectors.joining("; "));
+        String all = String.join("; ", parts);
         return "**" + Prose.quote(claim.title()) + ".** " + Character.toUpperCase(all.charAt(0)) + all.substring(1)
                 + ".";
-    }
-
-    private static String withoutStop(String line) {
-        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 }

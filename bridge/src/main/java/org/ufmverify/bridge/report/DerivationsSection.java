@@ -24,9 +24,14 @@ final class DerivationsSection {
                                     step.text(),
                                     step.formula(),
                                     Typed.badge(step.outcome()),
-                                    step.evidence()))
+                                    evidence(step)))
                             .toList()));
         }
         return new Section("derivations", "Derivations", blocks);
+    }
+
+    private static String evidence(Derivation.Step step) {
+        String digest = EvidenceDigest.of(List.of(step.evidence()));
+        return digest.isEmpty() ? "" : Character.toUpperCase(digest.charAt(0)) + digest.substring(1) + ".";
     }
 }

@@ -124,6 +124,7 @@ public final class MainJob {
     private List<NetworkStudy> train(String what, List<Experiment> experiments) throws IOException {
         List<NetworkStudy> studies = new ArrayList<>();
         for (Experiment experiment : experiments) {
+            progress.check();
             long before = System.nanoTime();
             progress.start(what + ": " + experiment.name(), experiment.epochs());
             studies.add(NetworkStudy.of(Training.run(

@@ -43,6 +43,7 @@ record NetworkStudy(TrainingResult result, LastLayer layer, Match match) {
         return new TrainingListener() {
             @Override
             public void batchDone(int epoch, int epochs, int batch, int batches, double loss) {
+                progress.check();
                 if (batch == batches) {
                     progress.at(epoch, String.format("loss %.4f", loss));
                 }

@@ -1,5 +1,7 @@
 package org.ufmverify.bridge.study;
 
+import java.util.concurrent.CancellationException;
+
 /** Is told how far the main job is. */
 public interface StudyProgress {
     /** Hears nothing. */
@@ -22,4 +24,16 @@ public interface StudyProgress {
 
     /** Something is worth a line. */
     void say(String line);
+
+    /** Returns whether the work shall stop at its next step. */
+    default boolean isCancelled() {
+        return false;
+    }
+
+    /** Ends the work when it shall stop; throws {@link CancellationException} then. */
+    default void check() {
+        if (isCancelled()) {
+            throw new CancellationException("interrupted; nothing was written, earlier results are untouched");
+        }
+    }
 }

@@ -13,7 +13,11 @@ import org.hipparchus.fraction.BigFraction;
 final class BoxStage {
     private static final int FIRST_TURN = 256;
 
+    private static final int FIRST_CUT = 2 * FIRST_TURN;
+    private static final double CUT_SHARE = 0.3;
+
     private final List<Chart> charts;
+    private final List<List<List<Goal>>> goals = new ArrayList<>();
     private final List<BranchAndBound> runs = new ArrayList<>();
     private final List<BranchAndBound.Result> results = new ArrayList<>();
     private final Search search;
@@ -27,6 +31,7 @@ final class BoxStage {
         charts.addAll(Chart.slacks(region, deadline));
         for (Chart chart : charts) {
             List<List<Goal>> forms = goals.stream().map(chart::forms).toList();
+            this.goals.add(forms);
             Faces faces = Faces.of(chart.region(), deadline);
             runs.add(BranchAndBound.of(chart.region(), forms, faces, point -> finds(chart.push(point))));
         }
@@ -62,6 +67,9 @@ final class BoxStage {
                 if (result.complete() || result.ended()) {
                     return new Outcome(charts.get(i), result, search.failing());
                 }
+                if (turn >= FIRST_CUT && isFinishedByCuts(i, result, deadline)) {
+                    return new Outcome(charts.get(i), result.finished(), Optional.empty());
+                }
             }
         }
         int best = 0;
@@ -71,6 +79,16 @@ final class BoxStage {
             }
         }
         return new Outcome(charts.get(best), runs.get(best).advance(0, deadline), Optional.empty());
+    }
+
+    private boolean isFinishedByCuts(int index, BranchAndBound.Result result, Deadline deadline) {
+        Chart chart = charts.get(index);
+        return Cuts.finish(
+                chart.region(),
+                goals.get(index),
+                result,
+                point -> finds(chart.push(point)),
+                deadline.within(CUT_SHARE * deadline.secondsLeft()));
     }
 
     /**

@@ -79,7 +79,13 @@ final class BranchAndBound {
             long boxes,
             double undecidedShare,
             Set<Integer> openGoals,
-            List<List<Interval>> rest) {}
+            List<List<Interval>> rest) {
+
+        /** Returns this result after what was left has been decided otherwise. */
+        Result finished() {
+            return new Result(true, ended, boxes, 0, Set.of(), List.of());
+        }
+    }
 
     private BranchAndBound(Region region, List<List<Goal>> goals, Faces faces, Predicate<double[]> probe) {
         this.region = region;

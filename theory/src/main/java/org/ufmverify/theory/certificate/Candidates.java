@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hipparchus.fraction.BigFraction;
+import org.ufmverify.theory.symbolic.Relation;
 
 /**
  * Turns points in doubles, where a claim seems to fail, into exact points where it certainly does: in the box, admissible,
@@ -21,15 +22,17 @@ final class Candidates {
     private static final int MAX_DIGITS = 17;
 
     private final Conjecture conjecture;
+    private final List<Relation> boxRelations;
     private final Region region;
 
-    private Candidates(Conjecture conjecture) {
-        this.conjecture = conjecture;
-        this.region = Region.of(conjecture);
+    private Candidates(Reduction reduction) {
+        this.conjecture = reduction.conjecture();
+        this.boxRelations = reduction.boxRelations();
+        this.region = reduction.region();
     }
 
-    static Candidates of(Conjecture conjecture) {
-        return new Candidates(conjecture);
+    static Candidates of(Reduction reduction) {
+        return new Candidates(reduction);
     }
 
     Region region() {
@@ -52,7 +55,17 @@ final class Candidates {
     }
 
     boolean isInside(Map<String, BigFraction> exact) {
-        return region.boxContains(exact) && PointSigns.isAdmissible(conjecture, exact);
+        return region.boxContains(exact)
+                && boxRelations.stream().allMatch(r -> PointSigns.truth(r, exact) == PointSigns.Truth.HOLDS)
+                && isAdmissible(exact);
+    }
+
+    boolean isAdmissible(Map<String, BigFraction> exact) {
+        return PointSigns.isAdmissible(conjecture, exact);
+    }
+
+    boolean fails(Map<String, BigFraction> exact) {
+        return PointSigns.claim(conjecture, exact) == PointSigns.Truth.FAILS;
     }
 
     /** Returns the point itself and its roundings to few digits and to simple fractions, range ends snapped to. */
@@ -64,10 +77,19 @@ final class Candidates {
             }
         }
         found.add(rounded(point, x -> Rationals.of(x)));
+        found.add(unrounded(point));
         found.add(rounded(point, x -> decimal(x, 3)));
         found.add(rounded(point, x -> decimal(x, 8)));
         found.add(rounded(point, Candidates::simpleFraction));
         return found;
+    }
+
+    private Map<String, BigFraction> unrounded(double[] point) {
+        Map<String, BigFraction> exact = new LinkedHashMap<>();
+        for (int i = 0; i < point.length; i++) {
+            exact.put(region.variables().get(i), Rationals.of(region.isInteger(i) ? Math.rint(point[i]) : point[i]));
+        }
+        return exact;
     }
 
     private Map<String, BigFraction> rounded(double[] point, java.util.function.DoubleFunction<BigFraction> rounding) {
@@ -115,7 +137,7 @@ final class Candidates {
         return exact;
     }
 
-    private static BigInteger floor(BigFraction value) {
+    static BigInteger floor(BigFraction value) {
         BigInteger[] parts = value.getNumerator().divideAndRemainder(value.getDenominator());
         return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
     }
@@ -149,7 +171,8 @@ final class Candidates {
         for (int small = 0; small <= 3; small++) {
             values.add(new BigFraction(small));
         }
-        BigDecimal decimal = value.bigDecimalValue(40, RoundingMode.HALF_EVEN);
+        BigDecimal decimal = new BigDecimal(value.getNumerator())
+                .divide(new BigDecimal(value.getDenominator()), new MathContext(40, RoundingMode.HALF_EVEN));
         Range range = region.ranges().get(region.variables().indexOf(name));
         for (int digits = 1; digits <= MAX_DIGITS; digits++) {
             for (RoundingMode mode :
@@ -167,8 +190,18 @@ final class Candidates {
         return simpler;
     }
 
-    /** Returns the number of characters a person would have to write. */
+    /** Returns about how many digits a person would have to write. */
     private static int complexity(BigFraction value) {
-        return Rationals.write(value).length();
+        try {
+            BigDecimal decimal = new BigDecimal(value.getNumerator())
+                    .divide(new BigDecimal(value.getDenominator()))
+                    .stripTrailingZeros();
+            return decimal.precision() + Math.min(4, Math.abs(decimal.scale()));
+        } catch (ArithmeticException e) {
+            // Not a finite decimal.
+            return 2
+                    + value.getNumerator().toString().length()
+                    + value.getDenominator().toString().length();
+        }
     }
 }

@@ -49,26 +49,12 @@ final class Chart {
             for (int i = region.dimension() - 1; i >= 0; i--) {
                 String name = region.variables().get(i);
                 if (!region.isInteger(i) && goal.slack().variables().contains(name)) {
-                    slope(goal.slack(), name, normalizer)
+                    Reduction.slope(goal.slack(), name, normalizer)
                             .ifPresent(c -> charts.add(slack(region, goal.slack(), name, c, normalizer, deadline)));
                 }
             }
         }
         return charts;
-    }
-
-    private static java.util.Optional<BigFraction> slope(Expr slack, String variable, Normalizer normalizer) {
-        Expr slope;
-        try {
-            slope = slack.derivative(variable);
-        } catch (IllegalArgumentException e) {
-            // A kink: no constant slope.
-            return java.util.Optional.empty();
-        }
-        return normalizer
-                .normalize(slope)
-                .filter(q -> q.isConstant() && !q.isZero())
-                .map(q -> new BigFraction(q.numerator().constantTerm(), q.constant()));
     }
 
     private static Chart slack(

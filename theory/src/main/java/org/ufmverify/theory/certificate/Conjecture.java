@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.hipparchus.fraction.BigFraction;
+import org.ufmverify.theory.symbolic.Expr;
 import org.ufmverify.theory.symbolic.Relation;
 
 /**
@@ -40,6 +42,23 @@ public record Conjecture(
         integers = Collections.unmodifiableSet(new LinkedHashSet<>(integers));
         claim = List.copyOf(claim);
         box = Collections.unmodifiableMap(new LinkedHashMap<>(box));
+    }
+
+    /** Returns the conjecture with some variables fixed, for example {@code K = 10}. */
+    public Conjecture at(Map<String, BigFraction> values) {
+        Map<String, Expr> constants = new LinkedHashMap<>();
+        values.forEach((name, value) -> constants.put(name, Rationals.constant(value)));
+        Set<String> integersLeft = new LinkedHashSet<>(integers);
+        integersLeft.removeAll(values.keySet());
+        Map<String, Range> boxLeft = new LinkedHashMap<>(box);
+        boxLeft.keySet().removeAll(values.keySet());
+        return new Conjecture(
+                id,
+                title,
+                assumptions.stream().map(r -> r.substitute(constants)).toList(),
+                integersLeft,
+                claim.stream().map(r -> r.substitute(constants)).toList(),
+                boxLeft);
     }
 
     /** Returns the variables of assumptions and claim, sorted. */

@@ -2,7 +2,6 @@ package org.ufmverify.theory.certificate;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,16 +18,14 @@ final class Counterexamples {
     private Counterexamples() {}
 
     /** Describes a point where the claim certainly fails. */
-    static Counterexample describe(Conjecture conjecture, Map<String, BigFraction> point) {
-        Map<String, String> values = new LinkedHashMap<>();
-        point.forEach((name, value) -> values.put(name, Rationals.write(value)));
-        Relation relation = conjecture.claim().stream()
+    static Counterexample describe(Reduction reduction, Map<String, BigFraction> point) {
+        Relation relation = reduction.conjecture().claim().stream()
                 .filter(r -> PointSigns.truth(r, point) == PointSigns.Truth.FAILS)
                 .findFirst()
                 .orElseThrow();
         String text = relation.write();
         return new Counterexample(
-                values,
+                reduction.values(point),
                 (text.length() <= 200 ? text + " fails: " : "the claim fails: ") + "the left side is "
                         + number(relation.left(), point) + ", the right side is " + number(relation.right(), point)
                         + ", and left minus right is " + number(relation.difference(), point));

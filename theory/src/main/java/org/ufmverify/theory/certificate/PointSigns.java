@@ -1,6 +1,7 @@
 package org.ufmverify.theory.certificate;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +26,10 @@ final class PointSigns {
     }
 
     static Sign sign(Expr expr, Map<String, BigFraction> point) {
+        Sign quick = quickSign(expr, point);
+        if (quick != Sign.UNKNOWN) {
+            return quick;
+        }
         for (int digits : DIGITS) {
             if (digits == FINEST && vanishes(expr, point)) {
                 return Sign.ZERO;
@@ -35,6 +40,19 @@ final class PointSigns {
             }
         }
         return Sign.UNKNOWN;
+    }
+
+    /** Tries interval arithmetic in doubles, which is enough wherever the value is not close to zero. */
+    private static Sign quickSign(Expr expr, Map<String, BigFraction> point) {
+        List<String> names = List.copyOf(point.keySet());
+        Sweep sweep = Sweep.of(Tape.of(List.of(expr), names));
+        sweep.evaluate(
+                names.stream().map(name -> Interval.around(point.get(name))).toArray(Interval[]::new));
+        Interval value = sweep.output(0);
+        if (!sweep.isSmooth(0)) {
+            return Sign.UNKNOWN;
+        }
+        return value.lo() > 0 ? Sign.POSITIVE : value.hi() < 0 ? Sign.NEGATIVE : Sign.UNKNOWN;
     }
 
     /** Returns whether the value, known to be defined, is 0 by the algebra of logarithms, roots and powers. */

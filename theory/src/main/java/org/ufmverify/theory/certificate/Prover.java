@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hipparchus.fraction.BigFraction;
 import org.ufmverify.theory.symbolic.Relation;
 import org.ufmverify.theory.verdict.Evidence;
@@ -30,7 +31,9 @@ import org.ufmverify.theory.verdict.Verdict;
  * is asked.
  */
 public final class Prover {
-    private final Conjecture conjecture;
+    private static final double UNDEFINED_SHARE = 0.25;
+
+    private final Reduction reduction;
     private final Limits limits;
     private final Deadline deadline;
     private final Candidates candidates;
@@ -38,14 +41,16 @@ public final class Prover {
     private final List<Obligation> obligations;
     private final Map<Obligation, Evidence.Item> shown = new LinkedHashMap<>();
     private Evidence evidence = Evidence.none();
+    private Optional<Map<String, BigFraction>> failing = Optional.empty();
+    private Optional<Map<String, BigFraction>> outside = Optional.empty();
 
     private Prover(Conjecture conjecture, Limits limits) {
-        this.conjecture = conjecture;
+        this.reduction = Reduction.of(conjecture);
         this.limits = limits;
         this.deadline = Deadline.in(limits.seconds());
-        this.candidates = Candidates.of(conjecture);
+        this.candidates = Candidates.of(reduction);
         this.trail = new Trail(conjecture.id());
-        this.obligations = Obligation.of(conjecture);
+        this.obligations = Obligation.of(reduction.conjecture());
     }
 
     /** Decides the conjecture within the limits. */
@@ -67,8 +72,11 @@ public final class Prover {
     }
 
     private Verdict verdict() {
+        if (!reduction.isTrivial()) {
+            evidence = evidence.and("symbolic", "the assumptions determine " + reduction);
+        }
         long since = System.nanoTime();
-        Search search = Search.of(conjecture, limits.seed(), deadline.within(0.2 * limits.seconds()))
+        Search search = Search.of(reduction, limits.seed(), deadline.within(0.2 * limits.seconds()))
                 .run(limits.samples());
         trail.step("search", search.tried() + " points, " + search.admissibleTried() + " admissible", since);
         if (search.failing().isPresent()) {
@@ -78,28 +86,35 @@ public final class Prover {
                 "search",
                 "no counterexample at " + search.admissibleTried() + " admissible of " + search.tried()
                         + " points of the box, seed " + limits.seed());
-        Region everywhere = candidates.region().withoutBox();
+        Region everywhere = Region.of(reduction.conjecture()).withoutBox();
         if (search.witness().isEmpty()
                 && SmtStage.of(everywhere, trail, deadline).isContradictory(0.1 * limits.seconds())) {
             return inconclusive("the assumptions contradict each other, so the claim says nothing; drop one of them");
         }
+        if (search.undefined().isPresent()) {
+            // Nothing can be shown any more, but a point where the claim is defined and false may still be found.
+            return onTheBox(search, deadline.within(UNDEFINED_SHARE * limits.seconds()));
+        }
         proveEverywhere(everywhere);
+        if (failing.isPresent()) {
+            return refuted(failing.get(), "found as a model of the negated claim");
+        }
         if (shown.size() == obligations.size() && search.witness().isPresent()) {
             return new Verdict.Proved(collected(search.witness().get()));
         }
-        return onTheBox(search);
+        return onTheBox(search, deadline);
     }
 
     private Verdict refuted(Map<String, BigFraction> failing, String how) {
         Map<String, BigFraction> simple = candidates.shrink(failing, deadline.within(3));
-        return new Verdict.Refuted(Counterexamples.describe(conjecture, simple), evidence.and("search", how));
+        return new Verdict.Refuted(Counterexamples.describe(reduction, simple), evidence.and("search", how));
     }
 
     private Evidence collected(Map<String, BigFraction> witness) {
         Set<Evidence.Item> items = new LinkedHashSet<>();
         obligations.forEach(obligation -> items.add(shown.get(obligation)));
         Evidence all = new Evidence(List.copyOf(items)).and(evidence);
-        return all.and("witness", "the assumptions hold at " + Counterexamples.write(witness));
+        return all.and("witness", "the assumptions hold at " + write(witness));
     }
 
     /** Shows what follows from the assumptions alone; what is known of the domain helps with the rest. */
@@ -107,12 +122,17 @@ public final class Prover {
         List<Relation> facts = new ArrayList<>(everywhere.assumptions());
         double slice = 0.45 * deadline.secondsLeft() / obligations.size();
         for (Obligation obligation : obligations) {
+            if (failing.isPresent()) {
+                return;
+            }
             Region region = everywhere.withAssumptions(facts);
             Deadline end = deadline.within(slice);
             Goal goal = Goal.of(obligation.relation());
             Optional<Evidence.Item> item = SymbolicStage.of(region, trail, end).show(obligation.text(), goal);
             if (item.isEmpty()) {
-                item = SmtStage.of(region, trail, deadline).show(obligation.text(), goal, slice);
+                SmtStage solver = SmtStage.of(region, trail, deadline);
+                item = solver.show(obligation.text(), goal, slice);
+                solver.model().ifPresent(this::examineModel);
             }
             item.ifPresent(evidenceItem -> shown.put(obligation, evidenceItem));
             if (item.isPresent() && obligation.ofDomain()) {
@@ -121,7 +141,23 @@ public final class Prover {
         }
     }
 
-    private Verdict onTheBox(Search earlier) {
+    /** A model of the solver may be spurious, or lie outside of the box: it is checked exactly. */
+    private void examineModel(Map<String, BigFraction> model) {
+        if (!model.keySet().containsAll(candidates.region().variables())
+                || !candidates.isAdmissible(model)
+                || !candidates.fails(model)) {
+            return;
+        }
+        if (candidates.isInside(model)) {
+            failing = Optional.of(model);
+        } else if (outside.isEmpty()) {
+            outside = Optional.of(model);
+            evidence = evidence.and(
+                    "search", "outside the box, where nothing is certified, the claim fails at " + write(model));
+        }
+    }
+
+    private Verdict onTheBox(Search earlier, Deadline end) {
         List<Relation> facts = new ArrayList<>(candidates.region().assumptions());
         List<Obligation> open = new ArrayList<>();
         for (Obligation obligation : obligations) {
@@ -133,10 +169,10 @@ public final class Prover {
         }
         Region region = candidates.region().withAssumptions(facts);
         List<Goal> goals = open.stream().map(o -> Goal.of(o.relation())).toList();
-        Search probe = Search.of(conjecture, limits.seed(), deadline);
+        Search probe = Search.of(reduction, limits.seed(), end);
         long since = System.nanoTime();
         BoxStage.Outcome outcome =
-                BoxStage.of(region, goals, probe, limits, deadline).run(deadline);
+                BoxStage.of(region, goals, probe, limits, end).run(end);
         BranchAndBound.Result result = outcome.result();
         trail.step(
                 "branch and bound",
@@ -165,12 +201,18 @@ public final class Prover {
                             + " assumptions and the box");
         }
         if (undefined.isPresent()) {
-            return inconclusive("the claim is not defined at " + Counterexamples.write(undefined.get())
+            return inconclusive("the claim is not defined at " + write(undefined.get())
                     + ", which the assumptions allow; add an assumption");
         }
         return inconclusive("undecided on a share of " + share(result) + " of the box after " + result.boxes()
                 + " boxes; the tightest is "
                 + Counterexamples.write(outcome.chart().region(), result.rest().get(0)));
+    }
+
+    private String write(Map<String, BigFraction> point) {
+        return reduction.values(point).entrySet().stream()
+                .map(e -> e.getKey() + " = " + e.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private static String share(BranchAndBound.Result result) {

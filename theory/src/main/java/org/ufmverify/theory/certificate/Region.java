@@ -1,6 +1,7 @@
 package org.ufmverify.theory.certificate;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,6 +67,17 @@ final class Region {
             }
         }
         return names;
+    }
+
+    /** Returns the part of the region in a smaller box. */
+    Region within(List<Range> smaller) {
+        Map<String, Range> named = new LinkedHashMap<>();
+        for (int i = 0; i < box.length; i++) {
+            if (smaller.get(i) != null) {
+                named.put(variables.get(i), smaller.get(i));
+            }
+        }
+        return of(new TreeSet<>(variables), integerNames(), named, assumptions);
     }
 
     /** Returns the same region with the ranges among the assumptions. */

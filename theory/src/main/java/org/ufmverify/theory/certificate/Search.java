@@ -19,8 +19,9 @@ import org.ufmverify.theory.symbolic.Relation;
 final class Search {
     private static final double SUSPICIOUS = 1e-7;
     private static final int KEPT = 12;
-    private static final int MAX_CONFIRMATIONS = 400;
-    private static final int MAX_CLOSE_CONFIRMATIONS = 16;
+    private static final int MAX_CONFIRMATIONS = 3000;
+    private static final int MAX_CLOSE_CONFIRMATIONS = 100;
+    private static final int MAX_IDENTITY_CONFIRMATIONS = 16;
     private static final double FAR = 1e6;
 
     private final Candidates candidates;
@@ -34,9 +35,10 @@ final class Search {
     private final Deadline deadline;
     private final PriorityQueue<Scored> best =
             new PriorityQueue<>(Comparator.comparingDouble(Scored::margin).reversed());
-    private Map<String, BigFraction> witness = Map.of();
-    private Map<String, BigFraction> undefined = Map.of();
-    private Map<String, BigFraction> failing = Map.of();
+    private Optional<Map<String, BigFraction>> witness = Optional.empty();
+    private Optional<Map<String, BigFraction>> undefined = Optional.empty();
+    private Optional<Map<String, BigFraction>> failing = Optional.empty();
+    private int closeConfirmations;
     private int confirmations;
     private long tried;
     private long admissible;
@@ -56,14 +58,14 @@ final class Search {
         }
     }
 
-    private Search(Conjecture conjecture, long seed, Deadline deadline) {
-        this.candidates = Candidates.of(conjecture);
+    private Search(Reduction reduction, long seed, Deadline deadline) {
+        this.candidates = Candidates.of(reduction);
         this.region = candidates.region();
         List<Expr> outputs = new ArrayList<>();
-        for (Relation relation : conjecture.assumptions()) {
+        for (Relation relation : region.assumptions()) {
             assumptions.add(Goal.of(relation));
         }
-        for (Relation relation : conjecture.claim()) {
+        for (Relation relation : reduction.conjecture().claim()) {
             goals.add(Goal.of(relation));
         }
         this.hasIdentity = goals.stream().anyMatch(g -> g.kind() == Goal.Kind.ZERO);
@@ -75,8 +77,8 @@ final class Search {
         this.deadline = deadline;
     }
 
-    static Search of(Conjecture conjecture, long seed, Deadline deadline) {
-        return new Search(conjecture, seed, deadline);
+    static Search of(Reduction reduction, long seed, Deadline deadline) {
+        return new Search(reduction, seed, deadline);
     }
 
     /** Tries corners, random points and descents until one counterexample is confirmed. */
@@ -96,22 +98,22 @@ final class Search {
     }
 
     private boolean isDone() {
-        return !failing.isEmpty() || deadline.isOver();
+        return failing.isPresent() || deadline.isOver();
     }
 
     /** Returns a point where the claim certainly fails. */
     Optional<Map<String, BigFraction>> failing() {
-        return failing.isEmpty() ? Optional.empty() : Optional.of(failing);
+        return failing;
     }
 
     /** Returns an admissible point. */
     Optional<Map<String, BigFraction>> witness() {
-        return witness.isEmpty() ? Optional.empty() : Optional.of(witness);
+        return witness;
     }
 
     /** Returns an admissible point where the claim is certainly undefined. */
     Optional<Map<String, BigFraction>> undefined() {
-        return undefined.isEmpty() ? Optional.empty() : Optional.of(undefined);
+        return undefined;
     }
 
     /** Returns how many points of the box were tried. */
@@ -137,7 +139,7 @@ final class Search {
         }
         admissible++;
         if (witness.isEmpty()) {
-            witness = candidates.admissible(point).orElse(Map.of());
+            witness = candidates.admissible(point);
         }
         double margin = Double.POSITIVE_INFINITY;
         boolean defined = true;
@@ -147,15 +149,13 @@ final class Search {
             margin = Math.min(margin, goals.get(i).margin(slack));
         }
         if (!defined) {
-            if (undefined.isEmpty() && confirmations++ < MAX_CONFIRMATIONS) {
-                undefined =
-                        candidates.confirm(point, PointSigns.Truth.UNDEFINED).orElse(Map.of());
+            if (undefined.isEmpty() && closeConfirmations++ < MAX_CLOSE_CONFIRMATIONS) {
+                undefined = candidates.confirm(point, PointSigns.Truth.UNDEFINED);
             }
             return Double.POSITIVE_INFINITY;
         }
-        if (margin <= SUSPICIOUS && failing.isEmpty() && confirmations < allowed(margin)) {
-            confirmations++;
-            failing = candidates.confirm(point, PointSigns.Truth.FAILS).orElse(Map.of());
+        if (failing.isEmpty() && isWorthConfirming(margin)) {
+            failing = candidates.confirm(point, PointSigns.Truth.FAILS);
         }
         if (best.size() < KEPT || margin < best.peek().margin()) {
             best.add(new Scored(point, margin));
@@ -166,9 +166,13 @@ final class Search {
         return margin;
     }
 
-    /** An identity is exactly or nearly zero everywhere: a few points tell which. */
-    private int allowed(double margin) {
-        return hasIdentity && margin >= -SUSPICIOUS ? MAX_CLOSE_CONFIRMATIONS : MAX_CONFIRMATIONS;
+    /** Failures in doubles are always confirmed; close calls, and identities up to rounding, a number of times. */
+    private boolean isWorthConfirming(double margin) {
+        if (margin < (hasIdentity ? -SUSPICIOUS : 0)) {
+            return confirmations++ < MAX_CONFIRMATIONS;
+        }
+        return margin <= SUSPICIOUS
+                && closeConfirmations++ < (hasIdentity ? MAX_IDENTITY_CONFIRMATIONS : MAX_CLOSE_CONFIRMATIONS);
     }
 
     private void corners() {
@@ -204,7 +208,7 @@ final class Search {
         for (int i = 0; i < point.length; i++) {
             double low = low(i);
             double high = high(i);
-            int style = index % 4 == 0 ? 0 : random.nextInt(8);
+            int style = index % 4 == 0 ? 0 : random.nextInt(9);
             double u = random.nextDouble();
             double x =
                     switch (style) {
@@ -212,6 +216,7 @@ final class Search {
                         case 3, 4 -> low + (high - low) * Math.pow(10, -9 * u);
                         case 5 -> high - (high - low) * Math.pow(10, -9 * u);
                         case 6 -> u < 0.5 ? low : high;
+                        case 7 -> low + (high - low) * Math.pow(10, -300 * u);
                         default -> low > 0 ? low * Math.pow(high / low, u) : low + u * u * (high - low);
                     };
             point[i] = rounded(i, Math.min(high, Math.max(low, x)));

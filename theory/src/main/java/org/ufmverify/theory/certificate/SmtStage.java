@@ -3,8 +3,11 @@ package org.ufmverify.theory.certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import org.hipparchus.fraction.BigFraction;
 import org.ufmverify.theory.symbolic.Relation;
 import org.ufmverify.theory.verdict.Evidence;
 
@@ -16,6 +19,7 @@ final class SmtStage {
     private final Region region;
     private final Trail trail;
     private final Deadline deadline;
+    private Optional<Map<String, BigFraction>> model = Optional.empty();
 
     private SmtStage(Region region, Trail trail, Deadline deadline) {
         this.region = region;
@@ -52,6 +56,11 @@ final class SmtStage {
         return Optional.empty();
     }
 
+    /** Returns values that satisfied the solver, a counterexample if they are right; variables may be missing. */
+    Optional<Map<String, BigFraction>> model() {
+        return model;
+    }
+
     private Optional<Evidence.Item> attempt(
             String text, String form, Region where, Goal goal, Deadline end, double share) {
         long since = System.nanoTime();
@@ -64,6 +73,15 @@ final class SmtStage {
         String comment = "Shows, when unsat: " + text + "\n(" + form + "), for all real values that satisfy the facts.";
         String written = problem.text(comment);
         SmtSolver.Answer answer = SmtSolver.solve(written, share * end.secondsLeft());
+        if (answer.status() == SmtSolver.Answer.Kind.SATISFIABLE && where.equals(region)) {
+            Map<String, BigFraction> values = new TreeMap<>();
+            problem.names().forEach((name, declared) -> {
+                if (answer.model().containsKey(declared)) {
+                    values.put(name, answer.model().get(declared));
+                }
+            });
+            model = Optional.of(values);
+        }
         boolean unsatisfiable = answer.status() == SmtSolver.Answer.Kind.UNSATISFIABLE;
         trail.step(
                 "nonlinear real arithmetic",

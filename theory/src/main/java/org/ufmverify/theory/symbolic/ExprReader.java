@@ -40,6 +40,8 @@ public final class ExprReader {
 
     private final Set<String> variables;
     private final Map<String, Definition> functions;
+    /** What must be defined although it no longer occurs; filled while one text is read. */
+    private final List<Relation> guards = new ArrayList<>();
 
     private ExprReader(Set<String> variables, Map<String, Definition> functions) {
         this.variables = new TreeSet<>(variables);
@@ -62,17 +64,22 @@ public final class ExprReader {
      * @throws IllegalArgumentException with one sentence when the text is malformed or uses an unknown name
      */
     public Expr expression(String text) {
-        return convert(parse(text), 0);
+        return of(variables, functions).convert(parse(text), 0);
     }
 
     /**
      * Reads relations joined by {@code &&}; a chain such as {@code 0 < a < 1} gives two.
      *
+     * <p>Where reading loses a part that is not defined everywhere (the f of D(f, x), a factor next to 0), a relation
+     * {@code part == part} is added at the end, which holds exactly where the part is defined.
+     *
      * @throws IllegalArgumentException with one sentence when the text is malformed, uses an unknown name or is no relation
      */
     public List<Relation> relations(String text) {
+        ExprReader session = of(variables, functions);
         List<Relation> found = new ArrayList<>();
-        collect(parse(text), found);
+        session.collect(parse(text), found);
+        session.guards.stream().distinct().filter(g -> !found.contains(g)).forEach(found::add);
         return List.copyOf(found);
     }
 
@@ -186,12 +193,17 @@ public final class ExprReader {
         }
         return switch (name) {
             case "Plus" -> Expr.sum(arguments);
-            case "Times" -> Expr.product(arguments);
-            case "Power" -> power(two(name, arguments));
+            case "Times" -> guarded(arguments, Expr.product(arguments));
+            case "Power" -> guarded(arguments, power(two(name, arguments)));
             case "Min" -> Expr.apply(Expr.Fn.MIN, two(name, arguments).toArray(Expr[]::new));
             case "Max" -> Expr.apply(Expr.Fn.MAX, two(name, arguments).toArray(Expr[]::new));
             default -> elementary(name, one(name, arguments));
         };
+    }
+
+    private Expr guarded(List<Expr> arguments, Expr result) {
+        arguments.forEach(argument -> guards.addAll(Partiality.guards(argument, result)));
+        return result;
     }
 
     private static boolean isArithmetic(String name) {
@@ -232,7 +244,7 @@ public final class ExprReader {
                 throw new IllegalArgumentException("D needs variables after the expression (D(f, x, x) for the second"
                         + " derivative), got \"" + shorten(describe(call.get(i))) + "\"");
             }
-            result = result.derivative(s.getString());
+            result = guarded(List.of(result), result.derivative(s.getString()));
         }
         return result;
     }

@@ -123,17 +123,31 @@ public final class LatexText {
         return latex.toString();
     }
 
+    /** A word that may break after some characters, and everywhere in a part that is long without them. */
     private static String word(String word, int longest, String breaks) {
         StringBuilder latex = new StringBuilder();
         int[] points = word.codePoints().toArray();
+        int start = 0;
         for (int i = 0; i < points.length; i++) {
             latex.append(one(points[i]));
-            boolean inside = i + 1 < points.length;
-            if (inside && (breaks.indexOf(points[i]) >= 0 || (points.length > longest && i % PIECE == PIECE - 1))) {
+            boolean last = i + 1 == points.length;
+            boolean partEnds = last || breaks.indexOf(points[i]) >= 0;
+            if (!last
+                    && (partEnds
+                            || ((i - start) % PIECE == PIECE - 1 && partLength(points, start, breaks) > longest))) {
                 latex.append("\\allowbreak{}");
             }
+            start = partEnds ? i + 1 : start;
         }
         return latex.toString();
+    }
+
+    private static int partLength(int[] points, int start, String breaks) {
+        int end = start;
+        while (end < points.length && breaks.indexOf(points[end]) < 0) {
+            end++;
+        }
+        return end - start;
     }
 
     private static String one(int point) {

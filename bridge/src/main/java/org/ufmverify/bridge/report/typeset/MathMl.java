@@ -74,7 +74,7 @@ final class MathMl {
                 .replace("\\right\\rVert", "\\right\\Vert")
                 .replace("\\begin{aligned}", "\\begin{array}{rl}")
                 .replace("\\end{aligned}", "\\end{array}");
-        String primed = PRIMES.matcher(plain)
+        String primed = PRIMES.matcher(Fractions.braced(plain))
                 .replaceAll(match -> Matcher.quoteReplacement(
                         "^{" + "\\prime ".repeat(match.group().length()) + "}"));
         return COMMAND.matcher(primed)

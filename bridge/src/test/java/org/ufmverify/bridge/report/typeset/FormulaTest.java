@@ -17,7 +17,9 @@ class FormulaTest {
                 "f''(\\gamma)>0",
                 "\\begin{aligned}a&=b\\\\&=c\\end{aligned}",
                 "\\delta\\in[0,1)",
-                "0.2\\,\\%"
+                "0.2\\,\\%",
+                "a+\\delta\\le\\tfrac14 \\implies \\frac\\delta K+\\frac1{10}>\\frac{\\frac12}x",
+                "\\frac{\\partial\\kappa}{\\partial\\delta}\\Big|_{\\delta=0}=\\min_\\gamma f"
             })
     void mathematicsIsTypeset(String latex) {
         Formula formula = Formula.of(latex);

@@ -1,0 +1,257 @@
+package org.ufmverify.theory.certificate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hipparchus.fraction.BigFraction;
+import org.ufmverify.theory.verdict.Counterexample;
+
+/**
+ * Finds from which value of a variable on a claim holds, and pictures where it holds.
+ *
+ * <p>A value fails when the claim has an exactly checked counterexample there. Bisection closes in on the outermost failing
+ * value; what lies beyond is then certified by branch and bound, so that nothing rests on the claim being monotone in the
+ * variable: a failure further out, if there is one, is found and moves the bracket.
+ */
+public final class Explorer {
+    private static final int GRID = 24;
+    private static final int MAX_MOVES = 12;
+    private static final int SAMPLES = 600;
+
+    private final Conjecture conjecture;
+    private final String variable;
+    private final Range range;
+    private final BigFraction tolerance;
+    private final Limits limits;
+    private final Deadline deadline;
+    private final Trail trail;
+
+    private Explorer(Conjecture conjecture, String variable, BigFraction tolerance, Limits limits) {
+        this.conjecture = conjecture;
+        this.variable = variable;
+        this.range = conjecture.box().get(variable);
+        if (range == null || conjecture.integers().contains(variable)) {
+            throw new IllegalArgumentException("explore needs a real variable with a range in the box, got " + variable
+                    + " with box " + conjecture.box().keySet());
+        }
+        this.tolerance = tolerance;
+        this.limits = limits;
+        this.deadline = Deadline.in(limits.seconds());
+        this.trail = new Trail(conjecture.id());
+    }
+
+    /**
+     * Explores along one variable.
+     *
+     * @param conjecture the claim, its assumptions and box
+     * @param variable a real variable with a range in the box
+     * @param tolerance how wide the bracket may be, positive, for example {@code 1e-4}
+     * @param limits what it may cost
+     * @throws IllegalArgumentException when the variable has no range or takes integer values only
+     */
+    public static Exploration explore(Conjecture conjecture, String variable, String tolerance, Limits limits) {
+        long since = System.nanoTime();
+        BigFraction width = Range.of("0", tolerance).high();
+        Explorer explorer = new Explorer(conjecture, variable, width, limits);
+        return explorer.outcome(explorer.threshold(), Optional.empty(), since);
+    }
+
+    /**
+     * Explores along one variable and pictures two.
+     *
+     * @param conjecture the claim, its assumptions and box
+     * @param variable a real variable with a range in the box, across in the picture
+     * @param second another one, upwards in the picture
+     * @param tolerance how wide the bracket may be
+     * @param cells columns and rows of the picture
+     * @param limits what it may cost
+     * @throws IllegalArgumentException when a variable has no range or takes integer values only
+     */
+    public static Exploration explore(
+            Conjecture conjecture, String variable, String second, String tolerance, int cells, Limits limits) {
+        long since = System.nanoTime();
+        BigFraction width = Range.of("0", tolerance).high();
+        Explorer explorer = new Explorer(conjecture, variable, width, limits);
+        Optional<Threshold> threshold = explorer.threshold();
+        long drawing = System.nanoTime();
+        Picture picture = Painter.of(conjecture, variable, second, limits.seed(), explorer.deadline)
+                .paint(cells);
+        explorer.trail.step("picture", cells + " by " + cells + " cells", drawing);
+        return explorer.outcome(threshold, Optional.of(picture), since);
+    }
+
+    private Exploration outcome(Optional<Threshold> threshold, Optional<Picture> picture, long since) {
+        String summary = threshold
+                .map(t -> "the claim fails at " + variable + " = "
+                        + Rationals.write(
+                                t.holdsAbove() ? t.bracket().low() : t.bracket().high())
+                        + " and holds for all " + variable + " from "
+                        + Rationals.write(t.holdsAbove() ? t.bracket().high() : range.low())
+                        + " to "
+                        + Rationals.write(
+                                t.holdsAbove() ? range.high() : t.bracket().low()))
+                .orElseGet(() -> "no threshold: " + note);
+        return new Exploration(threshold, picture, summary, trail.steps(), (System.nanoTime() - since) / 1e9);
+    }
+
+    private String note = "not explored";
+
+    private Optional<Threshold> threshold() {
+        long since = System.nanoTime();
+        List<BigFraction> grid = new ArrayList<>();
+        for (int i = 0; i <= GRID; i++) {
+            grid.add(range.low().add(range.width().multiply(new BigFraction(i, GRID))));
+        }
+        List<Optional<Map<String, BigFraction>>> failing =
+                grid.stream().map(this::failure).toList();
+        int first = 0;
+        while (first <= GRID && failing.get(first).isEmpty()) {
+            first++;
+        }
+        int last = GRID;
+        while (last >= 0 && failing.get(last).isEmpty()) {
+            last--;
+        }
+        trail.step("search", "claim at " + (GRID + 1) + " values of " + variable, since);
+        if (first > last) {
+            note = certify(range).isEmpty()
+                    ? "no failure was found, and the whole range was not certified"
+                    : "the claim holds on the whole range, certified";
+            return Optional.empty();
+        }
+        if (last < GRID) {
+            return bracket(failing.get(last).get(), grid.get(last + 1), true);
+        } else if (first > 0) {
+            return bracket(failing.get(first).get(), grid.get(first - 1), false);
+        }
+        note = "the claim fails at both ends of the range";
+        return Optional.empty();
+    }
+
+    /** Returns a counterexample at a value of the variable. */
+    private Optional<Map<String, BigFraction>> failure(BigFraction value) {
+        Reduction reduction = Reduction.of(conjecture.at(Map.of(variable, value)));
+        return Search.of(reduction, limits.seed(), deadline)
+                .run(SAMPLES)
+                .failing()
+                .map(point -> {
+                    Map<String, BigFraction> all = new LinkedHashMap<>(point);
+                    all.put(variable, value);
+                    return all;
+                });
+    }
+
+    private Optional<Threshold> bracket(Map<String, BigFraction> start, BigFraction open, boolean above) {
+        Map<String, BigFraction> failing = start;
+        BigFraction beyond = open;
+        for (int move = 0; move < MAX_MOVES && !deadline.isOver(); move++) {
+            failing = bisect(failing, beyond);
+            for (int widening = 1; widening <= 4096 && !deadline.isOver(); widening *= 8) {
+                BigFraction step = tolerance.multiply(new BigFraction(3 * widening, 4));
+                BigFraction end = above
+                        ? failing.get(variable).add(step)
+                        : failing.get(variable).subtract(step);
+                if (!range.contains(end)) {
+                    break;
+                }
+                further = Optional.empty();
+                Optional<String> certificate =
+                        certify(above ? new Range(end, range.high()) : new Range(range.low(), end));
+                if (certificate.isPresent()) {
+                    return Optional.of(described(failing, end, above, certificate.get()));
+                } else if (further.isPresent()) {
+                    break;
+                }
+            }
+            if (further.isEmpty()) {
+                break;
+            }
+            failing = further.get();
+            beyond = above ? range.high() : range.low();
+        }
+        note = "the claim fails at " + Counterexamples.write(failing) + ", and nothing beyond was certified";
+        return Optional.empty();
+    }
+
+    private Optional<Map<String, BigFraction>> further = Optional.empty();
+
+    private Threshold described(Map<String, BigFraction> failing, BigFraction end, boolean above, String certificate) {
+        BigFraction at = failing.get(variable);
+        Map<String, BigFraction> rest = new LinkedHashMap<>(failing);
+        rest.remove(variable);
+        Reduction reduction = Reduction.of(conjecture.at(Map.of(variable, at)));
+        Map<String, BigFraction> simple = Candidates.of(reduction).shrink(rest, deadline.within(2));
+        Counterexample described = Counterexamples.describe(reduction, simple);
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put(variable, Rationals.write(at));
+        values.putAll(described.values());
+        return new Threshold(
+                variable,
+                above ? new Range(at, end) : new Range(end, at),
+                above,
+                new Counterexample(values, described.explanation()),
+                certificate);
+    }
+
+    /** Moves a failing value towards one where no failure was found until they are a quarter of the tolerance apart. */
+    private Map<String, BigFraction> bisect(Map<String, BigFraction> start, BigFraction open) {
+        long since = System.nanoTime();
+        Map<String, BigFraction> failing = start;
+        BigFraction beyond = open;
+        BigFraction quarter = tolerance.multiply(BigFraction.ONE_QUARTER);
+        while (beyond.subtract(failing.get(variable)).abs().compareTo(quarter) > 0 && !deadline.isOver()) {
+            BigFraction middle = between(failing.get(variable), beyond);
+            Optional<Map<String, BigFraction>> there = failure(middle);
+            if (there.isPresent()) {
+                failing = there.get();
+            } else {
+                beyond = middle;
+            }
+        }
+        trail.step("bisection", variable + " = " + Rationals.write(failing.get(variable)) + " fails", since);
+        return failing;
+    }
+
+    /** Returns a number near the middle with few digits. */
+    private BigFraction between(BigFraction a, BigFraction b) {
+        BigFraction middle = a.add(b).multiply(BigFraction.ONE_HALF);
+        BigFraction unit = tolerance.multiply(new BigFraction(1, 16));
+        BigFraction rounded = new BigFraction(Candidates.floor(middle.divide(unit))).multiply(unit);
+        boolean isBetween = rounded.subtract(a).signum() * b.subtract(rounded).signum() > 0;
+        return isBetween ? rounded : middle;
+    }
+
+    /** Certifies the claim on part of the range; when it finds a failure instead, remembers it. */
+    private Optional<String> certify(Range part) {
+        long since = System.nanoTime();
+        Map<String, Range> box = new LinkedHashMap<>(conjecture.box());
+        box.put(variable, part);
+        Conjecture beyond = new Conjecture(
+                conjecture.id(),
+                conjecture.title(),
+                conjecture.assumptions(),
+                conjecture.integers(),
+                conjecture.claim(),
+                box);
+        Reduction reduction = Reduction.of(beyond);
+        List<Goal> goals = Obligation.of(reduction.conjecture()).stream()
+                .map(o -> Goal.of(o.relation()))
+                .toList();
+        Search probe = Search.of(reduction, limits.seed(), deadline);
+        BoxStage.Outcome outcome = BoxStage.of(reduction.region(), goals, probe, limits, deadline)
+                .run(deadline.within(0.4 * deadline.secondsLeft()));
+        BranchAndBound.Result result = outcome.result();
+        String text = variable + " in [" + Rationals.write(part.low()) + ", " + Rationals.write(part.high()) + "]";
+        trail.step(
+                "branch and bound",
+                text + (result.complete() ? ": covered in " : ": not decided in ") + result.boxes() + " boxes",
+                since);
+        further = outcome.failing();
+        return result.complete()
+                ? Optional.of(
+                        "branch and bound over " + result.boxes() + " boxes covers " + text + " in " + outcome.chart())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,105 @@
+package org.ufmverify.theory.certificate;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hipparchus.fraction.BigFraction;
+
+/** Decides a claim cell by cell over two variables. */
+final class Painter {
+    private static final int SAMPLES = 12;
+    private static final int BOXES = 400;
+
+    private final Conjecture conjecture;
+    private final String across;
+    private final String up;
+    private final long seed;
+    private final Deadline deadline;
+
+    private Painter(Conjecture conjecture, String across, String up, long seed, Deadline deadline) {
+        for (String name : List.of(across, up)) {
+            if (!conjecture.box().containsKey(name) || conjecture.integers().contains(name)) {
+                throw new IllegalArgumentException(
+                        "a picture needs two real variables with ranges in the box, got " + across + " and " + up);
+            }
+        }
+        this.conjecture = conjecture;
+        this.across = across;
+        this.up = up;
+        this.seed = seed;
+        this.deadline = deadline;
+    }
+
+    static Painter of(Conjecture conjecture, String across, String up, long seed, Deadline deadline) {
+        return new Painter(conjecture, across, up, seed, deadline);
+    }
+
+    Picture paint(int cells) {
+        List<BigFraction> columns = edges(conjecture.box().get(across), cells);
+        List<BigFraction> rows = edges(conjecture.box().get(up), cells);
+        Picture.Cell[][] painted = new Picture.Cell[cells][cells];
+        for (int row = 0; row < cells; row++) {
+            for (int column = 0; column < cells; column++) {
+                painted[row][column] = cell(
+                        new Range(columns.get(column), columns.get(column + 1)),
+                        new Range(rows.get(row), rows.get(row + 1)));
+            }
+        }
+        List<List<Picture.Cell>> all = new ArrayList<>();
+        for (Picture.Cell[] row : painted) {
+            all.add(List.of(row));
+        }
+        return new Picture(across, up, doubles(columns), doubles(rows), all);
+    }
+
+    private static List<BigFraction> edges(Range range, int cells) {
+        List<BigFraction> edges = new ArrayList<>();
+        for (int i = 0; i <= cells; i++) {
+            edges.add(range.low().add(range.width().multiply(new BigFraction(i, cells))));
+        }
+        return Collections.unmodifiableList(edges);
+    }
+
+    private static List<Double> doubles(List<BigFraction> values) {
+        return values.stream().map(BigFraction::doubleValue).toList();
+    }
+
+    private Picture.Cell cell(Range column, Range row) {
+        if (deadline.isOver()) {
+            return Picture.Cell.UNDECIDED;
+        }
+        Map<String, Range> box = new LinkedHashMap<>(conjecture.box());
+        box.put(across, column);
+        box.put(up, row);
+        Conjecture part = new Conjecture(
+                conjecture.id(),
+                conjecture.title(),
+                conjecture.assumptions(),
+                conjecture.integers(),
+                conjecture.claim(),
+                box);
+        Reduction reduction = Reduction.of(part);
+        Region region = reduction.region();
+        if (!Propagation.of(region).contract(region.box())) {
+            return Picture.Cell.OUTSIDE;
+        }
+        Search search = Search.of(reduction, seed, deadline).run(SAMPLES);
+        if (search.failing().isPresent()) {
+            return Picture.Cell.FAILS;
+        }
+        List<Goal> goals = Obligation.of(reduction.conjecture()).stream()
+                .map(o -> Goal.of(o.relation()))
+                .toList();
+        Limits limits = new Limits(Math.max(0.01, deadline.secondsLeft()), seed, SAMPLES, BOXES);
+        BoxStage.Outcome outcome =
+                BoxStage.of(region, goals, search, limits, deadline).run(deadline);
+        if (outcome.failing().isPresent()) {
+            return Picture.Cell.FAILS;
+        } else if (!outcome.result().complete()) {
+            return Picture.Cell.UNDECIDED;
+        }
+        return search.witness().isPresent() ? Picture.Cell.HOLDS : Picture.Cell.OUTSIDE;
+    }
+}
