@@ -43,7 +43,7 @@ final class CurvatureSection {
         blocks.add(conditions(spectra));
         List<String> readings = spectra.stream()
                 .filter(s -> !s.reading().isEmpty())
-                .map(s -> "**" + name(s) + ".** " + s.reading())
+                .map(s -> "**" + Prose.quote(s.name()) + "**" + block(s) + ". " + s.reading())
                 .toList();
         if (!readings.isEmpty()) {
             blocks.add(new Block.Bullets(readings));

@@ -75,7 +75,7 @@ svg .small{font-size:10px}
 .proof li{margin:.6rem 0}
 .kind{font-size:.8125rem;color:var(--soft)}
 .evidence{font-size:.875rem;color:var(--soft)}
-@media (max-width:34rem){td .formula{contain:inline-size}nav a{white-space:normal}html{font-size:15px}body{padding:.8rem .7rem 3rem}h1{font-size:1.4rem}.wrap{min-width:7.5rem}.proof{padding-left:.6rem}table{font-size:.8125rem}}
+@media (max-width:34rem){td.wrap:has(.formula){min-width:12rem}td .formula{contain:inline-size}nav a{white-space:normal}html{font-size:15px}body{padding:.8rem .7rem 3rem}h1{font-size:1.4rem}.wrap{min-width:7.5rem}.proof{padding-left:.6rem}table{font-size:.8125rem}}
 @media print{html{font-size:10.5pt}body{max-width:none;padding:0}nav{display:none}figure,tr,li{break-inside:avoid}}
 </style>
 </head>

@@ -130,6 +130,18 @@ class PrintedReportTest {
     }
 
     @Test
+    void noMarkOfProseIsLeftInTheText() {
+        assertThat(ReportWriter.html(SampleReport.full())).doesNotContain("$", "**", "[[");
+        assertThat(ReportWriter.latex(SampleReport.full())).doesNotContain("\\$", "{*}{*}", "{[}{[}");
+    }
+
+    @Test
+    void aMarkInsideOfAnotherWouldBeNoticed() {
+        ReportData nested = SampleReport.empty().withSummary(List.of("**bold with $x$ in it**"));
+        assertThat(ReportWriter.html(nested)).contains("$x$");
+    }
+
+    @Test
     void anEmptyReportSaysWhatItLeavesOut() {
         assertThat(ReportWriter.html(SampleReport.empty()))
                 .contains("Not part of this run: claims, derivations, conditioning, experiments, matching,")

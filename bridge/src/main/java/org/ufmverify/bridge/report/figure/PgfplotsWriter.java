@@ -69,8 +69,8 @@ public final class PgfplotsWriter {
         double height = square ? SIDE[across - 1] : HEIGHT[across - 1];
         return String.format(
                 Locale.ROOT,
-                "width=%.2fcm, height=%.2fcm, title style={text width=%.2fcm}, xlabel style={text width=%.2fcm}, "
-                        + "ylabel style={text width=%.2fcm}",
+                "width=%.2fcm, height=%.2fcm, title style={text width=%.2fcm, align=center}, xlabel style={text width=%.2fcm, align=center}, "
+                        + "ylabel style={text width=%.2fcm, align=center}",
                 width,
                 height,
                 width + 0.8,
