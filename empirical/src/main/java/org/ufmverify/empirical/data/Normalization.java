@@ -1,9 +1,7 @@
 package org.ufmverify.empirical.data;
 
 /**
- * Maps bytes to floats, per channel: (x/255 - mean) / standard deviation, both taken over a training split.
- *
- * <p>A constant channel has its mean removed and is not scaled.
+ * Maps bytes to floats, per channel; most often (x - mean) / standard deviation, both taken over a training split.
  */
 public final class Normalization {
     private final float[][] tables; // channels x 256
@@ -12,7 +10,10 @@ public final class Normalization {
         this.tables = tables;
     }
 
-    /** The normalization that gives each channel of {@code split} mean 0 and variance 1. */
+    /**
+     * The normalization that gives each channel of {@code split} mean 0 and variance 1; a constant channel is centred
+     * and divided by 255.
+     */
     public static Normalization of(Split split, int channels) {
         int plane = split.imageBytes() / channels;
         float[][] tables = new float[channels][256];
@@ -32,6 +33,17 @@ public final class Normalization {
             double scale = variance > 0 ? 1 / Math.sqrt(variance) : 1 / 255.0;
             for (int x = 0; x < 256; x++) {
                 tables[c][x] = (float) ((x - mean) * scale);
+            }
+        }
+        return new Normalization(tables);
+    }
+
+    /** Maps 0..255 to [0, 1] in every channel. */
+    public static Normalization unit(int channels) {
+        float[][] tables = new float[channels][256];
+        for (float[] table : tables) {
+            for (int x = 0; x < 256; x++) {
+                table[x] = x / 255f;
             }
         }
         return new Normalization(tables);
