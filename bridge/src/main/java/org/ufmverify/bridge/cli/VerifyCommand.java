@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             TheoryCommand.class,
+            ExploreCommand.class,
             CheckCommand.class,
             MetricsCommand.class,
             MatchCommand.class,
