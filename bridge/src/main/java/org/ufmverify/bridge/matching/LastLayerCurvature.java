@@ -2,6 +2,7 @@ package org.ufmverify.bridge.matching;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.ufmverify.bridge.metrics.ClassifierCurvature;
 import org.ufmverify.bridge.metrics.CollapseMetrics;
 import org.ufmverify.bridge.metrics.FeatureCurvature;
@@ -82,7 +83,7 @@ public record LastLayerCurvature(BlockCurvature classifier, BlockCurvature featu
     }
 
     /** With two classes the data curvature has one eigenvalue, and theory's quotient of two does not apply. */
-    private static Measured kappa(Optional<UfmProblem> problem, java.util.function.ToDoubleFunction<Optimum> number) {
+    private static Measured kappa(Optional<UfmProblem> problem, ToDoubleFunction<Optimum> number) {
         if (problem.isEmpty()) {
             return Measured.undefined("theory has no prediction for these classes and dimensions");
         }

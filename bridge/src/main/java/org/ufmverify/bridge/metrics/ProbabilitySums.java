@@ -1,6 +1,8 @@
 package org.ufmverify.bridge.metrics;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Sums over samples of what the softmax of the logits says: losses, accuracy, calibration. */
 final class ProbabilitySums {
@@ -140,5 +142,21 @@ final class ProbabilitySums {
             sum += Math.abs(binCorrect[b] - binConfidence[b]);
         }
         return sum / samples;
+    }
+
+    /** The bins that hold samples. */
+    List<Reliability.Bin> bins() {
+        List<Reliability.Bin> bins = new ArrayList<>();
+        for (int b = 0; b < BINS; b++) {
+            if (binCount[b] > 0) {
+                bins.add(new Reliability.Bin(
+                        (double) b / BINS,
+                        (double) (b + 1) / BINS,
+                        binCount[b],
+                        binConfidence[b] / binCount[b],
+                        (double) binCorrect[b] / binCount[b]));
+            }
+        }
+        return bins;
     }
 }

@@ -1,0 +1,108 @@
+package org.ufmverify.bridge.metrics;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A reliability diagram: how often the predicted class is right, by the probability that the network gives it.
+ *
+ * @param samples N
+ * @param accuracy fraction of samples whose largest logit is that of their class
+ * @param ece expected calibration error over 15 equal-width bins (lower, upper]
+ * @param nll mean of -log p of the true class
+ * @param bins the bins that hold samples, ascending
+ */
+public record Reliability(long samples, double accuracy, double ece, double nll, List<Bin> bins) {
+
+    /** Copies the list. */
+    public Reliability {
+        bins = List.copyOf(bins);
+    }
+
+    /**
+     * The samples whose top probability is in (low, high].
+     *
+     * @param low lower edge
+     * @param high upper edge
+     * @param count number of samples, positive
+     * @param confidence mean top probability
+     * @param accuracy fraction of them that is right
+     */
+    public record Bin(double low, double high, long count, double confidence, double accuracy) {}
+
+    /**
+     * Measures calibration in one pass.
+     *
+     * @param source features, labels and classifier
+     * @return its reliability diagram
+     */
+    public static Reliability of(FeatureSource source) {
+        return at(source, 1);
+    }
+
+    /**
+     * Measures calibration with all logits divided by a temperature.
+     *
+     * @param source features, labels and classifier
+     * @param temperature positive
+     * @return its reliability diagram
+     */
+    public static Reliability at(FeatureSource source, double temperature) {
+        if (!(temperature > 0 && Double.isFinite(temperature))) {
+            throw new IllegalArgumentException("temperature must be positive and finite, got " + temperature);
+        }
+        List<ProbabilityPass> lanes = Lanes.run(source, lane -> new ProbabilityPass(source, 1 / temperature));
+        ProbabilitySums all = lanes.get(0).sums();
+        lanes.stream().skip(1).forEach(lane -> all.merge(lane.sums()));
+        return new Reliability(
+                source.samples(), all.accuracy(), all.calibrationError(), all.crossEntropy(), all.bins());
+    }
+
+    /** Logits and their softmax, without anything else. */
+    private static final class ProbabilityPass implements Lanes.Accumulator {
+        private final double[][] transposed;
+        private final double[][] logits;
+        private final double[] bias;
+        private final double inverseTemperature;
+        private final boolean given;
+        private final MatrixProducts.Factor weights;
+        private final ProbabilitySums sums;
+
+        ProbabilityPass(FeatureSource source, double inverseTemperature) {
+            Classifier classifier = source.classifier();
+            int classes = classifier.classes();
+            int maxRows = Lanes.rowsPerBlock(source);
+            this.transposed = new double[classifier.featureDim()][maxRows];
+            this.logits = new double[classes][maxRows];
+            this.bias = classifier.bias();
+            this.inverseTemperature = inverseTemperature;
+            this.given = source.hasLogits();
+            this.weights = new JavaProducts()
+                    .factor(ScatterTables.rows(classifier.weights(), classes), classes, classifier.featureDim());
+            this.sums = new ProbabilitySums(classes, maxRows);
+        }
+
+        @Override
+        public void add(double[][] features, int[] labels, double[][] ofSource, int rows) {
+            if (given) {
+                Transposition.of(ofSource, logits, rows, logits.length);
+            } else {
+                Transposition.of(features, transposed, rows, transposed.length);
+                for (int k = 0; k < logits.length; k++) {
+                    Arrays.fill(logits[k], 0, rows, bias[k]);
+                }
+                weights.addProduct(transposed, logits, rows);
+            }
+            for (double[] z : logits) {
+                for (int i = 0; i < rows; i++) {
+                    z[i] *= inverseTemperature;
+                }
+            }
+            sums.add(logits, labels, rows);
+        }
+
+        ProbabilitySums sums() {
+            return sums;
+        }
+    }
+}

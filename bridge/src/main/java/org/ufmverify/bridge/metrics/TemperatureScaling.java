@@ -1,0 +1,47 @@
+package org.ufmverify.bridge.metrics;
+
+import org.hipparchus.optim.MaxEval;
+import org.hipparchus.optim.nonlinear.scalar.GoalType;
+import org.hipparchus.optim.univariate.BrentOptimizer;
+import org.hipparchus.optim.univariate.SearchInterval;
+import org.hipparchus.optim.univariate.UnivariateObjectiveFunction;
+
+/**
+ * The temperature T that minimizes the mean cross-entropy of softmax(z / T). As a function of 1/T the cross-entropy is convex, so
+ * the minimum is the only one.
+ *
+ * @see <a href="https://arxiv.org/abs/1706.04599">Guo, Pleiss, Sun, Weinberger 2017</a>
+ */
+public final class TemperatureScaling {
+    private static final double RANGE = Math.log(1e3);
+    private static final double EDGE = 1e-3;
+
+    private TemperatureScaling() {}
+
+    /**
+     * Fits the temperature; fit on samples other than those on which calibration is then measured.
+     *
+     * @param source features, labels and classifier, in at most a few dozen passes
+     * @return T in (1/1000, 1000), undefined when every sample is classified rightly or the best one is
+     *     outside of that range
+     */
+    public static Measured fit(FeatureSource source) {
+        if (Reliability.of(source).accuracy() == 1) {
+            return Measured.undefined(
+                    "every sample is classified rightly, so the cross-entropy falls for ever as T goes to 0");
+        }
+        BrentOptimizer brent = new BrentOptimizer(1e-6, 1e-8);
+        double logarithm = brent.optimize(
+                        new MaxEval(200),
+                        GoalType.MINIMIZE,
+                        new UnivariateObjectiveFunction(
+                                t -> Reliability.at(source, Math.exp(t)).nll()),
+                        new SearchInterval(-RANGE, RANGE, 0))
+                .getPoint();
+        if (Math.abs(logarithm) > RANGE - EDGE) {
+            return Measured.undefined("the cross-entropy falls to the edge of the range of temperatures, "
+                    + (logarithm < 0 ? "1/1000" : "1000: the logits say nothing of the classes"));
+        }
+        return Measured.of(Math.exp(logarithm));
+    }
+}

@@ -1,0 +1,103 @@
+package org.ufmverify.bridge.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+import org.ufmverify.bridge.matching.CollapseCurve.Metric;
+import org.ufmverify.bridge.metrics.Measured;
+
+class PairedStatisticsTest {
+
+    /** NC1 and NC2 that fall as powers of the epoch. */
+    private static CollapseCurve powers(double speed, double nc2Factor) {
+        List<CollapseCurve.Point> points = new ArrayList<>();
+        for (int epoch = 1; epoch <= 64; epoch *= 2) {
+            double nc1 = 10 / Math.pow(speed * epoch, 2);
+            points.add(new CollapseCurve.Point(epoch, nc1, nc2Factor * Math.sqrt(nc1)));
+        }
+        return new CollapseCurve(points);
+    }
+
+    @Test
+    void aRunAtTwiceTheSpeedIsOneOctaveFaster() {
+        PairedRuns runs = new PairedRuns(powers(1, 1), powers(2, 1));
+        // Levels between logged epochs: linear interpolation of a power law is off by at most 0.09 octaves on either
+        // side.
+        assertThat(runs.speedUp(Metric.NC1).orElseThrow()).isCloseTo(1, within(0.1));
+        assertThat(runs.finalDrop(Metric.NC1)).isCloseTo(Math.log10(4), within(1e-12));
+        assertThat(runs.nc2AtEqualNc1().orElseThrow()).isCloseTo(0, within(1e-12));
+    }
+
+    @Test
+    void lowerNc2AtEqualNc1IsSeenThoughBothRunsAreEquallyFast() {
+        PairedRuns runs = new PairedRuns(powers(1, 1), powers(1, 0.5));
+        assertThat(runs.nc2AtEqualNc1().orElseThrow()).isPositive();
+        assertThat(runs.speedUp(Metric.NC1).orElseThrow()).isCloseTo(0, within(1e-12));
+        assertThat(new PairedRuns(powers(1, 0.5), powers(1, 1)).nc2AtEqualNc1().orElseThrow())
+                .isNegative();
+    }
+
+    @Test
+    void runsWithoutACommonRangeGiveNothing() {
+        CollapseCurve high = new CollapseCurve(List.of(new CollapseCurve.Point(1, 10, 1)));
+        CollapseCurve low = new CollapseCurve(List.of(new CollapseCurve.Point(1, 1, 1)));
+        assertThat(new PairedRuns(high, low).speedUp(Metric.NC1)).isEmpty();
+        assertThat(new PairedRuns(high, low).nc2AtEqualNc1()).isEmpty();
+    }
+
+    @Test
+    void theIntervalIsStudentsWhereTheBootstrapIsNarrower() {
+        PairedSample sample = PairedSample.of(new double[] {1, 2, 3}, 1);
+        // t(0.975; 2) = 4.3027, standard error 1/sqrt(3).
+        assertThat(sample.low()).isCloseTo(2 - 4.30265 / Math.sqrt(3), within(1e-4));
+        assertThat(sample.high()).isCloseTo(2 + 4.30265 / Math.sqrt(3), within(1e-4));
+        assertThat(sample.effectSize().orThrow()).isCloseTo(2, within(1e-12));
+        assertThat(PairedSample.of(new double[] {2, 2}, 1).effectSize())
+                .isEqualTo(Measured.undefined("all differences are equal"));
+    }
+
+    @Test
+    void theIntervalCoversTheTrueMeanAsOftenAsItSays() {
+        Random random = new Random(4);
+        int covered = 0;
+        int tries = 400;
+        for (int t = 0; t < tries; t++) {
+            double[] differences =
+                    DoubleStream.generate(random::nextGaussian).limit(5).toArray();
+            PairedSample sample = PairedSample.of(differences, t);
+            covered += sample.low() <= 0 && 0 <= sample.high() ? 1 : 0;
+        }
+        // Expected 0.95 with standard deviation 0.011; the hull of two intervals covers a little more.
+        assertThat((double) covered / tries).isBetween(0.92, 0.99);
+    }
+
+    @Test
+    void everyOutcomeOccursWhereItShould() {
+        assertThat(EmpiricalOutcome.above(new double[] {1, 1.1, 0.9, 1.05}, 0, 1))
+                .isInstanceOf(EmpiricalOutcome.Observed.class);
+        assertThat(EmpiricalOutcome.above(new double[] {-1, -1.1, -0.9, -1.05}, 0, 1))
+                .isInstanceOf(EmpiricalOutcome.NotObserved.class);
+        assertThat(EmpiricalOutcome.above(new double[] {-1, 1.1, -0.9, 1.05}, 0, 1))
+                .isInstanceOf(EmpiricalOutcome.Inconclusive.class);
+        assertThat(((EmpiricalOutcome.Inconclusive) EmpiricalOutcome.above(new double[] {1}, 0, 1)).reason())
+                .isEqualTo("an interval needs at least 2 pairs of runs, there are 1");
+        assertThat(EmpiricalOutcome.above(new double[] {-0.1, 0.1, 0, 0.05}, -1, 1))
+                .isInstanceOf(EmpiricalOutcome.Observed.class);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameIntervalAndBadInputIsRefused() {
+        double[] differences = {1, 4, 2, 8, 5, 7};
+        assertThat(PairedSample.of(differences, 3)).isEqualTo(PairedSample.of(differences, 3));
+        assertThatThrownBy(() -> PairedSample.of(new double[] {1, Double.NaN}, 1))
+                .hasMessage("differences must be finite, got NaN");
+        assertThatThrownBy(() -> new CollapseCurve(List.of())).hasMessage("a curve needs at least one point, got none");
+        assertThatThrownBy(() -> new CollapseCurve.Point(1, 0, 1)).hasMessageContaining("must be positive and finite");
+    }
+}

@@ -1,0 +1,81 @@
+package org.ufmverify.bridge.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ReliabilityTest {
+
+    /** Samples whose labels are drawn from softmax(z), measured with logits T z: the best temperature is T. */
+    private static ArrayFeatures drawn(int samples, double temperature) {
+        Random random = new Random(6);
+        double[] features = new double[3 * samples];
+        double[] logits = new double[3 * samples];
+        int[] labels = new int[samples];
+        for (int i = 0; i < samples; i++) {
+            double total = 0;
+            for (int k = 0; k < 3; k++) {
+                features[3 * i + k] = 1.5 * random.nextGaussian();
+                logits[3 * i + k] = temperature * features[3 * i + k];
+                total += Math.exp(features[3 * i + k]);
+            }
+            double u = random.nextDouble() * total;
+            while (u > Math.exp(features[3 * i + labels[i]]) && labels[i] < 2) {
+                u -= Math.exp(features[3 * i + labels[i]]);
+                labels[i]++;
+            }
+        }
+        double[][] identity = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
+        return ArrayFeatures.of(features, labels, Classifier.of(identity)).withLogits(logits);
+    }
+
+    @Test
+    void theDiagramHoldsTheNumbersOfTheMetrics() {
+        FeatureSource source = Samples.random(31, 4, 200, 6, 0.9, 0).source();
+        Reliability reliability = Reliability.of(source);
+        CollapseMetrics metrics = CollapseMetrics.of(source);
+        assertThat(reliability.ece()).isCloseTo(metrics.ece().orThrow(), within(1e-12));
+        assertThat(reliability.nll()).isCloseTo(metrics.nll().orThrow(), within(1e-12));
+        assertThat(reliability.accuracy()).isEqualTo(metrics.accuracy().orThrow());
+        assertThat(reliability.bins().stream().mapToLong(Reliability.Bin::count).sum())
+                .isEqualTo(800);
+        double ece = reliability.bins().stream()
+                .mapToDouble(b -> b.count() * Math.abs(b.accuracy() - b.confidence()) / 800)
+                .sum();
+        assertThat(ece).isCloseTo(reliability.ece(), within(1e-12));
+    }
+
+    @Test
+    void theFittedTemperatureUndoesOverconfidence() {
+        ArrayFeatures overconfident = drawn(20_000, 3);
+        double temperature = TemperatureScaling.fit(overconfident).orThrow();
+        // The estimate of T from 20,000 samples has a relative standard error of about 1 %.
+        assertThat(temperature).isCloseTo(3, within(0.1));
+        assertThat(Reliability.at(overconfident, temperature).ece()).isLessThan(0.02);
+        assertThat(Reliability.of(overconfident).ece()).isGreaterThan(0.1);
+        assertThat(Reliability.at(overconfident, temperature).accuracy())
+                .isEqualTo(Reliability.of(overconfident).accuracy());
+    }
+
+    @Test
+    void calibratedLogitsKeepTheirTemperature() {
+        assertThat(TemperatureScaling.fit(drawn(20_000, 1)).orThrow()).isCloseTo(1, within(0.05));
+    }
+
+    @Test
+    void withoutAWrongSampleThereIsNoTemperature() {
+        double[] features = {1, 0, 0, 1};
+        Classifier classifier = Classifier.of(new double[][] {{1, 0}, {0, 1}});
+        Measured fit = TemperatureScaling.fit(ArrayFeatures.of(features, new int[] {0, 1}, classifier));
+        assertThat(((Measured.Undefined) fit).reason()).contains("every sample is classified rightly");
+    }
+
+    @Test
+    void refusesATemperatureThatIsNotPositive() {
+        assertThatThrownBy(() -> Reliability.at(drawn(3, 1), 0))
+                .hasMessage("temperature must be positive and finite, got 0.0");
+    }
+}
