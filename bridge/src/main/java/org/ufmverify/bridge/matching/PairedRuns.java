@@ -7,11 +7,29 @@ import java.util.function.DoubleUnaryOperator;
  * Two runs that differ in the loss only: same architecture, data, schedule and seed. Differences are such that a positive one speaks
  * for label smoothing.
  *
- * @param plain with cross-entropy
- * @param smoothed with label smoothing
+ * @param plain curve with cross-entropy
+ * @param smoothed curve with label smoothing
+ * @param plainTest end of the plain run on the test set
+ * @param smoothedTest end of the smoothed run on the test set
  */
-public record PairedRuns(CollapseCurve plain, CollapseCurve smoothed) {
+public record PairedRuns(CollapseCurve plain, CollapseCurve smoothed, TestEnd plainTest, TestEnd smoothedTest) {
     private static final int LEVELS = 8;
+
+    /**
+     * How a run ends on the test set.
+     *
+     * @param error error rate in [0, 1]
+     * @param ece expected calibration error in [0, 1]
+     */
+    public record TestEnd(double error, double ece) {
+        /** Validates. */
+        public TestEnd {
+            if (!(error >= 0 && error <= 1 && ece >= 0 && ece <= 1)) {
+                throw new IllegalArgumentException(
+                        "test error and calibration error must be in [0, 1], got " + error + " and " + ece);
+            }
+        }
+    }
 
     /**
      * How much faster the smoothed run collapses: the mean over levels of log2 of the ratio of epochs, plain over smoothed. Levels

@@ -24,9 +24,13 @@ class PairedStatisticsTest {
         return new CollapseCurve(points);
     }
 
+    private static PairedRuns pair(CollapseCurve plain, CollapseCurve smoothed) {
+        return new PairedRuns(plain, smoothed, new PairedRuns.TestEnd(0.1, 0.05), new PairedRuns.TestEnd(0.1, 0.05));
+    }
+
     @Test
     void aRunAtTwiceTheSpeedIsOneOctaveFaster() {
-        PairedRuns runs = new PairedRuns(powers(1, 1), powers(2, 1));
+        PairedRuns runs = pair(powers(1, 1), powers(2, 1));
         // Levels between logged epochs: linear interpolation of a power law is off by at most 0.09 octaves on either
         // side.
         assertThat(runs.speedUp(Metric.NC1).orElseThrow()).isCloseTo(1, within(0.1));
@@ -36,10 +40,10 @@ class PairedStatisticsTest {
 
     @Test
     void lowerNc2AtEqualNc1IsSeenThoughBothRunsAreEquallyFast() {
-        PairedRuns runs = new PairedRuns(powers(1, 1), powers(1, 0.5));
+        PairedRuns runs = pair(powers(1, 1), powers(1, 0.5));
         assertThat(runs.nc2AtEqualNc1().orElseThrow()).isPositive();
         assertThat(runs.speedUp(Metric.NC1).orElseThrow()).isCloseTo(0, within(1e-12));
-        assertThat(new PairedRuns(powers(1, 0.5), powers(1, 1)).nc2AtEqualNc1().orElseThrow())
+        assertThat(pair(powers(1, 0.5), powers(1, 1)).nc2AtEqualNc1().orElseThrow())
                 .isNegative();
     }
 
@@ -47,8 +51,8 @@ class PairedStatisticsTest {
     void runsWithoutACommonRangeGiveNothing() {
         CollapseCurve high = new CollapseCurve(List.of(new CollapseCurve.Point(1, 10, 1)));
         CollapseCurve low = new CollapseCurve(List.of(new CollapseCurve.Point(1, 1, 1)));
-        assertThat(new PairedRuns(high, low).speedUp(Metric.NC1)).isEmpty();
-        assertThat(new PairedRuns(high, low).nc2AtEqualNc1()).isEmpty();
+        assertThat(pair(high, low).speedUp(Metric.NC1)).isEmpty();
+        assertThat(pair(high, low).nc2AtEqualNc1()).isEmpty();
     }
 
     @Test
