@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.ufmverify.bridge.report.Calibration;
 import org.ufmverify.bridge.report.Curvature;
 import org.ufmverify.bridge.report.Experiments;
+import org.ufmverify.bridge.report.Exploration;
 import org.ufmverify.bridge.report.Matching;
 import org.ufmverify.bridge.report.Provenance;
 import org.ufmverify.bridge.report.ReportData;
@@ -63,6 +64,7 @@ public final class MainJob {
     private Result run() throws IOException {
         String started = Instant.now().toString();
         LedgerResult ledger = theory();
+        List<Exploration> explorations = explorations();
         List<NetworkStudy> networks = train("training", plan.networks());
         List<NetworkStudy> controls = train("control with a known feature penalty", plan.controls());
         List<Matching.Match> matches = new ArrayList<>();
@@ -94,7 +96,7 @@ public final class MainJob {
                 Curvature.none(),
                 Calibration.none(),
                 List.of(),
-                List.of(),
+                explorations,
                 ProvenanceStudy.of(
                         first.result().dataName(),
                         first.result().dataSha256(),
@@ -119,6 +121,16 @@ public final class MainJob {
         failures.addAll(TheoryStudy.failures(result));
         done("theory", before);
         return result;
+    }
+
+    private List<Exploration> explorations() {
+        if (!plan.claims().isEmpty()) {
+            return List.of();
+        }
+        long before = System.nanoTime();
+        List<Exploration> explorations = List.of(ExplorationStudy.run(plan.seed(), progress));
+        done("exploration", before);
+        return explorations;
     }
 
     private List<NetworkStudy> train(String what, List<Experiment> experiments) throws IOException {

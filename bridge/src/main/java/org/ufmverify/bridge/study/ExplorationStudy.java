@@ -1,0 +1,85 @@
+package org.ufmverify.bridge.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ufmverify.bridge.input.Question;
+import org.ufmverify.bridge.report.typeset.Prose;
+import org.ufmverify.theory.certificate.Conjecture;
+import org.ufmverify.theory.certificate.Exploration;
+import org.ufmverify.theory.certificate.Explorer;
+import org.ufmverify.theory.certificate.Limits;
+import org.ufmverify.theory.certificate.Picture;
+import org.ufmverify.theory.certificate.Threshold;
+
+/** Where label smoothing lowers the condition number with the l2 term. */
+final class ExplorationStudy {
+    private static final String CLAIM = "D(kappaReg(K,a,delta),delta) <= 0";
+    private static final String LATEX = "\\partial \\kappa_{\\mathrm{reg}} / \\partial \\delta \\le 0";
+    private static final String TOLERANCE = "0.0001";
+    private static final List<String> CLASSES = List.of("10", "100");
+    private static final int CELLS = 14;
+    private static final double SECONDS = 40;
+
+    private ExplorationStudy() {}
+
+    static org.ufmverify.bridge.report.Exploration run(long seed, StudyProgress progress) {
+        progress.start("exploring the condition number with the l2 term", CLASSES.size());
+        List<org.ufmverify.bridge.report.Exploration.Bracket> brackets = new ArrayList<>();
+        List<String> remarks = new ArrayList<>();
+        Optional<Picture> picture = Optional.empty();
+        for (String classes : CLASSES) {
+            progress.check();
+            Conjecture conjecture = Question.of(CLAIM, List.of(), Map.of("K", classes), Map.of());
+            Limits limits = Limits.of(SECONDS, seed);
+            Exploration found = picture.isEmpty()
+                    ? Explorer.explore(conjecture, "a", "delta", TOLERANCE, CELLS, limits)
+                    : Explorer.explore(conjecture, "a", TOLERANCE, limits);
+            picture = picture.or(found::picture);
+            found.threshold().ifPresent(t -> brackets.add(bracket(classes, t)));
+            remarks.add("$K = " + classes + "$: " + Prose.quote(found.summary() + "."));
+            progress.at(remarks.size(), "K = " + classes);
+        }
+        return new org.ufmverify.bridge.report.Exploration(
+                "kappa-reg-over-a",
+                "Where label smoothing never raises the condition number with the l2 term",
+                LATEX,
+                picture.map(ExplorationStudy::region).orElse(org.ufmverify.bridge.report.Exploration.Region.none()),
+                brackets,
+                remarks);
+    }
+
+    private static org.ufmverify.bridge.report.Exploration.Bracket bracket(String classes, Threshold threshold) {
+        return new org.ufmverify.bridge.report.Exploration.Bracket(
+                "a",
+                threshold.bracket().low().doubleValue(),
+                threshold.bracket().high().doubleValue(),
+                true,
+                "$K = " + classes
+                        + "$: below, $\\kappa_{\\mathrm{reg}}$ rises with $\\delta$ somewhere; above, it never"
+                        + " does");
+    }
+
+    private static org.ufmverify.bridge.report.Exploration.Region region(Picture picture) {
+        return new org.ufmverify.bridge.report.Exploration.Region(
+                "a",
+                "\\delta",
+                picture.acrossEdges(),
+                picture.upEdges(),
+                false,
+                false,
+                picture.rows().stream()
+                        .map(row -> row.stream().map(ExplorationStudy::cell).toList())
+                        .toList());
+    }
+
+    private static org.ufmverify.bridge.report.Exploration.Cell cell(Picture.Cell cell) {
+        return switch (cell) {
+            case HOLDS -> org.ufmverify.bridge.report.Exploration.Cell.HOLDS;
+            case FAILS -> org.ufmverify.bridge.report.Exploration.Cell.FAILS;
+            case UNDECIDED -> org.ufmverify.bridge.report.Exploration.Cell.UNDECIDED;
+            case OUTSIDE -> org.ufmverify.bridge.report.Exploration.Cell.OUTSIDE;
+        };
+    }
+}
