@@ -69,7 +69,7 @@ final class TheoryCommand implements Callable<Integer>, HasConsoleOptions {
     @Override
     public Integer call() throws IOException {
         LedgerOptions options = LedgerOptions.of(seed).withTries(tries).withOnly(Set.copyOf(only));
-        Ledger ledger = Ledger.builtIn();
+        Ledger ledger = Ledger.builtIn().only(options.only());
         LedgerResult result;
         try (Progress progress = Progress.on(spec, console)) {
             progress.start(

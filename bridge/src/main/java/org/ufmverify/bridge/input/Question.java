@@ -93,11 +93,17 @@ public final class Question {
     }
 
     private static Expr constant(String name, String text) {
-        Expr value = ExprReader.of(Set.of(), Map.of()).expression(text);
-        if (!(value instanceof Expr.Constant)) {
-            throw new IllegalArgumentException(
-                    name + " must be a number such as 10, 0.05 or 1/3, got \"" + text + "\"");
+        try {
+            if (ExprReader.of(Set.of(), Map.of()).expression(text) instanceof Expr.Constant value) {
+                return value;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(mustBeNumber(name, text), e);
         }
-        return value;
+        throw new IllegalArgumentException(mustBeNumber(name, text));
+    }
+
+    private static String mustBeNumber(String name, String text) {
+        return name + " must be a number such as 10, 0.05 or 1/3, got \"" + text + "\"";
     }
 }

@@ -25,13 +25,14 @@ public record StoredReport(ReportData data, SortedMap<String, String> artifacts)
      *
      * @param folder a folder with a report.json
      * @return the report
-     * @throws IOException if there is none or it cannot be read
-     * @throws IllegalArgumentException if report.json is not a report
+     * @throws IOException if it cannot be read
+     * @throws IllegalArgumentException if there is none or report.json is not a report
      */
     public static StoredReport read(Path folder) throws IOException {
         Path json = folder.resolve("report.json");
         if (!Files.isRegularFile(json)) {
-            throw new IOException(folder + " must hold a report.json, got none; name the folder that --report wrote");
+            throw new IllegalArgumentException(
+                    folder + " must hold a report.json, got none; name the folder that --report wrote");
         }
         ReportData data = ReportJson.read(Files.readString(json));
         SortedMap<String, String> artifacts = new TreeMap<>();

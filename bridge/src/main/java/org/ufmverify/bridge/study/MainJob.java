@@ -110,13 +110,11 @@ public final class MainJob {
 
     private LedgerResult theory() {
         long before = System.nanoTime();
-        Ledger ledger = Ledger.builtIn();
-        progress.start(
-                "verifying the theory",
-                plan.claims().isEmpty() ? ledger.claims().size() : plan.claims().size());
+        Ledger ledger = Ledger.builtIn().only(plan.claims());
+        progress.start("verifying the theory", ledger.claims().size());
         LedgerResult result = LedgerRun.run(
                 ledger,
-                LedgerOptions.of(plan.seed()).withTries(plan.tries()).withOnly(plan.claims()),
+                LedgerOptions.of(plan.seed()).withTries(plan.tries()),
                 (done, total, claim) -> progress.at(done, claim.id()));
         failures.addAll(TheoryStudy.failures(result));
         done("theory", before);
