@@ -35,26 +35,53 @@ public record Histogram(List<Double> edges, List<Integer> counts, boolean logari
      * @return the histogram, empty if nothing is left
      */
     public static Histogram logarithmic(double[] values, int bins) {
-        double[] logs = Arrays.stream(values)
-                .filter(x -> x > 0 && Double.isFinite(x))
-                .map(Math::log)
-                .toArray();
-        if (logs.length == 0) {
+        double[] ones = new double[values.length];
+        Arrays.fill(ones, 1);
+        return logarithmic(values, ones, bins);
+    }
+
+    /**
+     * The histogram of positive numbers, each with how often it occurs.
+     *
+     * @param values the numbers; those that are not positive and finite are left out
+     * @param weights how often each occurs, at least 0, rounded in the sum of a bin
+     * @param bins number of bins, at least 1
+     * @return the histogram, empty if nothing is left
+     */
+    public static Histogram logarithmic(double[] values, double[] weights, int bins) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < values.length; i++) {
+            if (counts(values[i], weights[i])) {
+                low = Math.min(low, Math.log(values[i]));
+                high = Math.max(high, Math.log(values[i]));
+            }
+        }
+        if (low > high) {
             return none();
         }
-        double low = Arrays.stream(logs).min().orElseThrow();
-        double high = Arrays.stream(logs).max().orElseThrow();
         double room = Math.max((high - low) * 0.02, 0.05);
         low -= room;
         high += room;
-        int[] counts = new int[bins];
-        for (double x : logs) {
-            counts[Math.min(bins - 1, (int) ((x - low) / (high - low) * bins))]++;
+        double[] sums = new double[bins];
+        for (int i = 0; i < values.length; i++) {
+            if (counts(values[i], weights[i])) {
+                sums[Math.min(bins - 1, (int) ((Math.log(values[i]) - low) / (high - low) * bins))] += weights[i];
+            }
         }
         List<Double> edges = new ArrayList<>();
         for (int i = 0; i <= bins; i++) {
             edges.add(Math.exp(low + (high - low) * i / bins));
         }
-        return new Histogram(edges, Arrays.stream(counts).boxed().toList(), true);
+        return new Histogram(
+                edges,
+                Arrays.stream(sums)
+                        .mapToObj(s -> Math.toIntExact(Math.round(s)))
+                        .toList(),
+                true);
+    }
+
+    private static boolean counts(double value, double weight) {
+        return value > 0 && Double.isFinite(value) && weight > 0;
     }
 }

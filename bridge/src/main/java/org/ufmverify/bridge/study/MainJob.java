@@ -26,6 +26,9 @@ import org.ufmverify.theory.claim.LedgerRun;
 
 /** The main job: verify the theory, train networks, compare the two, and say what came out. */
 public final class MainJob {
+    /** The smoothing that is compared with cross-entropy over seeds. */
+    private static final double MAIN_SMOOTHING = 0.1;
+
     private final StudyPlan plan;
     private final StudyProgress progress;
     private final SortedMap<String, Double> stageSeconds = new TreeMap<>();
@@ -81,6 +84,11 @@ public final class MainJob {
         }
         networks.forEach(n -> matches.add(n.matching()));
         NetworkStudy first = networks.get(0);
+        // One seed of each setting is drawn; the others count in the statistics.
+        List<NetworkStudy> compared = networks.stream()
+                .filter(n -> n.result().experiment().seed()
+                        == first.result().experiment().seed())
+                .toList();
         ReportData data = new ReportData(
                 "Neural collapse under cross-entropy and label smoothing: theory verified, networks compared",
                 plan.preset(),
@@ -93,9 +101,13 @@ public final class MainJob {
                         Settings.describe(first.result()),
                         networks.stream().map(NetworkStudy::run).toList()),
                 new Matching(matches),
-                Curvature.none(),
-                Calibration.none(),
-                List.of(),
+                new Curvature(compared.stream()
+                        .flatMap(n -> CurvatureStudy.of(n).stream())
+                        .toList()),
+                new Calibration(compared.stream()
+                        .map(n -> CalibrationStudy.of(n.result()))
+                        .toList()),
+                HypothesisStudy.of(networks, MAIN_SMOOTHING, plan.seed()),
                 explorations,
                 ProvenanceStudy.of(
                         first.result().dataName(),

@@ -1,0 +1,53 @@
+package org.ufmverify.bridge.study;
+
+import java.util.List;
+import org.ufmverify.bridge.matching.BlockCurvature;
+import org.ufmverify.bridge.matching.LastLayerCurvature;
+import org.ufmverify.bridge.report.Curvature;
+import org.ufmverify.bridge.report.Histogram;
+import org.ufmverify.empirical.run.Experiment;
+
+/** The Hessian of a trained last layer against the predicted clusters. */
+final class CurvatureStudy {
+    private static final int BINS = 60;
+
+    private CurvatureStudy() {}
+
+    static List<Curvature.Spectrum> of(NetworkStudy network) {
+        Experiment experiment = network.result().experiment();
+        LastLayerCurvature curvature = LastLayerCurvature.of(
+                Features.of(network.result().train()),
+                network.layer(),
+                NetworkStudy.training(experiment),
+                experiment.seed());
+        return List.of(spectrum(experiment, curvature.classifier()), spectrum(experiment, curvature.features()));
+    }
+
+    private static Curvature.Spectrum spectrum(Experiment experiment, BlockCurvature block) {
+        return new Curvature.Spectrum(
+                experiment.name(),
+                block.block(),
+                experiment.loss().smoothing(),
+                Histogram.logarithmic(
+                        block.measured().values(), block.measured().weights(), BINS),
+                block.clusters().stream().map(CurvatureStudy::cluster).toList(),
+                MatchingStudy.value(block.kappaReg().predicted()),
+                MatchingStudy.value(block.kappaReg().measured()),
+                "In units of the decay of the block; data curvature only: predicted condition number "
+                        + number(block.kappaData().predicted()) + ", measured "
+                        + number(block.kappaData().measured()) + ".");
+    }
+
+    private static String number(org.ufmverify.bridge.metrics.Measured measured) {
+        return measured.value().isPresent() ? String.format("%.4g", measured.orThrow()) : "not defined";
+    }
+
+    private static Curvature.Cluster cluster(BlockCurvature.Cluster cluster) {
+        return new Curvature.Cluster(
+                "\\text{" + cluster.label() + "}",
+                cluster.predicted(),
+                Math.toIntExact(cluster.multiplicity()),
+                MatchingStudy.value(cluster.low()),
+                MatchingStudy.value(cluster.high()));
+    }
+}
