@@ -2,11 +2,14 @@ package org.ufmverify.empirical.network;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The trunks that can be trained. */
 public enum Architecture {
     /** Fully connected layers with ReLU. */
     MLP(0),
+    /** Fully connected layers with batch normalization and ReLU. */
+    NORMALIZED_MLP(0),
     /**
      * 3 x 3 convolutions with batch normalization, ReLU and 2 x 2 max-pooling, then a fully connected feature layer.
      */
@@ -26,9 +29,9 @@ public enum Architecture {
         this.fixedFeatureDim = fixedFeatureDim;
     }
 
-    /** The word used in files: the name in lower case. */
+    /** The word used in files: the name in lower case with dashes. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**
@@ -42,8 +45,8 @@ public enum Architecture {
                 return architecture;
             }
         }
-        throw new IllegalArgumentException(
-                "architecture must be mlp, cnn, resnet8, resnet20, resnet18 or resnet50, got " + word);
+        throw new IllegalArgumentException("architecture must be one of "
+                + Stream.of(values()).map(Architecture::word).toList() + ", got " + word);
     }
 
     /** The network of this kind whose sizes are all fixed by its definition. */

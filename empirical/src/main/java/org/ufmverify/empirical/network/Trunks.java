@@ -21,6 +21,7 @@ final class Trunks {
     static SequentialBlock build(NetworkSpec spec) {
         return switch (spec.architecture()) {
             case MLP -> mlp(spec);
+            case NORMALIZED_MLP -> normalizedMlp(spec);
             case CNN -> cnn(spec);
             case RESNET8 -> ResNets.basic(List.of(16, 32, 64), List.of(1, 1, 1));
             case RESNET20 -> ResNets.basic(List.of(16, 32, 64), List.of(3, 3, 3));
@@ -38,6 +39,16 @@ final class Trunks {
         return spec.rectified() ? trunk.add(Activation::relu) : trunk;
     }
 
+    private static SequentialBlock normalizedMlp(NetworkSpec spec) {
+        SequentialBlock trunk = new SequentialBlock().add(Blocks.batchFlattenBlock());
+        for (int width : spec.widths()) {
+            trunk.add(Linear.builder().setUnits(width).optBias(false).build())
+                    .add(BatchNorm.builder().build())
+                    .add(Activation::relu);
+        }
+        return normalizedFeatures(trunk, spec);
+    }
+
     private static SequentialBlock cnn(NetworkSpec spec) {
         SequentialBlock trunk = new SequentialBlock();
         for (int channels : spec.widths()) {
@@ -51,8 +62,11 @@ final class Trunks {
                     .add(Activation::relu)
                     .add(Pool.maxPool2dBlock(TWO, TWO));
         }
-        trunk.add(Blocks.batchFlattenBlock())
-                .add(Linear.builder().setUnits(spec.featureDim()).build());
+        return normalizedFeatures(trunk.add(Blocks.batchFlattenBlock()), spec);
+    }
+
+    private static SequentialBlock normalizedFeatures(SequentialBlock trunk, NetworkSpec spec) {
+        trunk.add(Linear.builder().setUnits(spec.featureDim()).build());
         // A normalization would fix the norm of signed features, which a feature penalty is to choose.
         return spec.rectified() ? trunk.add(BatchNorm.builder().build()).add(Activation::relu) : trunk;
     }

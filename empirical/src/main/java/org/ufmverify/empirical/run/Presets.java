@@ -66,7 +66,7 @@ public final class Presets {
         for (double smoothing : new double[] {0, 0.02, 0.05, 0.1, 0.2}) {
             for (long s = seed; s < seed + STANDARD_SEEDS; s++) {
                 experiments.add(cnn(data, smoothing, 80, s, device));
-                experiments.add(mlp(data, smoothing, 120, s, device));
+                experiments.add(mlp(data, smoothing, 80, s, device));
             }
         }
         return List.copyOf(experiments);
@@ -144,7 +144,7 @@ public final class Presets {
     }
 
     private static Experiment mlp(DataSpec data, double smoothing, int epochs, long seed, DeviceChoice device) {
-        NetworkSpec network = new NetworkSpec(Architecture.MLP, List.of(512, 256), 64, true);
+        NetworkSpec network = new NetworkSpec(Architecture.NORMALIZED_MLP, List.of(512, 256), 64, true);
         return comparison("MLP", data, network, smoothing, epochs, seed, device);
     }
 

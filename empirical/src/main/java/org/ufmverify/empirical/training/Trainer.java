@@ -70,6 +70,11 @@ public final class Trainer {
         return new Trainer(network, optimizer, batches, loss, featureDecay, samples, batchSize);
     }
 
+    /** Training images N. */
+    public int samples() {
+        return samples;
+    }
+
     /** Batches of an epoch. */
     public int batchCount() {
         return (samples + batchSize - 1) / batchSize;

@@ -49,6 +49,14 @@ class NetworkTest {
     }
 
     @Test
+    void normalizationFixesRectifiedFeaturesAndLeavesSignedOnesAlone() {
+        NetworkSpec spec = new NetworkSpec(Architecture.NORMALIZED_MLP, List.of(16), 8, true);
+        assertThat(normalizations(spec)).isEqualTo(4); // scale and shift, twice
+        assertThat(normalizations(spec.withSignedFeatures())).isEqualTo(2);
+        assertThat(normalizations(NetworkSpec.mlp(8))).isZero();
+    }
+
+    @Test
     void startingWeightsDependOnTheSeedAlone() {
         assertThat(startingWeights(5)).isEqualTo(startingWeights(5));
         assertThat(startingWeights(6)).isNotEqualTo(startingWeights(5));
@@ -69,6 +77,14 @@ class NetworkTest {
     private static long size(Architecture architecture) {
         try (Network network = network(NetworkSpec.resNet(architecture), 1)) {
             return network.trainedNumbers();
+        }
+    }
+
+    private static long normalizations(NetworkSpec spec) {
+        try (Network network = network(spec, 1)) {
+            return network.weights().stream()
+                    .filter(w -> w.role() == Weight.Role.NORMALIZATION)
+                    .count();
         }
     }
 

@@ -20,7 +20,7 @@ class PresetsTest {
         List<Experiment> standard = Presets.standard(SUBSET, 1, DeviceChoice.CPU);
         assertThat(standard).hasSize(2 * 5 * 3);
         assertThat(standard.stream().map(e -> e.network().architecture()).distinct())
-                .containsExactlyInAnyOrder(Architecture.MLP, Architecture.CNN);
+                .containsExactlyInAnyOrder(Architecture.NORMALIZED_MLP, Architecture.CNN);
         assertThat(standard.stream().map(e -> e.loss().smoothing()).distinct())
                 .containsExactly(0.0, 0.02, 0.05, 0.1, 0.2);
         assertThat(standard.stream().map(Experiment::seed).distinct()).containsExactly(1L, 2L, 3L);
