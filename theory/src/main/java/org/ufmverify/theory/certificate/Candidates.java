@@ -5,12 +5,15 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.hipparchus.fraction.BigFraction;
 import org.ufmverify.theory.symbolic.Relation;
 
@@ -41,17 +44,14 @@ final class Candidates {
 
     /** Returns an exact point near the given one where the truth of the claim is as wanted, if one of a few tries is. */
     Optional<Map<String, BigFraction>> confirm(double[] point, PointSigns.Truth wanted) {
-        for (Map<String, BigFraction> exact : near(point)) {
-            if (isInside(exact) && PointSigns.claim(conjecture, exact) == wanted) {
-                return Optional.of(exact);
-            }
-        }
-        return Optional.empty();
+        return near(point)
+                .filter(exact -> isInside(exact) && PointSigns.claim(conjecture, exact) == wanted)
+                .findFirst();
     }
 
     /** Returns an admissible exact point of the box near the given one, if one of a few tries is. */
     Optional<Map<String, BigFraction>> admissible(double[] point) {
-        return near(point).stream().filter(this::isInside).findFirst();
+        return near(point).filter(this::isInside).findFirst();
     }
 
     boolean isInside(Map<String, BigFraction> exact) {
@@ -69,19 +69,17 @@ final class Candidates {
     }
 
     /** Returns the point itself and its roundings to few digits and to simple fractions, range ends snapped to. */
-    private Set<Map<String, BigFraction>> near(double[] point) {
-        Set<Map<String, BigFraction>> found = new LinkedHashSet<>();
-        for (double x : point) {
-            if (!Double.isFinite(x)) {
-                return found;
-            }
+    private Stream<Map<String, BigFraction>> near(double[] point) {
+        if (!Arrays.stream(point).allMatch(Double::isFinite)) {
+            return Stream.empty();
         }
-        found.add(rounded(point, x -> Rationals.of(x)));
-        found.add(unrounded(point));
-        found.add(rounded(point, x -> decimal(x, 3)));
-        found.add(rounded(point, x -> decimal(x, 8)));
-        found.add(rounded(point, Candidates::simpleFraction));
-        return found;
+        Stream<Supplier<Map<String, BigFraction>>> lazily = Stream.of(
+                () -> rounded(point, Rationals::of),
+                () -> unrounded(point),
+                () -> rounded(point, x -> decimal(x, 3)),
+                () -> rounded(point, x -> decimal(x, 8)),
+                () -> rounded(point, Candidates::simpleFraction));
+        return lazily.map(Supplier::get).distinct();
     }
 
     private Map<String, BigFraction> unrounded(double[] point) {

@@ -120,6 +120,24 @@ final class Chart {
         return region;
     }
 
+    /** Returns the part of the region where the original variables lie in smaller ranges. */
+    Region part(Map<String, Range> smaller) {
+        List<Range> ranges = new ArrayList<>();
+        for (int i = 0; i < region.dimension(); i++) {
+            ranges.add(smaller.getOrDefault(
+                    region.variables().get(i), region.ranges().get(i)));
+        }
+        List<Relation> assumptions = new ArrayList<>(region.assumptions());
+        substitution.forEach((name, value) -> {
+            Range range = smaller.get(name);
+            if (range != null) {
+                assumptions.add(new Relation(value, Relation.Operator.GREATER_EQUAL, Rationals.constant(range.low())));
+                assumptions.add(new Relation(value, Relation.Operator.LESS_EQUAL, Rationals.constant(range.high())));
+            }
+        });
+        return region.within(ranges).withAssumptions(assumptions);
+    }
+
     Forms forms() {
         return forms;
     }

@@ -132,7 +132,14 @@ public final class Explorer {
 
     /** Returns a counterexample at a value of the variable. */
     private Optional<Map<String, BigFraction>> failure(BigFraction value) {
-        Reduction reduction = Reduction.of(conjecture.at(Map.of(variable, value)));
+        Conjecture there;
+        try {
+            there = conjecture.at(Map.of(variable, value));
+        } catch (IllegalArgumentException e) {
+            // The claim divides by zero at this value: it says nothing there.
+            return Optional.empty();
+        }
+        Reduction reduction = Reduction.of(there);
         return Search.of(reduction, limits.seed(), deadline)
                 .run(SAMPLES)
                 .failing()

@@ -20,8 +20,8 @@ public record Limits(double seconds, long seed, int samples, int boxes) {
         }
     }
 
-    /** Returns limits with the usual budgets of samples and boxes. */
+    /** Returns limits with the usual budgets: 20 000 samples, and boxes for the time given. */
     public static Limits of(double seconds, long seed) {
-        return new Limits(seconds, seed, 20_000, 400_000);
+        return new Limits(seconds, seed, 20_000, (int) Math.min(2_000_000, 200_000 + 50_000 * seconds));
     }
 }

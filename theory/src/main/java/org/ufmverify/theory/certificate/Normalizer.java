@@ -128,12 +128,16 @@ final class Normalizer {
             case EXP -> exponential(x);
             case LOG -> logarithm(x);
             case ABS -> {
-                int sign = signs.of(expression(x));
+                int sign = signs.weakly(expression(x));
                 yield sign > 0 ? x : sign < 0 ? negate(x) : atom(Expr.apply(Expr.Fn.ABS, expression(x)));
             }
             case MIN, MAX -> {
-                Expr y = expression(form(call.arguments().get(1)));
-                yield atom(Expr.apply(call.function(), expression(x), y));
+                Quotient y = form(call.arguments().get(1));
+                int sign = signs.weakly(expression(x.plus(negate(y))));
+                boolean firstIsLarger = sign > 0;
+                yield sign == 0
+                        ? atom(Expr.apply(call.function(), expression(x), expression(y)))
+                        : firstIsLarger == (call.function() == Expr.Fn.MAX) ? x : y;
             }
         };
     }

@@ -5,18 +5,22 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.hipparchus.fraction.BigFraction;
 
 /** Decides a claim cell by cell over two variables. */
 final class Painter {
     private static final int SAMPLES = 12;
-    private static final int BOXES = 400;
+    private static final int BOXES = 200;
 
     private final Conjecture conjecture;
     private final String across;
     private final String up;
     private final long seed;
     private final Deadline deadline;
+    private final List<Chart> charts = new ArrayList<>();
+    private final List<List<List<Goal>>> goals = new ArrayList<>();
+    private final List<Faces> faces = new ArrayList<>();
 
     private Painter(Conjecture conjecture, String across, String up, long seed, Deadline deadline) {
         for (String name : List.of(across, up)) {
@@ -30,6 +34,17 @@ final class Painter {
         this.up = up;
         this.seed = seed;
         this.deadline = deadline;
+        Reduction reduction = Reduction.of(conjecture);
+        charts.add(Chart.identity(reduction.region(), deadline));
+        charts.addAll(Chart.slacks(reduction.region(), deadline));
+        // The last chart first: in slack coordinates more cells are easy.
+        Collections.reverse(charts);
+        for (Chart chart : charts) {
+            goals.add(Obligation.of(reduction.conjecture()).stream()
+                    .map(o -> chart.forms(Goal.of(o.relation())))
+                    .toList());
+            faces.add(Faces.of(chart.region(), deadline));
+        }
     }
 
     static Painter of(Conjecture conjecture, String across, String up, long seed, Deadline deadline) {
@@ -85,19 +100,25 @@ final class Painter {
         if (!Propagation.of(region).contract(region.box())) {
             return Picture.Cell.OUTSIDE;
         }
-        Search search = Search.of(reduction, seed, deadline).run(SAMPLES);
+        Search search = Search.of(reduction, seed, deadline).sample(SAMPLES);
+        Predicate<double[]> probe = point -> {
+            search.examine(point);
+            return search.failing().isPresent();
+        };
+        boolean covered = false;
+        for (int i = 0; i < charts.size() && !covered && search.failing().isEmpty(); i++) {
+            Chart chart = charts.get(i);
+            covered = BranchAndBound.of(
+                            chart.part(Map.of(across, column, up, row)),
+                            goals.get(i),
+                            faces.get(i),
+                            point -> probe.test(chart.push(point)))
+                    .advance(BOXES, deadline)
+                    .complete();
+        }
         if (search.failing().isPresent()) {
             return Picture.Cell.FAILS;
-        }
-        List<Goal> goals = Obligation.of(reduction.conjecture()).stream()
-                .map(o -> Goal.of(o.relation()))
-                .toList();
-        Limits limits = new Limits(Math.max(0.01, deadline.secondsLeft()), seed, SAMPLES, BOXES);
-        BoxStage.Outcome outcome =
-                BoxStage.of(region, goals, search, limits, deadline).run(deadline);
-        if (outcome.failing().isPresent()) {
-            return Picture.Cell.FAILS;
-        } else if (!outcome.result().complete()) {
+        } else if (!covered) {
             return Picture.Cell.UNDECIDED;
         }
         return search.witness().isPresent() ? Picture.Cell.HOLDS : Picture.Cell.OUTSIDE;

@@ -31,7 +31,8 @@ import org.ufmverify.theory.verdict.Verdict;
  * is asked.
  */
 public final class Prover {
-    private static final double UNDEFINED_SHARE = 0.25;
+    private static final double UNDEFINED_SECONDS = 5;
+    private static final double SOLVER_SECONDS = 5;
 
     private final Reduction reduction;
     private final Limits limits;
@@ -62,6 +63,9 @@ public final class Prover {
             verdict = prover.verdict();
         } catch (OutOfMemoryError | StackOverflowError e) {
             verdict = prover.inconclusive("the expressions are too large for the memory of this machine");
+        } catch (ArithmeticException | IllegalArgumentException | Polynomial.TooLargeException e) {
+            // No verdict rests on a computation that did not end.
+            verdict = prover.inconclusive("a computation was given up: " + e.getMessage());
         }
         double seconds = (System.nanoTime() - since) / 1e9;
         return new Decision(verdict, prover.trail.steps(), prover.trail.problems(), seconds);
@@ -93,7 +97,7 @@ public final class Prover {
         }
         if (search.undefined().isPresent()) {
             // Nothing can be shown any more, but a point where the claim is defined and false may still be found.
-            return onTheBox(search, deadline.within(UNDEFINED_SHARE * limits.seconds()));
+            return onTheBox(search, deadline.within(Math.min(UNDEFINED_SECONDS, 0.25 * limits.seconds())));
         }
         proveEverywhere(everywhere);
         if (failing.isPresent()) {
@@ -120,7 +124,7 @@ public final class Prover {
     /** Shows what follows from the assumptions alone; what is known of the domain helps with the rest. */
     private void proveEverywhere(Region everywhere) {
         List<Relation> facts = new ArrayList<>(everywhere.assumptions());
-        double slice = 0.45 * deadline.secondsLeft() / obligations.size();
+        double slice = Math.min(SOLVER_SECONDS, 0.45 * deadline.secondsLeft() / obligations.size());
         for (Obligation obligation : obligations) {
             if (failing.isPresent()) {
                 return;

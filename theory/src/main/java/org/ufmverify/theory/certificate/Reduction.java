@@ -31,6 +31,15 @@ final class Reduction {
     }
 
     static Reduction of(Conjecture conjecture) {
+        try {
+            return eliminated(conjecture);
+        } catch (IllegalArgumentException e) {
+            // A value put in divides by zero: the equations are left as they are.
+            return new Reduction(conjecture, Map.of(), List.of());
+        }
+    }
+
+    private static Reduction eliminated(Conjecture conjecture) {
         Map<String, Expr> definitions = new LinkedHashMap<>();
         List<Relation> assumptions = conjecture.assumptions();
         for (int i = 0; i < assumptions.size(); i++) {

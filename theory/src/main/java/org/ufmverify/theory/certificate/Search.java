@@ -18,6 +18,7 @@ import org.ufmverify.theory.symbolic.Relation;
  */
 final class Search {
     private static final double SUSPICIOUS = 1e-7;
+    private static final double ROUNDING = 1e-10;
     private static final int KEPT = 12;
     private static final int MAX_CONFIRMATIONS = 3000;
     private static final int MAX_CLOSE_CONFIRMATIONS = 100;
@@ -81,12 +82,18 @@ final class Search {
         return new Search(reduction, seed, deadline);
     }
 
-    /** Tries corners, random points and descents until one counterexample is confirmed. */
-    Search run(int samples) {
+    /** Tries corners and random points until one counterexample is confirmed. */
+    Search sample(int samples) {
         corners();
         for (int i = 0; i < samples && !isDone(); i++) {
             examine(randomPoint(i));
         }
+        return this;
+    }
+
+    /** Tries corners, random points and descents until one counterexample is confirmed. */
+    Search run(int samples) {
+        sample(samples);
         List<Scored> starts = new ArrayList<>(best);
         starts.sort(Comparator.comparingDouble(Scored::margin));
         for (Scored start : starts) {
@@ -168,7 +175,7 @@ final class Search {
 
     /** Failures in doubles are always confirmed; close calls, and identities up to rounding, a number of times. */
     private boolean isWorthConfirming(double margin) {
-        if (margin < (hasIdentity ? -SUSPICIOUS : 0)) {
+        if (margin < (hasIdentity ? -SUSPICIOUS : -ROUNDING)) {
             return confirmations++ < MAX_CONFIRMATIONS;
         }
         return margin <= SUSPICIOUS

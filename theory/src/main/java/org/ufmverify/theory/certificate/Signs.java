@@ -10,4 +10,9 @@ interface Signs {
 
     /** Returns 1 or -1 when the expression, defined, is positive or negative at every point of the set, else 0. */
     int of(Expr expr);
+
+    /** Returns 1 or -1 when the expression, defined, is nowhere negative or nowhere positive on the set, else 0. */
+    default int weakly(Expr expr) {
+        return of(expr);
+    }
 }

@@ -53,9 +53,23 @@ final class SmtSigns implements Signs {
         return sign;
     }
 
-    private int find(Expr expr) {
+    @Override
+    public int weakly(Expr expr) {
+        if (!region.variables().containsAll(expr.variables())) {
+            return 0;
+        }
+        Interval value = enclosed(expr).output(0);
+        return value.lo() >= 0 ? 1 : value.hi() <= 0 ? -1 : of(expr);
+    }
+
+    private Sweep enclosed(Expr expr) {
         Sweep sweep = Sweep.of(Tape.of(List.of(expr), region.variables()));
         sweep.evaluate(box);
+        return sweep;
+    }
+
+    private int find(Expr expr) {
+        Sweep sweep = enclosed(expr);
         Interval value = sweep.output(0);
         if (value.lo() > 0) {
             return 1;

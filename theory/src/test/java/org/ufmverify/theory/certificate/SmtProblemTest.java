@@ -1,0 +1,68 @@
+package org.ufmverify.theory.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hipparchus.fraction.BigFraction;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ufmverify.theory.symbolic.Formulas;
+import org.ufmverify.theory.symbolic.Relation;
+
+class SmtProblemTest {
+    private static SmtSolver.Answer.Kind solve(String relations) {
+        List<Relation> read = Formulas.reader(Set.of("x", "y")).relations(relations);
+        return SmtSolver.solve(SmtProblem.of(read, Set.of()).text("Test."), 20).status();
+    }
+
+    /** Every fact asserted of logarithms and exponentials must hold for the true values, or "unsat" would mean nothing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"1/1000", "1/50", "1/3", "4/5", "999/1000", "1", "1001/1000", "6/5", "2", "7", "40", "5000"})
+    void noFactExcludesATrueLogarithm(String x) {
+        PointValue log = PointSigns.value(
+                Formulas.reader(Set.of("x")).expression("Log(x)"),
+                Map.of("x", Range.of(x, x).low()),
+                20);
+        String near = log instanceof PointValue.Between b
+                ? "y >= " + b.low().toPlainString() + "-10^-15 && y <= "
+                        + b.high().toPlainString() + "+10^-15"
+                : "y == 0";
+        assertThat(solve("x == " + x + " && Log(x) == y && " + near)).isEqualTo(SmtSolver.Answer.Kind.SATISFIABLE);
+        assertThat(solve("x == " + x + " && Exp(y) == x && " + near)).isEqualTo(SmtSolver.Answer.Kind.SATISFIABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x == 3 && Log(x) == 6/5",
+                "x == 3 && Log(x) == 1",
+                "x == 1/3 && Log(x) == -1",
+                "x == 1/3 && Log(x) == -6/5",
+                "x == 1/2 && Exp(x) == 2",
+                "x > y && y > 0 && Log(x) <= Log(y)",
+                "1/x == 0",
+                "Sqrt(x) == -1",
+                "Sqrt(x) == 2 && x < 4",
+                "Abs(x) < 0"
+            })
+    void whatCannotBeIsUnsatisfiable(String relations) {
+        assertThat(solve(relations)).isEqualTo(SmtSolver.Answer.Kind.UNSATISFIABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x^2 == 2", "1/x == 5", "Sqrt(x) == 2", "Max(x,y) == 3 && Min(x,y) == 1", "Abs(x) == 4"})
+    void whatCanBeIsNot(String relations) {
+        assertThat(solve(relations)).isEqualTo(SmtSolver.Answer.Kind.SATISFIABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x^2 == 9/4 && x > 0"})
+    void aModelGivesTheValuesOfTheVariables(String relations) {
+        SmtProblem problem = SmtProblem.of(Formulas.reader(Set.of("x")).relations(relations), Set.of());
+        SmtSolver.Answer answer = SmtSolver.solve(problem.text("Test."), 20);
+        assertThat(answer.model().get(problem.names().get("x"))).isEqualTo(new BigFraction(3, 2));
+    }
+}
