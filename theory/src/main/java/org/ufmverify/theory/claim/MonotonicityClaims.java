@@ -66,7 +66,7 @@ final class MonotonicityClaims {
                         String.format(FALLING_MARGIN, symbol),
                         falls))
                 .mutant("inequality reversed", reverse(falls))
-                .mutant("assumption a + delta < 1 dropped", drop(falls, 3))
+                .mutant("falls at a rate of at least 2 K", right(falls, Mutation.add("-2*K")))
                 .mutant("K + 1 instead of K in the slope", right(slope, shift("K", 1)))
                 .mutant("factor K missing in the slope", right(slope, scale("1/K")))
                 .build();
@@ -87,7 +87,7 @@ final class MonotonicityClaims {
                         strength))
                 .step(Step.symbolic("And the margin falls with it.", String.format(FALLING_MARGIN, "n"), falls))
                 .mutant("inequality reversed", reverse(falls))
-                .mutant("assumption a + delta < 1 dropped", drop(falls, 5))
+                .mutant("falls at a rate of at least 1", right(falls, Mutation.add("-1")))
                 .mutant("factor 1/2 missing in the growth of a", right(strength, scale("2")))
                 .build();
     }
@@ -123,7 +123,7 @@ final class MonotonicityClaims {
                         "\\frac{\\partial " + symbol + "}{\\partial\\delta} < 0",
                         falls))
                 .mutant("inequality reversed", reverse(falls))
-                .mutant("assumption a + delta < 1 dropped", drop(falls, 5))
+                .mutant("strict fall at a rate of at least 1", right(falls, Mutation.add("-1")))
                 .mutant("strict fall at a rate of at least K", right(falls, Mutation.add("-K")))
                 .build();
     }
@@ -162,7 +162,7 @@ final class MonotonicityClaims {
                         "\\frac{\\partial}{\\partial a}\\,\\frac{K-1}{K}\\,\\gamma\\,\\sqrt r < 0",
                         falls))
                 .mutant("inequality reversed", reverse(falls))
-                .mutant("assumption a + delta < 1 dropped", drop(falls, 3))
+                .mutant("falls at a rate of at least 1", right(falls, Mutation.add("-1")))
                 .mutant("decays swapped in the balance", right(classifier, Mutation.swap("lambdaW", "lambdaH")))
                 .mutant("factor n missing in the balance", right(feature, scale("Sqrt(n)")))
                 .build();
