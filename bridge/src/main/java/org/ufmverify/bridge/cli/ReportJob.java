@@ -46,8 +46,15 @@ final class ReportJob {
                         options.out().resolve("runs"),
                         typed);
             case PAPER ->
-                throw new IllegalArgumentException("preset paper needs CIFAR-10, CIFAR-100, STL-10 and Tiny ImageNet,"
-                        + " which this version does not read; use --preset standard");
+                Plans.paper(
+                        options.seed(),
+                        options.device(),
+                        options.data()
+                                .orElseThrow(() -> new IllegalArgumentException("preset paper needs --data DIR with the"
+                                        + " folders cifar-10-batches-bin, cifar-100-binary, stl10_binary and"
+                                        + " tiny-imagenet-200 as their archives unpack them")),
+                        options.out().resolve("runs"),
+                        typed);
         };
     }
 

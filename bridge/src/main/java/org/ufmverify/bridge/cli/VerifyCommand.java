@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             MetricsCommand.class,
             MatchCommand.class,
             SpectrumCommand.class,
+            TrainCommand.class,
             ReportCommand.class,
             DoctorCommand.class
         })

@@ -23,7 +23,20 @@ record EpochMetrics(Training training) implements EpochMeasure {
     @Override
     public Map<String, Double> measure(LastLayer train, LastLayer test) {
         Match match = Match.of(Features.measured(train), training);
-        CollapseMetrics onTrain = match.metrics();
+        Map<String, Double> values = collapse(match.metrics(), test);
+        put(values, "predictedMargin", match.predicted().margin());
+        put(values, "regularization", match.a());
+        put(values, "relativeGradient", match.stationarity().relativeGradient());
+        put(values, "pull", match.stationarity().pull());
+        return values;
+    }
+
+    /** Measures neural collapse and calibration only. */
+    static Map<String, Double> collapse(LastLayer train, LastLayer test) {
+        return collapse(CollapseMetrics.of(Features.of(train)), test);
+    }
+
+    private static Map<String, Double> collapse(CollapseMetrics onTrain, LastLayer test) {
         CollapseMetrics onTest = CollapseMetrics.of(Features.of(test));
         Map<String, Double> values = new LinkedHashMap<>();
         put(values, "nc1", onTrain.nc1());
@@ -33,10 +46,6 @@ record EpochMetrics(Training training) implements EpochMeasure {
         put(values, "margin", onTrain.margin());
         put(values, "classifierNorm2", onTrain.classifierNorm2());
         put(values, "featureNorm2", onTrain.featureNorm2());
-        put(values, "predictedMargin", match.predicted().margin());
-        put(values, "regularization", match.a());
-        put(values, "relativeGradient", match.stationarity().relativeGradient());
-        put(values, "pull", match.stationarity().pull());
         put(values, "testEce", onTest.ece());
         put(values, "testNll", onTest.nll());
         return values;

@@ -26,9 +26,6 @@ import org.ufmverify.theory.claim.LedgerRun;
 
 /** The main job: verify the theory, train networks, compare the two, and say what came out. */
 public final class MainJob {
-    /** The smoothing that is compared with cross-entropy over seeds. */
-    private static final double MAIN_SMOOTHING = 0.1;
-
     private final StudyPlan plan;
     private final StudyProgress progress;
     private final SortedMap<String, Double> stageSeconds = new TreeMap<>();
@@ -107,7 +104,7 @@ public final class MainJob {
                 new Calibration(compared.stream()
                         .map(n -> CalibrationStudy.of(n.result()))
                         .toList()),
-                HypothesisStudy.of(networks, MAIN_SMOOTHING, plan.seed()),
+                HypothesisStudy.of(networks, plan.smoothing(), plan.seed()),
                 explorations,
                 ProvenanceStudy.of(
                         first.result().dataName(),

@@ -24,7 +24,8 @@ public final class Plans {
      * @param commandLine the command as typed
      */
     public static StudyPlan quick(long seed, DeviceChoice device, Optional<Path> data, String commandLine) {
-        return plan("quick", seed, Presets.quick(images(data), seed, device), device, Optional.empty(), commandLine);
+        return plan(
+                "quick", seed, 0.1, Presets.quick(images(data), seed, device), device, Optional.empty(), commandLine);
     }
 
     /**
@@ -39,19 +40,39 @@ public final class Plans {
     public static StudyPlan standard(
             long seed, DeviceChoice device, Optional<Path> data, Path runs, String commandLine) {
         return plan(
-                "standard", seed, Presets.standard(images(data), seed, device), device, Optional.of(runs), commandLine);
+                "standard",
+                seed,
+                0.05,
+                Presets.standard(images(data), seed, device),
+                device,
+                Optional.of(runs),
+                commandLine);
+    }
+
+    /**
+     * Returns the plan of the paper's data sets and networks, for a GPU.
+     *
+     * @param seed the seed from which all others come
+     * @param device where to train
+     * @param data folder that holds the data sets as their archives unpack them
+     * @param runs folder in which runs are kept, so that an interrupted job goes on where it was
+     * @param commandLine the command as typed
+     */
+    public static StudyPlan paper(long seed, DeviceChoice device, Path data, Path runs, String commandLine) {
+        return plan("paper", seed, 0.05, Presets.paper(data, seed, device), device, Optional.of(runs), commandLine);
     }
 
     private static StudyPlan plan(
             String preset,
             long seed,
+            double smoothing,
             List<Experiment> networks,
             DeviceChoice device,
             Optional<Path> runs,
             String commandLine) {
         List<Experiment> controls =
                 List.of(Presets.knownPenalty(0, seed, device), Presets.knownPenalty(0.1, seed, device));
-        return new StudyPlan(preset, seed, TRIES, Set.of(), networks, controls, runs, commandLine);
+        return new StudyPlan(preset, seed, TRIES, Set.of(), smoothing, networks, controls, runs, commandLine);
     }
 
     private static DataSpec images(Optional<Path> data) {

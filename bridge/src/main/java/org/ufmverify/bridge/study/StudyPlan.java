@@ -13,6 +13,7 @@ import org.ufmverify.empirical.run.Experiment;
  * @param seed the seed from which all others come
  * @param tries generated problems for each property of the theory, at least 1
  * @param claims ids of the claims to verify; empty for all
+ * @param smoothing the smoothing that is compared with cross-entropy over seeds, in (0, 1)
  * @param networks networks trained with weight decay only, cross-entropy and label smoothing
  * @param controls networks with a known penalty on their features, where nothing is fitted
  * @param runs folder in which runs are kept, so that an interrupted job goes on where it was; empty to keep none
@@ -23,6 +24,7 @@ public record StudyPlan(
         long seed,
         int tries,
         Set<String> claims,
+        double smoothing,
         List<Experiment> networks,
         List<Experiment> controls,
         Optional<Path> runs,

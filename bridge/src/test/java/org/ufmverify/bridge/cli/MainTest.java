@@ -90,6 +90,7 @@ class MainTest {
                 "--report --preset huge                                 | --preset",
                 "--report --seed x                                      | --seed",
                 "--report --device tpu                                  | --device",
+                "--report --preset paper                                | preset paper needs --data DIR",
                 "--report --out /dev/null                               | --out must name a folder",
                 "spectrum --classes 4                                   | Missing required options",
                 "spectrum --classes x --per-class 3                     | --classes",

@@ -44,6 +44,7 @@ class MainJobTest {
                 7,
                 5,
                 Set.of("optimal-margin", "ls-below-ce"),
+                0.1,
                 List.of(small(0, 0), small(0.1, 0)),
                 controls,
                 Optional.empty(),

@@ -1,0 +1,157 @@
+package org.ufmverify.bridge.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import org.ufmverify.bridge.input.ExperimentFile;
+import org.ufmverify.bridge.study.RunMeasures;
+import org.ufmverify.empirical.network.DeviceChoice;
+import org.ufmverify.empirical.run.EpochRecord;
+import org.ufmverify.empirical.run.Experiment;
+import org.ufmverify.empirical.run.Sweep;
+import org.ufmverify.empirical.run.SweepListener;
+import org.ufmverify.empirical.run.SweepOptions;
+import org.ufmverify.empirical.run.SweepOutcome;
+import org.ufmverify.empirical.run.TrainingListener;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code verify train FILE.yaml}: trains networks and measures them at each logged epoch. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description =
+                "Trains the networks of a file. Each run gets a folder with its log, checkpoints and the features of"
+                        + " the last epoch; started again, finished runs are skipped and interrupted ones go on where they were.",
+        footerHeading = "%nA file (a list of smoothings and of seeds gives one run for each combination):%n",
+        footer = {
+            "  name: cnn",
+            "  data: {set: fashion-mnist-subset}",
+            "  network: {architecture: cnn, feature-dim: 64}",
+            "  smoothing: [0, 0.1]",
+            "  optimizer: {momentum: 0.9, weight-decay: 5e-4}",
+            "  schedule: {kind: multi-step, rate: 0.05, milestones: [30, 45], factor: 0.1}",
+            "  batch: 128",
+            "  epochs: 60",
+            "  seeds: [1, 2, 3]",
+            "",
+            "Example:",
+            "  java -jar verify.jar train experiments.yaml --out runs"
+        })
+final class TrainCommand implements Callable<Integer>, HasConsoleOptions {
+    @Parameters(paramLabel = "FILE.yaml", description = "The experiments.")
+    private Path file;
+
+    @Option(
+            names = "--out",
+            paramLabel = "RUNS",
+            defaultValue = "runs",
+            description = "Folder of the runs. Default: ${DEFAULT-VALUE}.")
+    private Path out;
+
+    @Option(
+            names = "--device",
+            paramLabel = "auto|cpu|gpu",
+            defaultValue = "auto",
+            description = "Where to train. Default: ${DEFAULT-VALUE}, a GPU when there is one.")
+    private DeviceChoice device;
+
+    @Option(
+            names = "--workers",
+            defaultValue = "1",
+            description = "Runs at a time; the processors are split among them. Default: ${DEFAULT-VALUE}.")
+    private int workers;
+
+    @CommandLine.Mixin
+    private ConsoleOptions console = new ConsoleOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public ConsoleOptions consoleOptions() {
+        return console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Experiment> experiments = ExperimentFile.read(file, device);
+        List<SweepOutcome> outcomes;
+        try (Progress progress = Progress.on(spec, console)) {
+            progress.start("training " + experiments.size() + " runs", experiments.size());
+            outcomes = Sweep.run(experiments, SweepOptions.of(out, workers), RunMeasures::of, new Listener(progress));
+            progress.check();
+        }
+        PrintWriter stdout = spec.commandLine().getOut();
+        outcomes.forEach(outcome -> stdout.println(line(outcome)));
+        return outcomes.stream().anyMatch(o -> o instanceof SweepOutcome.Failed) ? ExitCode.CHECK_FAILED : ExitCode.OK;
+    }
+
+    private static String line(SweepOutcome outcome) {
+        String name =
+                outcome.experiment().name() + ", seed " + outcome.experiment().seed();
+        if (outcome instanceof SweepOutcome.Failed failed) {
+            return "FAILED: " + name + ": " + failed.reason();
+        }
+        SweepOutcome.Completed completed = (SweepOutcome.Completed) outcome;
+        EpochRecord last = completed.epochs().get(completed.epochs().size() - 1);
+        return String.format(
+                "%s: train error %.4f, test error %.4f, %s%s: %s",
+                name,
+                last.trainError(),
+                last.testError(),
+                last.measures(),
+                completed.skipped() ? ", finished before" : "",
+                completed.folder());
+    }
+
+    /** Progress of a sweep, told from several threads. */
+    private record Listener(Progress progress) implements SweepListener {
+        @Override
+        public TrainingListener started(int index, int count, Experiment experiment) {
+            return new TrainingListener() {
+                @Override
+                public void batchDone(int epoch, int epochs, int batch, int batches, double loss) {
+                    if (progress.isCancelled()) {
+                        throw new CancellationException(
+                                "interrupted; start the same command again to go on from the last checkpoint");
+                    }
+                }
+
+                @Override
+                public void epochLogged(EpochRecord epoch, int epochs) {
+                    tell(String.format(
+                            "%s, seed %d: epoch %d of %d, loss %.4f, train error %.4f",
+                            experiment.name(),
+                            experiment.seed(),
+                            epoch.epoch(),
+                            epochs,
+                            epoch.trainLoss(),
+                            epoch.trainError()));
+                }
+
+                @Override
+                public void note(String sentence) {
+                    tell(sentence);
+                }
+            };
+        }
+
+        @Override
+        public void ended(int index, int count, SweepOutcome outcome) {
+            tell(line(outcome));
+        }
+
+        private synchronized void tell(String line) {
+            progress.say(line);
+        }
+    }
+}

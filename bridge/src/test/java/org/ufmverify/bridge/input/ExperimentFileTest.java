@@ -1,0 +1,96 @@
+package org.ufmverify.bridge.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ufmverify.empirical.network.DeviceChoice;
+import org.ufmverify.empirical.run.Experiment;
+import org.ufmverify.empirical.training.Schedule;
+
+class ExperimentFileTest {
+    private static final String GOOD = """
+            name: cnn
+            data: {set: fashion-mnist-subset, train-per-class: 100, augment: true}
+            network: {architecture: cnn, widths: [8, 16], feature-dim: 32, signed-features: true}
+            smoothing: [0, 0.1]
+            optimizer: {momentum: 0.8, nesterov: true, weight-decay: 1e-3, exempt-bias-and-normalization: true}
+            schedule: {kind: multi-step, rate: 0.05, milestones: [30, 45], factor: 0.1, warm-up: 2}
+            batch: 100
+            epochs: 60
+            seeds: [1, 2, 3]
+            log-every: 5
+            feature-decay: 1e-6
+            """;
+
+    private static List<Experiment> read(String text) {
+        return ExperimentFile.of(YamlFile.parse("e.yaml", text), DeviceChoice.CPU);
+    }
+
+    @Test
+    void eachSmoothingAndSeedIsARun() {
+        List<Experiment> runs = read(GOOD);
+        assertThat(runs).hasSize(6);
+        Experiment last = runs.get(5);
+        assertThat(last.name()).isEqualTo("cnn, LS 0.1");
+        assertThat(last.seed()).isEqualTo(3);
+        assertThat(last.loss().smoothing()).isEqualTo(0.1);
+        assertThat(last.network().rectified()).isFalse();
+        assertThat(last.data().augmented()).isTrue();
+        assertThat(last.optimizer().decay().classifier()).isEqualTo(1e-3);
+        assertThat(last.optimizer().decay().bias()).isZero();
+        assertThat(last.schedule()).isInstanceOf(Schedule.WarmUp.class);
+        assertThat(last.featureDecay()).isEqualTo(1e-6);
+    }
+
+    @Test
+    void whatIsNotGivenHasItsUsualValue() {
+        Experiment run = read("""
+                        name: x
+                        data: {set: gaussian-mixture}
+                        network: {architecture: mlp}
+                        schedule: {kind: cosine, rate: 0.1}
+                        epochs: 2
+                        """).get(0);
+        assertThat(run.loss().smoothing()).isZero();
+        assertThat(run.optimizer().decay().bias()).isEqualTo(5e-4);
+        assertThat(run.network().featureDim()).isEqualTo(64);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "epochs: 60               | epoch: 60                  | e.yaml:8:1: unknown key \"epoch\"",
+                "epochs: 60               | epochs: 0                  | e.yaml:8:9: epochs must be a whole number",
+                "epochs: 60               | epochs: ten                | e.yaml:8:9: epochs must be a number",
+                "smoothing: [0, 0.1]      | smoothing: [0, 1]          | e.yaml:4:16: an item of smoothing must be in [0.0, 0.99",
+                "smoothing: [0, 0.1]      | smoothing: []              | e.yaml:4:12: smoothing must have at least one value",
+                "set: fashion-mnist-subset| set: fashion               | e.yaml:2:13: data set must be one of",
+                "architecture: cnn        | architecture: vgg          | e.yaml:3:25: architecture must be",
+                "architecture: cnn        | architecture: resnet18     | has fixed widths",
+                "widths: [8, 16]          | widths: [8, -1]            | an item of widths must be a whole number",
+                "momentum: 0.8            | momentum: 1                | momentum must be in",
+                "momentum: 0.8            | momentum: 0                | e.yaml:5:12: nesterov needs a momentum above 0",
+                "weight-decay: 1e-3       | weight-decay: -1           | weight-decay must be in",
+                "weight-decay: 1e-3       | weight-decay: NaN          | weight-decay must be a number",
+                "kind: multi-step         | kind: cosine               | milestones and factor belong to kind multi-step",
+                "kind: multi-step         | kind: linear               | kind must be one of",
+                "milestones: [30, 45]     | milestones: [45, 30]       | e.yaml:6:11: milestones must be positive and rising",
+                "rate: 0.05               | rate: 0                    | rate must be in",
+                "nesterov: true           | nesterov: yes              | nesterov must be true or false",
+                "seeds: [1, 2, 3]         | seeds: [1.5]               | an item of seeds must be a whole number",
+                "batch: 100               | batch: {}                  | batch must be a single value"
+            })
+    void aMistakeIsNamedWithLineAndColumn(String good, String bad, String sentence) {
+        String text = GOOD.replace(good.strip(), bad.strip());
+        assertThat(text).isNotEqualTo(GOOD);
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(InputError.class)
+                .hasMessageStartingWith("e.yaml:")
+                .hasMessageContaining(sentence.strip());
+    }
+}
