@@ -79,11 +79,12 @@ record FreeFeaturesStudy(LastLayer layer, Match match) {
         return MatchingStudy.entry(
                 name(),
                 Matching.Kind.FREE_FEATURES,
-                layer,
                 match,
                 Value.missing("minimized by L-BFGS"),
                 "Features are free parameters: this is the model itself, and nothing is fitted.",
-                List.of());
+                List.of(),
+                // It equals the predicted one to rounding: a picture would show nothing.
+                Matching.Gram.none());
     }
 
     private String name() {

@@ -20,20 +20,20 @@ final class MatchingStudy {
      *
      * @param name of the model
      * @param kind what kind of model
-     * @param layer its last layer
      * @param match with its prediction
      * @param balanceTime epochs that the balance of W and H needs
      * @param reading why the distance is what it is
      * @param approach margins along training
+     * @param gram learned and predicted Gram matrices
      */
     static Matching.Match entry(
             String name,
             Matching.Kind kind,
-            LastLayer layer,
             Match match,
             Value balanceTime,
             String reading,
-            List<Matching.Approach> approach) {
+            List<Matching.Approach> approach,
+            Matching.Gram gram) {
         return new Matching.Match(
                 name,
                 kind,
@@ -56,7 +56,7 @@ final class MatchingStudy {
                         balanceTime),
                 reading,
                 approach,
-                gram(layer));
+                gram);
     }
 
     /** Returns a number of the report from a measured one. */
@@ -82,7 +82,8 @@ final class MatchingStudy {
                 .orElse(Double.POSITIVE_INFINITY);
     }
 
-    private static Matching.Gram gram(LastLayer layer) {
+    /** Returns the Gram matrix of the class means beside the predicted one. */
+    static Matching.Gram gram(LastLayer layer) {
         double[][] learned = layer.gramOfClassMeans();
         int classes = learned.length;
         double[][] predicted = new double[classes][classes];

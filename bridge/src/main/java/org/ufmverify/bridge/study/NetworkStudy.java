@@ -78,7 +78,13 @@ record NetworkStudy(TrainingResult result, LastLayer layer, Match match) {
         Matching.Kind kind =
                 result.experiment().featureDecay() > 0 ? Matching.Kind.KNOWN_PENALTY : Matching.Kind.PLAIN_NETWORK;
         return MatchingStudy.entry(
-                result.experiment().name(), kind, layer, match, Value.of(balanceEpochs()), reading(), approach);
+                result.experiment().name(),
+                kind,
+                match,
+                Value.of(balanceEpochs()),
+                reading(),
+                approach,
+                MatchingStudy.gram(layer));
     }
 
     /** Epochs of 1/(learning rate x lambda_W) steps at the first learning rate, the fastest of the schedule. */

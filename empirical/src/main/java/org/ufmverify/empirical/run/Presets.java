@@ -52,7 +52,7 @@ public final class Presets {
      * @param data training and test images
      */
     public static List<Experiment> quick(DataSpec data, long seed, DeviceChoice device) {
-        return List.of(cnn(data, 0, 60, seed, device), cnn(data, 0.1, 60, seed, device));
+        return List.of(cnn(data, 0, 48, seed, device), cnn(data, 0.1, 48, seed, device));
     }
 
     /**
