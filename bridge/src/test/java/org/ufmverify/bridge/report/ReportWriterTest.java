@@ -152,7 +152,7 @@ class ReportWriterTest {
 
     @Test
     void aFolderWithoutAReportIsOneSentence() {
-        assertThatExceptionOfType(IOException.class)
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> StoredReport.read(temp))
                 .withMessageContaining("must hold a report.json");
     }
