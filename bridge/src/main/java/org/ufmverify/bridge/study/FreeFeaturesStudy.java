@@ -35,7 +35,7 @@ record FreeFeaturesStudy(LastLayer layer, Match match) {
     private static final int PER_CLASS = 5;
     private static final int FEATURE_DIM = 12;
     private static final double WEIGHT_DECAY = 5e-3;
-    private static final double FEATURE_DECAY = 1e-3;
+    private static final double FEATURE_DECAY = 2e-3;
 
     static FreeFeaturesStudy run(double smoothing, long seed) {
         return of(UfmModel.train(
