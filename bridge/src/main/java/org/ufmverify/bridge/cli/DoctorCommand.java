@@ -144,7 +144,7 @@ final class DoctorCommand implements Callable<Integer>, HasConsoleOptions {
                     device.name().equals("gpu") ? "found" : "none",
                     device.name().equals("gpu")
                             ? "--device auto uses it"
-                            : "training runs on the CPU; with a CUDA device build with -Pcuda");
+                            : "training runs on the CPU; with a CUDA device, name the lib folder of a CUDA build of PyTorch 2.7.1 in PYTORCH_LIBRARY_PATH");
             return List.of(pytorch, gpu);
         } catch (UncheckedIOException e) {
             return List.of(new Finding(

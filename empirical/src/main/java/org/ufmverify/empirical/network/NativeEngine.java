@@ -76,9 +76,10 @@ public final class NativeEngine {
             case CPU -> new Chosen(Device.cpu(), "cpu", "");
             case GPU -> {
                 if (!gpu) {
-                    throw new UncheckedIOException(new IOException(
-                            "device gpu was asked for, but PyTorch finds no CUDA device; use --device auto or cpu,"
-                                    + " or build with -Pcuda on a machine that has one"));
+                    throw new UncheckedIOException(
+                            new IOException(
+                                    "device gpu was asked for, but PyTorch finds no CUDA device; use --device auto or cpu,"
+                                            + " or name the lib folder of a CUDA build of PyTorch 2.7.1 in PYTORCH_LIBRARY_PATH"));
                 }
                 yield new Chosen(Device.gpu(), "gpu", "");
             }

@@ -1,0 +1,17 @@
+; Shows, when unsat: lambdaW > 0
+; from the facts stated below.
+(set-logic QF_NRA)
+(declare-const lambdaW!0 Real)
+(declare-const lambdaH!1 Real)
+(declare-const u!2 Real)
+(declare-const inverse!3 Real)
+(assert (not (= lambdaW!0 0.0)))
+(assert (> lambdaW!0 0.0))
+(assert (> lambdaH!1 0.0))
+(assert (> u!2 0.0))
+(assert (not (= lambdaW!0 0.0)))
+(assert (= (* inverse!3 lambdaW!0) 1.0))
+(assert (>= (* lambdaH!1 inverse!3) 0.0))
+(assert (not (= lambdaH!1 0.0)))
+(assert (<= lambdaW!0 0.0))
+(check-sat)

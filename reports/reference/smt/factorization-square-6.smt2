@@ -1,0 +1,16 @@
+; Shows, when unsat: lambdaH > 0
+; from the facts stated below.
+(set-logic QF_NRA)
+(declare-const lambdaW!0 Real)
+(declare-const lambdaH!1 Real)
+(declare-const x!2 Real)
+(declare-const y!3 Real)
+(assert (> lambdaW!0 0.0))
+(assert (> lambdaH!1 0.0))
+(assert (>= x!2 0.0))
+(assert (>= y!3 0.0))
+(assert (>= (* lambdaW!0 lambdaH!1) 0.0))
+(assert (>= lambdaW!0 0.0))
+(assert (>= lambdaH!1 0.0))
+(assert (<= lambdaH!1 0.0))
+(check-sat)

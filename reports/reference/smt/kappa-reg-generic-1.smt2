@@ -1,0 +1,17 @@
+; Shows, when unsat: g*(a+delta)/K+1 != 0
+; (as stated), for all real values that satisfy the facts.
+(set-logic QF_NRA)
+(declare-const K!0 Real)
+(declare-const a!1 Real)
+(declare-const delta!2 Real)
+(declare-const g!3 Real)
+(declare-const inverse!4 Real)
+(assert (>= K!0 2.0))
+(assert (> a!1 0.0))
+(assert (>= delta!2 0.0))
+(assert (< (+ a!1 delta!2) 1.0))
+(assert (> g!3 0.0))
+(assert (not (= K!0 0.0)))
+(assert (= (* inverse!4 K!0) 1.0))
+(assert (= (+ (* g!3 (+ a!1 delta!2) inverse!4) 1.0) 0.0))
+(check-sat)

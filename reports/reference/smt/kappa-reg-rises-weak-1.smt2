@@ -1,0 +1,15 @@
+; Shows, when unsat: K/a-K+1 > 0
+; (as stated), for all real values that satisfy the facts.
+(set-logic QF_NRA)
+(declare-const K!0 Real)
+(declare-const a!1 Real)
+(declare-const inverse!2 Real)
+(assert (>= K!0 2.0))
+(assert (<= K!0 1000.0))
+(assert (>= a!1 (/ 1.0 1000.0)))
+(assert (<= a!1 (/ 1.0 10.0)))
+(assert (= 0.0 0.0))
+(assert (not (= a!1 0.0)))
+(assert (= (* inverse!2 a!1) 1.0))
+(assert (<= (+ (* K!0 inverse!2) (* (- 1.0) K!0) 1.0) 0.0))
+(check-sat)

@@ -1,0 +1,17 @@
+; Shows, when unsat: a*K-a-K < 0
+; from the facts stated below.
+(set-logic QF_NRA)
+(declare-const a!0 Real)
+(declare-const K!1 Real)
+(declare-const inverse!2 Real)
+(assert (not (= a!0 0.0)))
+(assert (>= K!1 2.0))
+(assert (<= K!1 1000.0))
+(assert (>= a!0 (/ 1.0 1000.0)))
+(assert (<= a!0 (/ 1.0 10.0)))
+(assert (= 0.0 0.0))
+(assert (not (= a!0 0.0)))
+(assert (= (* inverse!2 a!0) 1.0))
+(assert (> (+ (* K!1 inverse!2) (* (- 1.0) K!1) 1.0) 0.0))
+(assert (>= (+ (* a!0 K!1) (* (- 1.0) a!0) (* (- 1.0) K!1)) 0.0))
+(check-sat)
