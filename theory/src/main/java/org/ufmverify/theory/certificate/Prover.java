@@ -86,10 +86,7 @@ public final class Prover {
         if (search.failing().isPresent()) {
             return refuted(search.failing().get(), "found among " + search.tried() + " points of the box");
         }
-        evidence = evidence.and(
-                "search",
-                "no counterexample at " + search.admissibleTried() + " admissible of " + search.tried()
-                        + " points of the box, seed " + limits.seed());
+        evidence = evidence.and("search", search.summary(limits.seed()));
         Region everywhere = Region.of(reduction.conjecture()).withoutBox();
         if (search.witness().isEmpty()
                 && SmtStage.of(everywhere, trail, deadline).isContradictory(0.1 * limits.seconds())) {

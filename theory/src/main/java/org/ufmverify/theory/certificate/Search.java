@@ -34,6 +34,7 @@ final class Search {
     private final Interval[] box;
     private final SplittableRandom random;
     private final Deadline deadline;
+    private boolean cut;
     private final PriorityQueue<Scored> best =
             new PriorityQueue<>(Comparator.comparingDouble(Scored::margin).reversed());
     private Optional<Map<String, BigFraction>> witness = Optional.empty();
@@ -101,7 +102,16 @@ final class Search {
                 descend(start);
             }
         }
+        cut = deadline.isOver();
         return this;
+    }
+
+    /** Returns what was found where no counterexample was; how far a search came that time cut short is left out. */
+    String summary(long seed) {
+        String where = cut
+                ? "in the points of the box tried until the time for the search was over"
+                : "at " + admissible + " admissible of " + tried + " points of the box";
+        return "no counterexample " + where + ", seed " + seed;
     }
 
     private boolean isDone() {
