@@ -31,7 +31,8 @@ final class Counterexamples {
                         + ", and left minus right is " + number(relation.difference(), point));
     }
 
-    private static String number(Expr expr, Map<String, BigFraction> point) {
+    /** Returns the value at the point to a dozen digits. */
+    static String number(Expr expr, Map<String, BigFraction> point) {
         PointValue value = PointSigns.value(expr, point, DIGITS);
         if (value instanceof PointValue.Exact e && Rationals.write(e.value()).length() <= 24) {
             return Rationals.write(e.value());

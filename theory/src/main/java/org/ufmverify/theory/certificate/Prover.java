@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hipparchus.fraction.BigFraction;
 import org.ufmverify.theory.symbolic.Relation;
+import org.ufmverify.theory.symbolic.SymjaBridge;
 import org.ufmverify.theory.verdict.Evidence;
 import org.ufmverify.theory.verdict.Verdict;
 
@@ -33,9 +34,12 @@ import org.ufmverify.theory.verdict.Verdict;
 public final class Prover {
     private static final double UNDEFINED_SECONDS = 5;
     private static final double SOLVER_SECONDS = 5;
+    private static final double OPINION_SECONDS = 3;
 
+    private final Conjecture conjecture;
     private final Reduction reduction;
     private final Limits limits;
+    private final SymbolicStage.Algebra algebra;
     private final Deadline deadline;
     private final Candidates candidates;
     private final Trail trail;
@@ -45,9 +49,11 @@ public final class Prover {
     private Optional<Map<String, BigFraction>> failing = Optional.empty();
     private Optional<Map<String, BigFraction>> outside = Optional.empty();
 
-    private Prover(Conjecture conjecture, Limits limits) {
+    private Prover(Conjecture conjecture, Limits limits, SymbolicStage.Algebra algebra) {
+        this.conjecture = conjecture;
         this.reduction = Reduction.of(conjecture);
         this.limits = limits;
+        this.algebra = algebra;
         this.deadline = Deadline.in(limits.seconds());
         this.candidates = Candidates.of(reduction);
         this.trail = new Trail(conjecture.id());
@@ -56,8 +62,13 @@ public final class Prover {
 
     /** Decides the conjecture within the limits. */
     public static Decision decide(Conjecture conjecture, Limits limits) {
+        return decide(conjecture, limits, SymjaBridge::isZero);
+    }
+
+    /** Decides with an algebra system of the caller's, which need not be right. */
+    static Decision decide(Conjecture conjecture, Limits limits, SymbolicStage.Algebra algebra) {
         long since = System.nanoTime();
-        Prover prover = new Prover(conjecture, limits);
+        Prover prover = new Prover(conjecture, limits, algebra);
         Verdict verdict;
         try {
             verdict = prover.verdict();
@@ -101,7 +112,7 @@ public final class Prover {
             return refuted(failing.get(), "found as a model of the negated claim");
         }
         if (shown.size() == obligations.size() && search.witness().isPresent()) {
-            return new Verdict.Proved(collected(search.witness().get()));
+            return proved(search.witness().get());
         }
         return onTheBox(search, deadline);
     }
@@ -109,6 +120,20 @@ public final class Prover {
     private Verdict refuted(Map<String, BigFraction> failing, String how) {
         Map<String, BigFraction> simple = candidates.shrink(failing, deadline.within(3));
         return new Verdict.Refuted(Counterexamples.describe(reduction, simple), evidence.and("search", how));
+    }
+
+    /** Asks for a second opinion; a disagreement withdraws the proof, whatever the reason. */
+    private Verdict proved(Map<String, BigFraction> witness) {
+        long since = System.nanoTime();
+        SecondOpinion.Opinion opinion =
+                SecondOpinion.on(conjecture, List.of(witness), limits.seed(), deadline.within(OPINION_SECONDS));
+        trail.step("second opinion", opinion.text(), since);
+        if (opinion instanceof SecondOpinion.Disagrees) {
+            evidence = evidence.and("second-opinion", opinion.text());
+            return inconclusive("two methods contradict each other, so the proof is withdrawn; this is an error of the"
+                    + " program, please report it");
+        }
+        return new Verdict.Proved(collected(witness).and("second-opinion", opinion.text()));
     }
 
     private Evidence collected(Map<String, BigFraction> witness) {
@@ -129,7 +154,8 @@ public final class Prover {
             Region region = everywhere.withAssumptions(facts);
             Deadline end = deadline.within(slice);
             Goal goal = Goal.of(obligation.relation());
-            Optional<Evidence.Item> item = SymbolicStage.of(region, trail, end).show(obligation.text(), goal);
+            Optional<Evidence.Item> item =
+                    SymbolicStage.of(region, trail, end, algebra).show(obligation.text(), goal);
             if (item.isEmpty()) {
                 SmtStage solver = SmtStage.of(region, trail, deadline);
                 item = solver.show(obligation.text(), goal, slice);

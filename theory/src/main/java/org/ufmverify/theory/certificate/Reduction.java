@@ -113,6 +113,11 @@ final class Reduction {
         return conjecture;
     }
 
+    /** Returns the eliminated variables in terms of the remaining ones. */
+    Map<String, Expr> definitions() {
+        return definitions;
+    }
+
     /** Returns what the ranges of eliminated variables say of the remaining ones. */
     List<Relation> boxRelations() {
         return boxRelations;

@@ -2,7 +2,6 @@ package org.ufmverify.theory.certificate;
 
 import java.util.Optional;
 import org.ufmverify.theory.symbolic.Expr;
-import org.ufmverify.theory.symbolic.SymjaBridge;
 import org.ufmverify.theory.verdict.Evidence;
 
 /**
@@ -14,14 +13,24 @@ final class SymbolicStage {
     private final Trail trail;
     private final Deadline deadline;
 
-    private SymbolicStage(Region region, Trail trail, Deadline deadline) {
+    private final Algebra algebra;
+
+    private SymbolicStage(Region region, Trail trail, Deadline deadline, Algebra algebra) {
         this.region = region;
         this.trail = trail;
         this.deadline = deadline;
+        this.algebra = algebra;
     }
 
-    static SymbolicStage of(Region region, Trail trail, Deadline deadline) {
-        return new SymbolicStage(region, trail, deadline);
+    /** A system that reduces expressions to zero. */
+    @FunctionalInterface
+    interface Algebra {
+        /** Returns whether the expression vanishes wherever it is defined; empty when that was not found in time. */
+        Optional<Boolean> isZero(Expr expr, double seconds);
+    }
+
+    static SymbolicStage of(Region region, Trail trail, Deadline deadline, Algebra algebra) {
+        return new SymbolicStage(region, trail, deadline, algebra);
     }
 
     /** Tries to show the goal for all points of the region; it must be defined there. */
@@ -40,12 +49,12 @@ final class SymbolicStage {
         if (shown) {
             signs.problems().values().forEach(trail::keep);
         } else if (goal.kind() == Goal.Kind.ZERO) {
-            shown = SymjaBridge.isZero(goal.slack(), Math.min(20, deadline.secondsLeft()))
+            shown = algebra.isZero(goal.slack(), Math.min(20, deadline.secondsLeft()))
                     .orElse(false);
             how = "the computer algebra system reduces the difference to 0";
         }
         // Whether the system answers in time depends on the machine, so its opinion is told with the steps only.
-        String opinion = shown && goal.kind() == Goal.Kind.ZERO ? secondOpinion(goal.slack()) : "";
+        String opinion = shown && goal.kind() == Goal.Kind.ZERO ? alsoBySystem(goal.slack()) : "";
         trail.step("symbolic", text + (shown ? ": " + how + opinion : ": not decided"), since);
         return shown ? Optional.of(new Evidence.Item("symbolic", text + ": " + how)) : Optional.empty();
     }
@@ -55,8 +64,8 @@ final class SymbolicStage {
                 && goal.isShownBy(Interval.point(c.numerator().signum()));
     }
 
-    private String secondOpinion(Expr difference) {
-        return SymjaBridge.isZero(difference, Math.min(2, 0.3 * deadline.secondsLeft()))
+    private String alsoBySystem(Expr difference) {
+        return algebra.isZero(difference, Math.min(2, 0.3 * deadline.secondsLeft()))
                 .map(zero -> zero ? "; the computer algebra system agrees" : "")
                 .orElse("");
     }
