@@ -1,5 +1,7 @@
 package org.ufmverify.bridge.matching;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.ufmverify.bridge.metrics.FeatureCurvature;
 import org.ufmverify.bridge.metrics.LastLayer;
 import org.ufmverify.bridge.metrics.Measured;
@@ -25,16 +27,15 @@ final class DataCurvature {
         if (classes > MAX_CLASSES) {
             return Measured.undefined("computed for at most " + MAX_CLASSES + " classes, there are " + classes);
         }
-        double[][] gram = layer.gramOfClassifier();
-        double largest = 0;
-        double smallest = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < classes; k++) {
-            if (layer.counts()[k] > 0) {
-                double[] eigenvalues = FeatureCurvature.of(gram, layer.meanProbabilities(k));
-                largest = Math.max(largest, eigenvalues[0]);
-                smallest = Math.min(smallest, eigenvalues[classes - 2]);
-            }
-        }
+        FeatureCurvature curvature = FeatureCurvature.of(layer.classifier());
+        List<double[]> eigenvalues = IntStream.range(0, classes)
+                .filter(k -> layer.counts()[k] > 0)
+                .parallel()
+                .mapToObj(k -> curvature.eigenvalues(layer.meanProbabilities(k)))
+                .toList();
+        double largest = eigenvalues.stream().mapToDouble(e -> e[0]).max().orElse(0);
+        double smallest =
+                eigenvalues.stream().mapToDouble(e -> e[classes - 2]).min().orElse(0);
         if (largest == 0) {
             return Measured.undefined("the data curvature is zero");
         }

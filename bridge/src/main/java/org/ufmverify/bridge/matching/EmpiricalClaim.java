@@ -5,11 +5,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.ufmverify.bridge.matching.CollapseCurve.Metric;
+import org.ufmverify.bridge.matching.PairedRuns.TestEnd;
 
 /**
- * An empirical claim about label smoothing against cross-entropy, with what the runs say.
+ * An empirical claim about label smoothing against cross-entropy, with what the runs say. E1 to E3 are about collapse, E4 about
+ * the test set; that too much hurts, which the paper says in the same breath as E4, is E5 (too large a smoothing) and E6 (too strong a
+ * collapse).
  *
  * @param id E1 to E6, with a letter when a claim has several parts
  * @param statement the claim
@@ -80,27 +85,43 @@ public record EmpiricalClaim(String id, String statement, String quantity, doubl
     }
 
     /**
-     * Judges that too much of something hurts, as E5 (too large a smoothing) and E6 (too strong a collapse) say.
+     * Judges that too much of something hurts on the test set, as E5 (too large a smoothing) and E6 (too strong a collapse) say.
      *
      * @param id E5 or E6
-     * @param statement the claim
-     * @param quantity what the numbers are, for example the test error at delta = 0.5 minus that at 0.05
-     * @param strong the number with too much of it, one for each seed
-     * @param reference the number with the usual amount, by the same seeds
+     * @param cause what is too much, the subject of the statement
+     * @param versus what the numbers are, for example {@code "at delta 0.2 minus at 0.05"}
+     * @param strong test ends with too much of it, one for each seed
+     * @param usual test ends with the usual amount, by the same seeds
      * @param seed of the resampling
-     * @return the claim
+     * @return a claim about the test error (a) and one about calibration (b)
      */
-    public static EmpiricalClaim hurts(
-            String id, String statement, String quantity, double[] strong, double[] reference, long seed) {
-        if (strong.length != reference.length) {
+    public static List<EmpiricalClaim> hurts(
+            String id, String cause, String versus, List<TestEnd> strong, List<TestEnd> usual, long seed) {
+        if (strong.size() != usual.size()) {
             throw new IllegalArgumentException(
-                    "paired numbers must be as many on both sides, got " + strong.length + " and " + reference.length);
+                    "paired numbers must be as many on both sides, got " + strong.size() + " and " + usual.size());
         }
-        double[] differences = new double[strong.length];
-        for (int i = 0; i < strong.length; i++) {
-            differences[i] = strong[i] - reference[i];
-        }
-        return judged(id, statement, quantity, 0, differences, seed);
+        return List.of(
+                judged(
+                        id + "a",
+                        cause + " raises the test error",
+                        "test error, " + versus,
+                        0,
+                        differences(strong, usual, TestEnd::error),
+                        seed),
+                judged(
+                        id + "b",
+                        cause + " worsens calibration",
+                        "expected calibration error on the test set, " + versus,
+                        0,
+                        differences(strong, usual, TestEnd::ece),
+                        seed));
+    }
+
+    private static double[] differences(List<TestEnd> strong, List<TestEnd> usual, ToDoubleFunction<TestEnd> number) {
+        return IntStream.range(0, strong.size())
+                .mapToDouble(i -> number.applyAsDouble(strong.get(i)) - number.applyAsDouble(usual.get(i)))
+                .toArray();
     }
 
     private static EmpiricalClaim judged(

@@ -1,6 +1,7 @@
 package org.ufmverify.bridge.matching;
 
 import java.util.Optional;
+import org.ufmverify.bridge.metrics.Measured;
 
 /** What the runs say about a claim that a difference is positive, or not below a margin. */
 public sealed interface EmpiricalOutcome {
@@ -53,11 +54,17 @@ public sealed interface EmpiricalOutcome {
      * @return the outcome
      */
     static EmpiricalOutcome above(double[] differences, double bound, long seed) {
-        if (differences.length < 2) {
+        if (differences.length < PairedSample.LEAST_PAIRS) {
             return new Inconclusive(
-                    Optional.empty(), "an interval needs at least 2 pairs of runs, there are " + differences.length);
+                    Optional.empty(),
+                    "an interval needs at least " + PairedSample.LEAST_PAIRS + " pairs of runs, there are "
+                            + differences.length);
         }
         PairedSample sample = PairedSample.of(differences, seed);
+        if (sample.effectSize() instanceof Measured.Undefined) {
+            return new Inconclusive(
+                    Optional.of(sample), "all differences are equal, which says nothing of how they scatter");
+        }
         if (sample.low() > bound) {
             return new Observed(sample);
         }

@@ -99,9 +99,10 @@ public record LastLayerCurvature(BlockCurvature classifier, BlockCurvature featu
         int some = Math.min(classes - 1, d);
         double[] values = new double[classes * some + 1];
         double[] weights = new double[values.length];
+        FeatureCurvature curvature = FeatureCurvature.of(layer.classifier());
         for (int c = 0; c < classes; c++) {
             if (layer.counts()[c] > 0) {
-                System.arraycopy(FeatureCurvature.atClassMean(layer, c), 0, values, c * some, some);
+                System.arraycopy(curvature.eigenvalues(layer.meanProbabilities(c)), 0, values, c * some, some);
             }
             for (int i = 0; i < some; i++) {
                 weights[c * some + i] = layer.counts()[c];

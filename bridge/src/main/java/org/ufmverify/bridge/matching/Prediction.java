@@ -9,6 +9,8 @@ import org.ufmverify.theory.problem.Optimum;
 
 /** The predicted optimum, or the reason why there is none. */
 record Prediction(Optional<Optimum> optimum, String obstacle) {
+    /** Decays of a problem are at most this, and at least its inverse. */
+    private static final double LARGEST_DECAY = 1e100;
 
     static Prediction of(CollapseMetrics metrics, double perClass, Training training, Measured featureDecay) {
         int classes = metrics.classes();
@@ -25,10 +27,13 @@ record Prediction(Optional<Optimum> optimum, String obstacle) {
         if (featureDecay instanceof Measured.Undefined undefined) {
             return none(undefined.reason());
         }
+        double lambda = featureDecay.orThrow();
+        if (training.featureDecay().isEmpty() && !(lambda >= 1 / LARGEST_DECAY && lambda <= LARGEST_DECAY)) {
+            return none("the feature decay that balances the norms, " + lambda
+                    + ", is beyond what double precision can use; rescale the features");
+        }
         return new Prediction(
-                Optional.of(Optimum.of(
-                        classes, perClass, training.weightDecay(), featureDecay.orThrow(), training.smoothing())),
-                "");
+                Optional.of(Optimum.of(classes, perClass, training.weightDecay(), lambda, training.smoothing())), "");
     }
 
     private static Prediction none(String reason) {

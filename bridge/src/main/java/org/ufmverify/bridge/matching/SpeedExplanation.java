@@ -1,6 +1,7 @@
 package org.ufmverify.bridge.matching;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.ufmverify.theory.problem.JointSpectrum;
 import org.ufmverify.theory.problem.Optimum;
 import org.ufmverify.theory.problem.UfmProblem;
@@ -10,8 +11,8 @@ import org.ufmverify.theory.problem.UfmProblem;
  * curvature, predict that label smoothing is faster.
  *
  * @param name of the number
- * @param plain its value with cross-entropy
- * @param smoothed its value with label smoothing
+ * @param plain its value with cross-entropy, mean over pairs
+ * @param smoothed its value with label smoothing, mean over pairs
  * @param predictsFaster whether it predicts that label smoothing is faster
  * @param verdict whether the measurement agrees
  */
@@ -28,34 +29,53 @@ public record SpeedExplanation(String name, double plain, double smoothed, boole
     }
 
     /**
-     * Confronts the condition numbers and the smallest curvature of two problems with a measured speed-up.
+     * Confronts the condition numbers and the smallest curvature of pairs of problems with a measured speed-up.
      *
-     * @param plain the problem with cross-entropy
-     * @param smoothed the problem with label smoothing
+     * @param plain the problems with cross-entropy, at least one
+     * @param smoothed the problems with label smoothing
      * @param measured the outcome of "label smoothing is faster"
      * @return one explanation for each number
      */
-    public static List<SpeedExplanation> of(UfmProblem plain, UfmProblem smoothed, EmpiricalOutcome measured) {
-        Optimum a = Optimum.of(plain);
-        Optimum b = Optimum.of(smoothed);
-        double lowA = JointSpectrum.of(plain).smallestPositive();
-        double lowB = JointSpectrum.of(smoothed).smallestPositive();
+    public static List<SpeedExplanation> of(
+            List<UfmProblem> plain, List<UfmProblem> smoothed, EmpiricalOutcome measured) {
         return List.of(
-                explanation("kappaData", a.kappaData(), b.kappaData(), b.kappaData() < a.kappaData(), measured),
-                explanation("kappaReg", a.kappaReg(), b.kappaReg(), b.kappaReg() < a.kappaReg(), measured),
-                explanation("kappaJoint", a.kappaJoint(), b.kappaJoint(), b.kappaJoint() < a.kappaJoint(), measured),
-                explanation("smallestCurvature", lowA, lowB, lowB > lowA, measured));
+                smaller("kappaData", p -> Optimum.of(p).kappaData(), plain, smoothed, measured),
+                smaller("kappaReg", p -> Optimum.of(p).kappaReg(), plain, smoothed, measured),
+                smaller("kappaJoint", p -> Optimum.of(p).kappaJoint(), plain, smoothed, measured),
+                larger("smallestCurvature", p -> JointSpectrum.of(p).smallestPositive(), plain, smoothed, measured));
     }
 
-    private static SpeedExplanation explanation(
-            String name, double plain, double smoothed, boolean predictsFaster, EmpiricalOutcome measured) {
-        Agreement agreement;
+    private static SpeedExplanation smaller(
+            String name,
+            ToDoubleFunction<UfmProblem> number,
+            List<UfmProblem> plain,
+            List<UfmProblem> smoothed,
+            EmpiricalOutcome measured) {
+        double a = mean(plain, number);
+        double b = mean(smoothed, number);
+        return new SpeedExplanation(name, a, b, b < a, agreement(b < a, measured));
+    }
+
+    private static SpeedExplanation larger(
+            String name,
+            ToDoubleFunction<UfmProblem> number,
+            List<UfmProblem> plain,
+            List<UfmProblem> smoothed,
+            EmpiricalOutcome measured) {
+        double a = mean(plain, number);
+        double b = mean(smoothed, number);
+        return new SpeedExplanation(name, a, b, b > a, agreement(b > a, measured));
+    }
+
+    private static double mean(List<UfmProblem> problems, ToDoubleFunction<UfmProblem> number) {
+        return problems.stream().mapToDouble(number).average().orElseThrow();
+    }
+
+    private static Agreement agreement(boolean predictsFaster, EmpiricalOutcome measured) {
         if (measured instanceof EmpiricalOutcome.Inconclusive) {
-            agreement = Agreement.UNDECIDED;
-        } else {
-            boolean faster = measured instanceof EmpiricalOutcome.Observed;
-            agreement = faster == predictsFaster ? Agreement.AGREES : Agreement.DISAGREES;
+            return Agreement.UNDECIDED;
         }
-        return new SpeedExplanation(name, plain, smoothed, predictsFaster, agreement);
+        boolean faster = measured instanceof EmpiricalOutcome.Observed;
+        return faster == predictsFaster ? Agreement.AGREES : Agreement.DISAGREES;
     }
 }

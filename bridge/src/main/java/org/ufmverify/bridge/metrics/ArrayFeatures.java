@@ -104,8 +104,8 @@ public final class ArrayFeatures implements FeatureSource {
     }
 
     @Override
-    public String locate(long sample) {
-        return "features row " + sample;
+    public String locate(String entry, long sample) {
+        return entry + " row " + sample;
     }
 
     @Override

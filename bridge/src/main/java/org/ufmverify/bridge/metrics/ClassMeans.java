@@ -46,7 +46,7 @@ final class ClassMeans {
             }
         }
         if (!Arrays.stream(global).allMatch(Double::isFinite)) {
-            throw firstNonFinite(source);
+            throw NonFinite.in(source);
         }
         return new ClassMeans(d, origin, all.counts, all.sums, global);
     }
@@ -59,29 +59,6 @@ final class ClassMeans {
             block.decode(row, new int[1], new double[1][source.classifier().classes()]);
             return row[0];
         }
-    }
-
-    private static RuntimeException firstNonFinite(FeatureSource source) {
-        int d = source.classifier().featureDim();
-        int rows = Lanes.rowsPerBlock(source);
-        double[][] features = new double[rows][d];
-        int[] labels = new int[rows];
-        double[][] logits = new double[rows][source.classifier().classes()];
-        try (FeatureSource.Pass pass = source.open()) {
-            FeatureSource.Block block = pass.block(rows);
-            for (int n = block.fill(); n > 0; n = block.fill()) {
-                block.decode(features, labels, logits);
-                for (int i = 0; i < n * d; i++) {
-                    double value = features[i / d][i % d];
-                    if (!Double.isFinite(value)) {
-                        return new IllegalArgumentException(source.locate(block.first() + i / d) + ", column " + i % d
-                                + " is " + value + "; features must be finite, export a network that has not diverged");
-                    }
-                }
-            }
-        }
-        return new IllegalArgumentException(
-                source.locate(0) + ": sums of features leave the range of double precision; rescale the features");
     }
 
     int classes() {

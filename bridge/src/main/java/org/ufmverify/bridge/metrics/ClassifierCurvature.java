@@ -2,8 +2,6 @@ package org.ufmverify.bridge.metrics;
 
 import java.util.Arrays;
 import java.util.List;
-import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
 
 /**
  * Curvature of the mean cross-entropy in W, \(\frac1N \sum_i A_i \otimes x_i x_i^T\) with \(A = diag(p) - p p^T\) and features
@@ -40,7 +38,7 @@ public final class ClassifierCurvature {
             List<Assembly> lanes = SoftmaxBlocks.run(source, layer, () -> new Assembly(classes, d));
             double[][] matrix = new double[free][free];
             lanes.forEach(lane -> lane.addTo(matrix, 1.0 / layer.metrics().samples()));
-            double[] found = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(matrix, false)).getEigenvalues();
+            double[] found = PositiveEigenvalues.of(matrix);
             System.arraycopy(found, 0, values, d, free);
         }
         return new Spectrum(true, values, weights);

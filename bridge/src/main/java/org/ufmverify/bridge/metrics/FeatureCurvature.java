@@ -1,35 +1,48 @@
 package org.ufmverify.bridge.metrics;
 
 import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
+import org.hipparchus.linear.QRDecomposition;
 import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.linear.SingularValueDecomposition;
 
 /**
- * Curvature of the cross-entropy of one sample in its feature, \(W^T A W\) with \(A = diag(p) - p p^T\), at a class mean. With
- * \(A = B B^T\) its nonzero eigenvalues are those of \(B^T W W^T B\), a K x K matrix.
+ * Curvature of the cross-entropy of one sample in its feature, \(W^T A W\) with \(A = diag(p) - p p^T\). With \(A = B B^T\) and
+ * \(W^T = Q R\) its eigenvalues are the squared singular values of \(R B\), a matrix of at most K x K: nothing is squared before
+ * it is decomposed, so that curvatures of very different size keep their digits.
  */
 public final class FeatureCurvature {
-    private FeatureCurvature() {}
+    private final RealMatrix root;
 
-    /**
-     * Eigenvalues at a class mean.
-     *
-     * @param layer a measured last layer with at least two classes
-     * @param c a class that has samples
-     * @return the K - 1 largest eigenvalues, descending; the others of the d are zero
-     */
-    public static double[] atClassMean(LastLayer layer, int c) {
-        return of(layer.gramOfClassifier(), layer.meanProbabilities(c));
+    private FeatureCurvature(RealMatrix root) {
+        this.root = root;
     }
 
     /**
-     * Eigenvalues for given probabilities.
+     * Prepares the curvature of a classifier.
      *
-     * @param gram W W^T, K rows of K values
-     * @param p K probabilities
-     * @return K - 1 eigenvalues, descending
+     * @param classifier W with at least two rows
+     * @return its curvature, to be asked at any probabilities
      */
-    public static double[] of(double[][] gram, double[] p) {
+    public static FeatureCurvature of(Classifier classifier) {
+        int classes = classifier.classes();
+        int d = classifier.featureDim();
+        RealMatrix transposed = new Array2DRowRealMatrix(d, classes);
+        for (int k = 0; k < classes; k++) {
+            transposed.setColumn(k, classifier.row(k));
+        }
+        return new FeatureCurvature(
+                d <= classes
+                        ? transposed
+                        : new QRDecomposition(transposed).getR().getSubMatrix(0, classes - 1, 0, classes - 1));
+    }
+
+    /**
+     * Eigenvalues where the softmax has given probabilities.
+     *
+     * @param p K probabilities
+     * @return the K - 1 largest eigenvalues, descending; the others of the d are zero
+     */
+    public double[] eigenvalues(double[] p) {
         int classes = p.length;
         RealMatrix b = new Array2DRowRealMatrix(classes, classes);
         for (int i = 0; i < classes; i++) {
@@ -37,13 +50,11 @@ public final class FeatureCurvature {
                 b.setEntry(i, j, Math.sqrt(p[i]) * ((i == j ? 1 : 0) - Math.sqrt(p[i] * p[j])));
             }
         }
-        RealMatrix product = b.transposeMultiply(new Array2DRowRealMatrix(gram).multiply(b));
-        RealMatrix symmetric = product.add(product.transpose()).scalarMultiply(0.5);
-        double[] all = new EigenDecompositionSymmetric(symmetric).getEigenvalues();
-        double[] nonzero = new double[classes - 1];
-        for (int i = 0; i < nonzero.length; i++) {
-            nonzero[i] = Math.max(0, all[i]);
+        double[] singular = new SingularValueDecomposition(root.multiply(b)).getSingularValues();
+        double[] eigenvalues = new double[classes - 1];
+        for (int i = 0; i < Math.min(eigenvalues.length, singular.length); i++) {
+            eigenvalues[i] = singular[i] * singular[i];
         }
-        return nonzero;
+        return eigenvalues;
     }
 }

@@ -37,10 +37,11 @@ public interface FeatureSource {
     /**
      * A sentence opening that locates a sample for an error message.
      *
+     * @param entry {@code features} or {@code logits}
      * @param sample index of a sample in 0..N-1
      * @return for example {@code features.npz: entry "features" row 17}
      */
-    String locate(long sample);
+    String locate(String entry, long sample);
 
     /** One pass over the samples. Blocks are filled one at a time, and may then be decoded in parallel. */
     interface Pass extends AutoCloseable {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,6 +20,9 @@ final class LastLayerMeasurement {
     private final int d;
     private final int[] present;
     private final Map<String, String> notes = new LinkedHashMap<>();
+
+    /** Logits in half precision, or of features in half precision, are closer to W h + b than this. */
+    private static final double ROUNDING_OF_LOGITS = 0.01;
 
     private LastLayerMeasurement(Classifier classifier, ClassMeans means, MatrixProducts products) {
         this.classifier = classifier;
@@ -52,6 +56,19 @@ final class LastLayerMeasurement {
                         means, between, tables, source.hasLogits(), withMoments, rows, backend.products(source)));
         Scatter all = lanes.get(0);
         lanes.stream().skip(1).forEach(all::merge);
+        if (source.hasLogits() && !Double.isFinite(all.probabilities().uniformCrossEntropy())) {
+            throw NonFinite.in(source);
+        }
+        if (all.logitGap() > ROUNDING_OF_LOGITS * all.largestLogit()) {
+            notes.put(
+                    "logits",
+                    String.format(
+                            Locale.ROOT,
+                            "differ from features W^T + b by up to %.3g, the largest is %.3g; nc4, ece, nll and accuracy"
+                                    + " follow the logits, so make sure that features, W and b belong to them",
+                            all.logitGap(),
+                            all.largestLogit()));
+        }
         return all;
     }
 

@@ -142,11 +142,11 @@ public final class NpzFeatures implements FeatureSource, AutoCloseable {
     }
 
     @Override
-    public String locate(long sample) {
+    public String locate(String entry, long sample) {
         long first = 0;
         for (NpzRows shard : shards) {
             if (sample < first + shard.rows()) {
-                return shard.label("features") + " row " + (sample - first);
+                return shard.label(entry) + " row " + (sample - first);
             }
             first += shard.rows();
         }

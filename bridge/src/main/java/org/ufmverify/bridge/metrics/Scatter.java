@@ -19,6 +19,8 @@ final class Scatter implements Lanes.Accumulator {
 
     private final double[] projected;
     private double within;
+    private double logitGap;
+    private double largestLogit;
     private long nearestDisagrees;
     private final ProbabilitySums probabilities;
     private final Optional<GradientMoments> moments;
@@ -52,8 +54,7 @@ final class Scatter implements Lanes.Accumulator {
         this.means = means;
         this.tables = tables;
         this.products = products;
-        int directions = logitsGiven ? between.rank() : between.rank() + means.classes();
-        this.directions = products.factor(tables.directions(), directions, means.featureDim());
+        this.directions = products.factor(tables.directions(), between.rank() + means.classes(), means.featureDim());
         this.coordinates = products.factor(between.coordinates(), means.classes(), between.rank());
         this.classes = means.classes();
         this.rank = between.rank();
@@ -81,10 +82,10 @@ final class Scatter implements Lanes.Accumulator {
         }
         directions.addProduct(transposed, product, rows);
         addProjected(rows);
+        addMeanLogits(labels, rows);
         if (logitsGiven) {
-            byClass(given, rows);
-        } else {
-            addMeanLogits(labels, rows);
+            compareWith(given, rows);
+            Transposition.of(given, logits, rows, classes);
         }
         int[] predicted = probabilities.add(logits, labels, rows);
         addNearest(labels, predicted, rows);
@@ -121,10 +122,11 @@ final class Scatter implements Lanes.Accumulator {
         }
     }
 
-    private void byClass(double[][] given, int rows) {
-        for (int k = 0; k < classes; k++) {
-            for (int i = 0; i < rows; i++) {
-                logits[k][i] = given[i][k];
+    private void compareWith(double[][] given, int rows) {
+        for (int i = 0; i < rows; i++) {
+            for (int k = 0; k < classes; k++) {
+                logitGap = Math.max(logitGap, Math.abs(given[i][k] - logits[k][i]));
+                largestLogit = Math.max(largestLogit, Math.abs(given[i][k]));
             }
         }
     }
@@ -171,6 +173,8 @@ final class Scatter implements Lanes.Accumulator {
     void merge(Scatter other) {
         within += other.within;
         nearestDisagrees += other.nearestDisagrees;
+        logitGap = Math.max(logitGap, other.logitGap);
+        largestLogit = Math.max(largestLogit, other.largestLogit);
         Arrays.setAll(projected, r -> projected[r] + other.projected[r]);
         probabilities.merge(other.probabilities);
         moments.ifPresent(m -> m.merge(other.moments.orElseThrow()));
@@ -179,6 +183,16 @@ final class Scatter implements Lanes.Accumulator {
     /** Sum over samples of |h - hbar_y|^2. */
     double within() {
         return within;
+    }
+
+    /** Largest difference of a given logit from W h + b; 0 without given logits. */
+    double logitGap() {
+        return logitGap;
+    }
+
+    /** Largest absolute value of a given logit. */
+    double largestLogit() {
+        return largestLogit;
     }
 
     /** tr(Sigma_W Sigma_B^+) / K. */

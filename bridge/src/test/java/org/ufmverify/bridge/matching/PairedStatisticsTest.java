@@ -62,7 +62,7 @@ class PairedStatisticsTest {
         assertThat(sample.low()).isCloseTo(2 - 4.30265 / Math.sqrt(3), within(1e-4));
         assertThat(sample.high()).isCloseTo(2 + 4.30265 / Math.sqrt(3), within(1e-4));
         assertThat(sample.effectSize().orThrow()).isCloseTo(2, within(1e-12));
-        assertThat(PairedSample.of(new double[] {2, 2}, 1).effectSize())
+        assertThat(PairedSample.of(new double[] {0.2, 0.1 + 0.1, 0.3 - 0.1}, 1).effectSize())
                 .isEqualTo(Measured.undefined("all differences are equal"));
     }
 
@@ -89,8 +89,10 @@ class PairedStatisticsTest {
                 .isInstanceOf(EmpiricalOutcome.NotObserved.class);
         assertThat(EmpiricalOutcome.above(new double[] {-1, 1.1, -0.9, 1.05}, 0, 1))
                 .isInstanceOf(EmpiricalOutcome.Inconclusive.class);
-        assertThat(((EmpiricalOutcome.Inconclusive) EmpiricalOutcome.above(new double[] {1}, 0, 1)).reason())
-                .isEqualTo("an interval needs at least 2 pairs of runs, there are 1");
+        assertThat(((EmpiricalOutcome.Inconclusive) EmpiricalOutcome.above(new double[] {1, 2}, 0, 1)).reason())
+                .isEqualTo("an interval needs at least 3 pairs of runs, there are 2");
+        assertThat(((EmpiricalOutcome.Inconclusive) EmpiricalOutcome.above(new double[] {1, 1, 1}, 0, 1)).reason())
+                .isEqualTo("all differences are equal, which says nothing of how they scatter");
         assertThat(EmpiricalOutcome.above(new double[] {-0.1, 0.1, 0, 0.05}, -1, 1))
                 .isInstanceOf(EmpiricalOutcome.Observed.class);
     }
@@ -99,7 +101,7 @@ class PairedStatisticsTest {
     void theSameSeedGivesTheSameIntervalAndBadInputIsRefused() {
         double[] differences = {1, 4, 2, 8, 5, 7};
         assertThat(PairedSample.of(differences, 3)).isEqualTo(PairedSample.of(differences, 3));
-        assertThatThrownBy(() -> PairedSample.of(new double[] {1, Double.NaN}, 1))
+        assertThatThrownBy(() -> PairedSample.of(new double[] {1, 2, Double.NaN}, 1))
                 .hasMessage("differences must be finite, got NaN");
         assertThatThrownBy(() -> new CollapseCurve(List.of())).hasMessage("a curve needs at least one point, got none");
         assertThatThrownBy(() -> new CollapseCurve.Point(1, 0, 1)).hasMessageContaining("must be positive and finite");

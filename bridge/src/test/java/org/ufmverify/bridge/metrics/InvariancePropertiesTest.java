@@ -165,8 +165,8 @@ class InvariancePropertiesTest {
         }
 
         @Override
-        public String locate(long sample) {
-            return source.locate(sample);
+        public String locate(String entry, long sample) {
+            return source.locate(entry, sample);
         }
 
         @Override
