@@ -1,12 +1,14 @@
-"""Metrics of exported features: verify.jar against plain numpy in float64, side by side.
+"""Metrics of exported features: verify.jar against the package neural-collapse and plain numpy in float64, side by side.
 
 Usage, from the root of the repository after `mvn package`, with Python 3 and numpy:
 
     python3 bridge/src/bench/python/compare_metrics.py [--rounds 3] [--folder DIR] [--growth]
 
-Every program is a process of its own on the same file; the programs take turns, and the fastest of the rounds counts. Processor
-seconds (user + system) are printed beside wall seconds, since they hold on a busy machine too. With --growth, verify.jar alone on
-up to 1,000,000 samples with -Xmx1g.
+neural-collapse (github.com/rhubarbwu/neural-collapse) takes part when it can be imported with torch and scipy. Every program is a
+process of its own on the same file, with two threads; the programs take turns. Medians, with the range behind them. Then the
+metrics in process: verify.jar on warmed code against numpy, both on features that are in memory already. Mind that a numpy on the
+reference BLAS is tens of times slower than one on OpenBLAS, which makes a comparison worthless: the products' rate is printed. With
+--growth, verify.jar alone on up to 1,000,000 samples with -Xmx1g.
 """
 
 import argparse
@@ -42,9 +44,42 @@ for lo, hi in zip(edges, edges[1:]):
     if m.any(): ece += abs((guess[m] == y[m]).mean() - top[m].mean()) * m.mean()
 wh = w @ hbar; norm = np.linalg.norm; pi = np.eye(k) - 1 / k
 nc2 = norm(wh / norm(wh) - pi / np.sqrt(k - 1)); nc3 = norm(w / norm(w) - hbar.T / norm(hbar))
-print("in process: %.3f s wall, %.3f s processor" % (time.perf_counter() - start, time.process_time() - cpu))
-print(nc1, nc2, nc3, (near != guess).mean(), ece, nll)
+print("%.3f" % (time.perf_counter() - start))
+print("nc1", nc1)
 """
+
+RATE = r"""
+import time
+import numpy as np
+a = np.ones((1500, 1500)); a @ a
+start = time.perf_counter(); a @ a
+print("%.0f" % (2 * 1500**3 / (time.perf_counter() - start) / 1e9))
+"""
+
+PEER = r"""
+import sys
+import numpy as np
+import torch
+from neural_collapse.accumulate import CovarAccumulator, DecAccumulator, MeanAccumulator
+from neural_collapse.measure import clf_ncc_agreement, covariance_ratio, self_duality_error, simplex_etf_error
+torch.set_num_threads(2)
+z = np.load(sys.argv[1])
+h, y, w = (torch.from_numpy(z[name]) for name in ("features", "labels", "W"))
+k, d = w.shape
+batches = list(zip(h.split(1000), y.split(1000)))
+mean = MeanAccumulator(k, d)
+for x, c in batches: mean.accumulate(x, c)
+mu, g = mean.compute()
+covariance, decisions = CovarAccumulator(k, d, M=mu), DecAccumulator(k, d, M=mu, W=w)
+for x, c in batches:
+    covariance.accumulate(x, c, mu)
+    decisions.accumulate(x, c, w, mu)
+print("nc1", covariance_ratio(covariance.compute(), mu, g))
+print(simplex_etf_error(mu, g), self_duality_error(w, mu, g), clf_ncc_agreement(decisions))
+"""
+
+WARM = "bridge/src/bench/java/org/ufmverify/bridge/metrics/WarmMetrics.java"
+ENVIRONMENT = {**os.environ, "OPENBLAS_NUM_THREADS": "2", "OMP_NUM_THREADS": "2"}
 
 
 def generate(*arguments):
@@ -72,7 +107,7 @@ def run(command):
     """Wall seconds, processor seconds, peak memory in MB, output."""
     with tempfile.TemporaryFile() as out:
         start = time.perf_counter()
-        child = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL)
+        child = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL, env=ENVIRONMENT)
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
         wall = time.perf_counter() - start
@@ -87,23 +122,48 @@ def verify(path, *options):
     return ["java", *options, "-jar", "verify.jar", "metrics", "--features", path, "--json"]
 
 
+def importable(module):
+    return run([sys.executable, "-c", f"import importlib.util as u; print(bool(u.find_spec({module!r})))"])[3].strip() == "True"
+
+
+def shown(values, digits=2):
+    ordered = sorted(values)
+    return f"{ordered[len(ordered) // 2]:.{digits}f} ({ordered[0]:.{digits}f} to {ordered[-1]:.{digits}f})"
+
+
+def median(values):
+    return sorted(values)[len(values) // 2]
+
+
 def compare(path, rounds):
     programs = {"verify.jar": verify(path), "numpy float64": [sys.executable, "-c", NUMPY, path]}
+    if all(importable(m) for m in ("neural_collapse", "torch", "scipy")):
+        programs["neural-collapse"] = [sys.executable, "-c", PEER, path]
     results = {name: [] for name in programs}
     for _ in range(rounds):
         for name, command in programs.items():
             results[name].append(run(command))
-    base = None
-    print("| program | wall s | processor s | peak MB | wall ratio | processor ratio |\n| --- | --- | --- | --- | --- | --- |")
-    for name, runs in results.items():
-        best = [min(r[i] for r in runs) for i in range(3)]
-        base = base or best
+    columns = {name: list(zip(*runs)) for name, runs in results.items()}
+    base = columns["verify.jar"]
+    print("| whole process | wall s | processor s | peak MB | wall ratio | memory ratio |\n| --- | --- | --- | --- | --- | --- |")
+    for name, (wall, cpu, memory, _) in columns.items():
         print(
-            f"| {name} | {best[0]:.2f} | {best[1]:.2f} | {best[2]:.0f} "
-            f"| {best[0] / base[0]:.1f} | {best[1] / base[1]:.1f} |"
+            f"| {name} | {shown(wall)} | {shown(cpu)} | {shown(memory, 0)} "
+            f"| {median(wall) / median(base[0]):.1f} | {median(memory) / median(base[2]):.1f} |"
         )
-    for line in results["numpy float64"][-1][3].splitlines()[:1]:
-        print(line)
+    plain = [float(text.split()[0]) for text in columns["numpy float64"][3]]
+    warm = [[float(x) for x in run(warmed(path))[3].split()[:3]] for _ in range(rounds)]
+    ours = [w[0] for w in warm]
+    print("\n| in process | s | ratio |\n| --- | --- | --- |")
+    print(f"| verify.jar, warmed | {shown(ours, 3)} | 1 |")
+    print(f"| numpy float64 | {shown(plain, 3)} | {median(plain) / median(ours):.1f} |")
+
+
+def warmed(path):
+    libraries = os.path.join("bridge", "target")
+    classes = os.pathsep.join(
+        [os.path.join(libraries, "classes"), os.path.join(libraries, "verify.jar"), os.path.join(libraries, "lib", "*")])
+    return ["java", "-Xmx1g", "-cp", classes, WARM, path, "15", "AUTO"]
 
 
 def main():
@@ -121,6 +181,7 @@ def main():
                 wall, cpu, memory, _ = run(verify(path, "-Xmx1g"))
                 print(f"| {samples:,} | {wall:.2f} | {cpu:.2f} | {memory:.0f} |", flush=True)
             return
+        print("numpy's matrix products in float64:", run([sys.executable, "-c", RATE])[3].strip(), "GFLOP/s")
         for classes in (10, 100):
             generate(path, 50_000, 512, classes)
             print(f"\nN = 50,000, d = 512, K = {classes}, float32", flush=True)

@@ -162,7 +162,11 @@ final class HypothesisStudy {
                 PairedSample.LEVEL,
                 sample.map(s -> MatchingStudy.value(s.effectSize())).orElse(none),
                 sample.map(PairedSample::pairs).orElse(0),
-                (reason + " " + explanation).strip());
+                reading(architecture, (reason + " " + explanation).strip()));
+    }
+
+    private static String reading(String architecture, String text) {
+        return text.isEmpty() ? "" : Prose.quote(architecture) + ": " + text;
     }
 
     private static Outcome outcome(EmpiricalOutcome outcome) {
