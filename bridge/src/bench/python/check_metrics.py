@@ -3,10 +3,11 @@
 Usage, from the root of the repository after `mvn package`, with Python 3 and numpy:
 
     python3 bridge/src/bench/python/check_metrics.py [--only NAME] [--twin] [--folder DIR]
+    python3 bridge/src/bench/python/check_metrics.py --file F.npz --weight-decay x --smoothing s
 
 Every case is a file (or several shards) written by numpy. Each number of both JSON documents must agree to 1e-6 relative with the
 definitions as written below, a number that the data does not define must be a sentence, and a file that must be refused must be
-refused with exit code 2 and one sentence. With --twin the definitions below are altered, one at a time, and each
+refused with exit code 2 and one sentence. With --file the features of a trained network are checked in the same way. With --twin the definitions below are altered, one at a time, and each
 altered one must be caught. The exit code is 0 when all is as expected.
 """
 
@@ -442,8 +443,17 @@ def main():
     parser.add_argument("--only", default="")
     parser.add_argument("--twin", action="store_true")
     parser.add_argument("--folder", default=None)
+    parser.add_argument("--file", default=None)
+    parser.add_argument("--weight-decay", type=float, default=1e-3)
+    parser.add_argument("--smoothing", type=float, default=0.0)
     args = parser.parse_args()
     failed = passed = 0
+    if args.file:
+        options = {"weight_decay": args.weight_decay, "smoothing": args.smoothing}
+        with np.load(args.file) as arrays, tempfile.TemporaryDirectory(dir=args.folder) as folder:
+            complaints = check(args.file, [dict(arrays)], False, options, folder)
+        print("\n".join(complaints) if complaints else "agrees")
+        return 1 if complaints else 0
     with tempfile.TemporaryDirectory(dir=args.folder) as folder:
         if args.twin:
             case = next(c for c in cases() if c[0] == "imbalanced")

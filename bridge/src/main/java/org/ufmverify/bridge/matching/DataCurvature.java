@@ -9,6 +9,9 @@ import org.ufmverify.bridge.metrics.Measured;
 /**
  * The measured condition number of the data curvature of the features, \(W^T A_k W\) with \(A_k = diag(p_k) - p_k p_k^T\) at the
  * class means, on its range: the largest eigenvalue over all classes by the smallest of the K - 1 nonzero ones.
+ *
+ * <p>As a quotient of extremes it errs upwards, and to the first order of NC2, where the margin and the norms err to the second: at
+ * NC2 = 0.004 by about 3 % (K = 10), while the margin is right to 0.01 %.
  */
 final class DataCurvature {
     /** Beyond, one eigendecomposition for each class takes too long. */

@@ -8,6 +8,9 @@ import java.util.Optional;
  * class means and its logits then come from one matrix product, and the means are added back through K x K tables.
  */
 final class Scatter implements Lanes.Accumulator {
+    /** A quarter, the square of a half, less what rounding might add. */
+    private static final double SAFELY_WITHIN_HALF = 0.249;
+
     private final ClassMeans means;
     private final MatrixProducts products;
     private final MatrixProducts.Factor directions;
@@ -146,6 +149,29 @@ final class Scatter implements Lanes.Accumulator {
      * |h - hbar_k|^2 = |x|^2 + |hbar_k - hbar_c|^2 - 2 x.(hbar_k - hbar_c); terms without k are left out.
      */
     private void addNearest(int[] labels, int[] predicted, int rows) {
+        if (allNearOwnMean(labels, rows)) {
+            System.arraycopy(labels, 0, nearest, 0, rows);
+        } else {
+            findNearest(labels, rows);
+        }
+        for (int i = 0; i < rows; i++) {
+            if (nearest[i] != predicted[i]) {
+                nearestDisagrees++;
+            }
+        }
+    }
+
+    /** By the triangle inequality no other mean is nearer than the own one within half of the way to the next. */
+    private boolean allNearOwnMean(int[] labels, int rows) {
+        for (int i = 0; i < rows; i++) {
+            if (!(squares[i] <= SAFELY_WITHIN_HALF * tables.gaps()[labels[i]])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void findNearest(int[] labels, int rows) {
         for (double[] row : scores) {
             Arrays.fill(row, 0, rows, 0);
         }
@@ -160,11 +186,6 @@ final class Scatter implements Lanes.Accumulator {
                     least[i] = score;
                     nearest[i] = k;
                 }
-            }
-        }
-        for (int i = 0; i < rows; i++) {
-            if (nearest[i] != predicted[i]) {
-                nearestDisagrees++;
             }
         }
     }

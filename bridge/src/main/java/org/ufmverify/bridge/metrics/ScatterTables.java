@@ -1,14 +1,17 @@
 package org.ufmverify.bridge.metrics;
 
+import java.util.Arrays;
+
 /**
  * What every block of the second pass needs to know about the class means and the classifier.
  *
  * @param directions rows of B^+, then rows of W: (rank + K) rows of d values
  * @param meanLogits entry (k, c): w_k . hbar_c + b_k; K rows of K values
  * @param distances entry (k, c): |hbar_k - hbar_c|^2, infinite when class k has no sample; K rows of K values
+ * @param gaps entry c: the least |hbar_k - hbar_c|^2 of another class k that has samples, infinite without one
  */
 @SuppressWarnings("ArrayRecordComponent") // matrices by rows; identity comparison is never used
-record ScatterTables(double[][] directions, double[][] meanLogits, double[][] distances) {
+record ScatterTables(double[][] directions, double[][] meanLogits, double[][] distances, double[] gaps) {
 
     static ScatterTables of(Classifier classifier, ClassMeans means, BetweenClass between, MatrixProducts products) {
         int classes = classifier.classes();
@@ -27,7 +30,21 @@ record ScatterTables(double[][] directions, double[][] meanLogits, double[][] di
                 meanLogits[k][c] += classifier.bias()[k];
             }
         }
-        return new ScatterTables(directions, meanLogits, distances(means, rows(means.centred(), classes)));
+        double[][] distances = distances(means, rows(means.centred(), classes));
+        return new ScatterTables(directions, meanLogits, distances, gaps(distances));
+    }
+
+    private static double[] gaps(double[][] distances) {
+        double[] gaps = new double[distances.length];
+        Arrays.fill(gaps, Double.POSITIVE_INFINITY);
+        for (int k = 0; k < gaps.length; k++) {
+            for (int c = 0; c < gaps.length; c++) {
+                if (k != c) {
+                    gaps[c] = Math.min(gaps[c], distances[k][c]);
+                }
+            }
+        }
+        return gaps;
     }
 
     /** The rows of a matrix that is stored by rows. */

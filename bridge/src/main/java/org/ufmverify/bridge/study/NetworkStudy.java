@@ -1,6 +1,8 @@
 package org.ufmverify.bridge.study;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.ufmverify.bridge.matching.Match;
 import org.ufmverify.bridge.matching.Training;
 import org.ufmverify.bridge.metrics.LastLayer;
@@ -119,9 +121,34 @@ record NetworkStudy(TrainingResult result, LastLayer layer, Match match) {
                         + " learning rate; the run has %d.",
                 balanceEpochs(), epochs);
         String fitted = result.experiment().featureDecay() > 0
-                ? " $\\lambda_H$ is known; nothing is fitted."
+                ? " $\\lambda_H$ is known; nothing is fitted. $\\kappa_0$ is a quotient of extremes over all classes and errs"
+                        + " upwards, to the first order of NC2; margin and norms err to the second."
                 : " $\\lambda_H$ is not known; it is fitted from the norms of $W$ and $H$.";
-        return stationary + time + fitted;
+        return stationary + time + along() + fitted;
+    }
+
+    /** How prediction and measurement approached each other, and the last layer a stationary point. */
+    private String along() {
+        Map<String, Double> first = result.epochs().get(0).measures();
+        Map<String, Double> last = result.last().measures();
+        List<String> needed = List.of("margin", "predictedMargin", "relativeGradient");
+        if (result.epochs().size() < 2
+                || !first.keySet().containsAll(needed)
+                || !last.keySet().containsAll(needed)
+                || first.get("predictedMargin") == 0
+                || last.get("predictedMargin") == 0) {
+            return "";
+        }
+        return String.format(
+                Locale.ROOT,
+                " From epoch %d to epoch %d the margin's distance from its prediction went from %.2g %% to %.2g %%, the"
+                        + " relative gradient of the last layer from %.2g to %.2g.",
+                result.epochs().get(0).epoch(),
+                result.last().epoch(),
+                100 * Math.abs(first.get("margin") / first.get("predictedMargin") - 1),
+                100 * Math.abs(last.get("margin") / last.get("predictedMargin") - 1),
+                first.get("relativeGradient"),
+                last.get("relativeGradient"));
     }
 
     private static String percent(double ratio) {

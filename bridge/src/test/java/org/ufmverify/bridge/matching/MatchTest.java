@@ -49,6 +49,17 @@ class MatchTest {
         assertThat(Match.of(layer, known).stationarity().balance().orThrow()).isCloseTo(1, within(1e-12));
     }
 
+    /** Why a network may match in margin and norms and miss kappaData by percents: it is a quotient of extremes over all classes. */
+    @Test
+    void kappaErrsToFirstOrderOfNc2AndTheMarginToSecond() {
+        Training known = Training.withFeatureDecay(0.02, 3.125e-7, 0);
+        Match match = Match.of(LastLayer.of(Minimizers.of(10, 200, 64, known, 1, 0.13)), known);
+        double nc2 = match.metrics().nc2().orThrow();
+        assertThat(nc2).isBetween(0.001, 0.01);
+        assertThat(match.relativeError().kappaData().orThrow()).isBetween(3 * nc2, 12 * nc2);
+        assertThat(match.relativeError().margin().orThrow()).isLessThan(0.2 * nc2);
+    }
+
     @Test
     void aScaledClassifierDoesNotMatch() {
         Training known = Training.withFeatureDecay(5e-3, 1e-4, 0.1);

@@ -148,6 +148,37 @@ class EdgeCasesTest {
     }
 
     @Test
+    void logitsThatContradictTheClassifierAreNoted() {
+        Samples samples = Samples.random(14, 3, 10, 4, 0.5, 0);
+        ArrayFeatures source = (ArrayFeatures) samples.source();
+        Classifier classifier = source.classifier();
+        double[] logits = new double[90];
+        Arrays.setAll(
+                logits,
+                i -> classifier.bias()[i % 3]
+                        + IntStream.range(0, 4)
+                                .mapToDouble(j -> classifier.weights()[i % 3 * 4 + j] * samples.features()[i / 3][j])
+                                .sum());
+        assertThat(CollapseMetrics.of(source.withLogits(logits)).notes()).doesNotContainKey("logits");
+        logits[40] += 3;
+        assertThat(CollapseMetrics.of(source.withLogits(logits)).notes().get("logits"))
+                .startsWith("differ from features W^T + b by up to 3.00,");
+    }
+
+    @Test
+    void logitsThatAreNotFiniteAreRefused() {
+        ArrayFeatures source =
+                (ArrayFeatures) Samples.random(14, 3, 10, 4, 0.5, 0).source();
+        double[] logits = new double[90];
+        for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            logits[40] = bad;
+            assertThatThrownBy(() -> CollapseMetrics.of(source.withLogits(logits)))
+                    .hasMessage("logits row 13, column 1 is " + bad
+                            + "; logits must be finite, export a network that has not diverged");
+        }
+    }
+
+    @Test
     void argumentsOutOfRangeAreRefusedBySentences() {
         Classifier two = Classifier.of(new double[][] {{1, 0}, {0, 1}});
         assertThatThrownBy(() -> ArrayFeatures.of(new double[3], new int[2], two))
