@@ -1,9 +1,8 @@
 package org.ufmverify.bridge.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import org.ufmverify.bridge.report.Calibration.Bin;
 import org.ufmverify.bridge.report.Calibration.Model;
 import org.ufmverify.bridge.report.Calibration.Reliability;
@@ -13,44 +12,47 @@ import org.ufmverify.bridge.report.document.Table;
 import org.ufmverify.bridge.report.figure.Axis;
 import org.ufmverify.bridge.report.figure.Figure;
 import org.ufmverify.bridge.report.figure.Series;
-import org.ufmverify.bridge.report.typeset.NumberText;
 import org.ufmverify.bridge.report.typeset.Prose;
 
 /** Calibration of the trained models. */
 final class CalibrationSection {
     private static final int MOST_PANELS = 6;
 
+    /** The accuracy of fewer images says next to nothing. */
+    private static final int FEW = 5;
+
     private CalibrationSection() {}
 
-    static Section section(Calibration calibration) {
+    static Section section(Calibration calibration, double compared) {
+        List<RunGroup<Model>> groups = RunGroup.of(calibration.models(), Model::name, Model::smoothing);
+        boolean seeds = groups.stream().anyMatch(g -> g.members().size() > 1);
         List<Block> blocks = new ArrayList<>();
         Table.Builder table = Table.captioned(
-                        "Calibration on the test set, as trained and after division of the logits by the temperature $T$.")
-                .words("Model", 0.22)
-                .numbers("$\\delta$", "$T$", "Accuracy (%)", "ECE", "ECE at $T$", "NLL", "NLL at $T$");
-        Map<Double, Model> first = new LinkedHashMap<>();
-        for (Model model : calibration.models()) {
-            first.putIfAbsent(model.smoothing(), model);
-            table.add(Prose.quote(model.name())).add(NumberText.exact(model.smoothing()));
-            Typed.rounded(table, 3, model.temperature());
-            Typed.percent(table, model.before().accuracy());
-            Typed.rounded(
-                    table,
-                    3,
-                    model.before().ece(),
-                    model.after().ece(),
-                    model.before().nll(),
-                    model.after().nll());
+                        "Calibration on the test set, as trained and after division of the logits by the temperature $T$. One half of the "
+                                + "test images fits $T$, the other half is measured."
+                                + (seeds ? " Mean and standard deviation over the seeds." : ""))
+                .words("Network, loss", 0.16)
+                .labels("$T$", "Accuracy (%)", "ECE", "ECE at $T$", "NLL", "NLL at $T$");
+        for (RunGroup<Model> group : groups) {
+            table.add(Prose.quote(group.name()));
+            cell(table, group, 1, Model::temperature);
+            cell(table, group, 100, m -> m.before().accuracy());
+            cell(table, group, 1, m -> m.before().ece());
+            cell(table, group, 1, m -> m.after().ece());
+            cell(table, group, 1, m -> m.before().nll());
+            cell(table, group, 1, m -> m.after().nll());
         }
         blocks.add(table.build());
-        List<Figure> panels = first.values().stream()
+        List<Figure> panels = RunGroup.drawn(groups, compared).stream()
+                .map(g -> g.members().get(0))
                 .limit(MOST_PANELS)
                 .map(CalibrationSection::panel)
                 .toList();
         Block.Figures figures = new Block.Figures(
                 "reliability",
-                "Reliability: accuracy over confidence in the 15 bins, for the first model of each loss. On the grey diagonal confidence is "
-                        + "right; below it the model is too sure.",
+                "Reliability: accuracy over confidence in the 15 bins that hold at least " + FEW + " images"
+                        + (seeds ? ", first seed" : "")
+                        + ". On the grey diagonal confidence is right; below it the model is too sure, above it not sure enough.",
                 "Reliability diagrams",
                 panels);
         if (!figures.panels().isEmpty()) {
@@ -58,6 +60,10 @@ final class CalibrationSection {
             blocks.add(figures);
         }
         return new Section("calibration", "Calibration", blocks);
+    }
+
+    private static void cell(Table.Builder table, RunGroup<Model> group, double unit, Function<Model, Value> value) {
+        Spread.cell(table, group.members().stream().map(value).toList(), unit);
     }
 
     private static Figure panel(Model model) {
@@ -76,11 +82,13 @@ final class CalibrationSection {
     }
 
     private static Series curve(String label, int style, Reliability reliability) {
+        List<Bin> bins =
+                reliability.bins().stream().filter(bin -> bin.count() >= FEW).toList();
         return new Series(
                 label,
                 style,
                 Series.Kind.LINE,
-                reliability.bins().stream().map(Bin::confidence).toList(),
-                reliability.bins().stream().map(Bin::accuracy).toList());
+                bins.stream().map(Bin::confidence).toList(),
+                bins.stream().map(Bin::accuracy).toList());
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
  * @param id short name, for example "optimal-margin"
  * @param title the claim in plain words; any text, escaped on output
  * @param statement the claim as LaTeX mathematics, without dollars; empty if there is none
+ * @param sketch why it holds or fails in a paragraph, prose (see {@link ReportData}); empty if there is none
  * @param source where the claim comes from; any text
  * @param outcome the verdict
  * @param asExpected whether the verdict is the expected one; a claim known to be false is expected to be refuted
@@ -21,6 +22,7 @@ public record Claim(
         String id,
         String title,
         String statement,
+        String sketch,
         String source,
         Outcome outcome,
         boolean asExpected,

@@ -3,6 +3,7 @@ package org.ufmverify.bridge.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.ufmverify.bridge.report.Conditioning.Point;
 import org.ufmverify.bridge.report.Conditioning.Regime;
 import org.ufmverify.bridge.report.document.Block;
@@ -15,61 +16,58 @@ import org.ufmverify.bridge.report.typeset.NumberText;
 import org.ufmverify.bridge.report.typeset.Prose;
 import org.ufmverify.theory.symbolic.Formulas;
 
-/** Conditioning of CE against LS. */
+/** Conditioning of CE against LS, and where label smoothing improves it. */
 final class ConditioningSection {
+    private static final String SMALLEST = "\\sqrt{\\lambda_W\\lambda_H}\\,gq";
+
     private ConditioningSection() {}
 
-    static Section section(Conditioning conditioning) {
+    static Section section(Conditioning conditioning, List<Exploration> explorations) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(
-                new Block.Paragraph(
-                        "Three condition numbers at the minimizer: $" + Formulas.KAPPA_DATA.symbol()
-                                + "$ of the curvature of the data term alone, $" + Formulas.KAPPA_REG.symbol()
-                                + "$ of a block ($W$ or $H$) with its $\\ell_2$ term, and $\\kappa_{\\mathrm{joint}}$ of the joint Hessian. Which of them label "
-                                + "smoothing improves depends on the regime; the smallest data curvature $\\sqrt{\\lambda_W\\lambda_H}\\,gq$ is given beside them."));
-        for (int i = 0; i < conditioning.regimes().size(); i++) {
-            regime(blocks, conditioning.regimes().get(i), "conditioning-" + (i + 1));
+        List<Regime> regimes = conditioning.regimes();
+        if (!regimes.isEmpty()) {
+            blocks.add(new Block.Paragraph("Three condition numbers at the minimizer: $" + Formulas.KAPPA_DATA.symbol()
+                    + "$ of the curvature of the data term alone, $" + Formulas.KAPPA_REG.symbol()
+                    + "$ of a block ($W$ or $H$) with its $\\ell_2$ term, and $\\kappa_{\\mathrm{joint}}$ of the joint Hessian in "
+                    + "$(W,H)$. A smaller one predicts that label smoothing is faster, and so does a larger smallest data curvature $"
+                    + SMALLEST
+                    + "$. They do not agree: which of them label smoothing improves depends on the regime, as "
+                    + "[[conditioning]] shows" + setting(regimes) + "."));
+            blocks.add(new Block.Bullets(
+                    regimes.stream().flatMap(ConditioningSection::remarks).toList()));
+            blocks.add(table(regimes));
+            Block.Figures figure = figure(regimes);
+            if (!figure.panels().isEmpty()) {
+                blocks.add(figure);
+            }
         }
+        blocks.addAll(ExplorationBlocks.of(explorations));
         return new Section("conditioning", "Conditioning of cross-entropy against label smoothing", blocks);
     }
 
-    private static void regime(List<Block> blocks, Regime regime, String id) {
-        String setting = String.format(
-                "$K=%d$, $n=%d$, $d=%d$, $\\lambda_W=%s$, $\\lambda_H=%s$, $a=%s$",
-                regime.classes(),
-                regime.perClass(),
-                regime.featureDim(),
-                NumberText.brief(regime.weightDecay(), 3).latex(),
-                NumberText.brief(regime.featureDecay(), 3).latex(),
-                NumberText.brief(regime.regularization(), 4).latex());
-        Block.Figures figure = new Block.Figures(
-                id,
-                "Condition numbers over the smoothing, " + Prose.quote(regime.name()) + " (" + setting + ").",
-                "Condition numbers over the smoothing",
-                List.of(
-                        panel("Data curvature, $\\kappa_0$", List.of(series(regime, "", 0, Point::kappaData))),
-                        panel(
-                                "With the $\\ell_2$ term, $\\kappa_{\\mathrm{reg}}$",
-                                List.of(series(regime, "", 1, Point::kappaReg))),
-                        panel(
-                                "Joint Hessian, $\\kappa_{\\mathrm{joint}}$",
-                                List.of(series(regime, "", 2, Point::kappaJoint)))));
-        blocks.add(new Block.Heading("Regime: " + Prose.quote(regime.name())));
-        blocks.add(new Block.Paragraph(
-                "With " + setting + (figure.panels().isEmpty() ? "." : "; the curves are in [[" + id + "]].")));
-        if (!regime.remarks().isEmpty()) {
-            blocks.add(new Block.Bullets(regime.remarks()));
-        }
-        if (!regime.table().isEmpty()) {
-            blocks.add(table(regime));
-        }
-        if (!figure.panels().isEmpty()) {
-            blocks.add(figure);
-        }
+    /** What all regimes have in common. */
+    private static String setting(List<Regime> regimes) {
+        Regime first = regimes.get(0);
+        boolean same = regimes.stream()
+                .allMatch(r -> r.classes() == first.classes()
+                        && r.perClass() == first.perClass()
+                        && r.featureDim() == first.featureDim());
+        return same
+                ? String.format(" for $K=%d$, $n=%d$, $d=%d$", first.classes(), first.perClass(), first.featureDim())
+                : "";
     }
 
-    private static Table table(Regime regime) {
-        Table.Builder table = Table.captioned("The minimizer over the smoothing, " + Prose.quote(regime.name()) + ".")
+    private static Stream<String> remarks(Regime regime) {
+        return regime.remarks().isEmpty()
+                ? Stream.empty()
+                : Stream.of("**" + Prose.quote(regime.name()) + ".** " + String.join(" ", regime.remarks()));
+    }
+
+    private static Table table(List<Regime> regimes) {
+        Table.Builder table = Table.captioned(
+                        "The minimizer over the smoothing $\\delta$, by the strength $a$ of the regularization "
+                                + "(equal decays). The row $\\delta=0$ is cross-entropy.")
+                .labels("$a$", "$\\lambda_W=\\lambda_H$")
                 .numbers(
                         "$\\delta$",
                         "$\\gamma$",
@@ -77,45 +75,68 @@ final class ConditioningSection {
                         "$\\kappa_0$",
                         "$\\kappa_{\\mathrm{reg}}$",
                         "$\\kappa_{\\mathrm{joint}}$",
-                        "$\\sqrt{\\lambda_W\\lambda_H}\\,gq$");
-        for (Point point : regime.table()) {
-            table.add(NumberText.exact(point.smoothing()));
-            Typed.measured(
-                    table,
-                    point.margin(),
-                    point.pTrue(),
-                    point.kappaData(),
-                    point.kappaReg(),
-                    point.kappaJoint(),
-                    point.smallestDataCurvature());
+                        "$" + SMALLEST + "$");
+        for (Regime regime : regimes) {
+            String strength = "$" + NumberText.brief(regime.regularization(), 4).latex() + "$";
+            String decay = regime.weightDecay() == regime.featureDecay()
+                    ? "$" + NumberText.brief(regime.weightDecay(), 3).latex() + "$"
+                    : "$" + NumberText.brief(regime.weightDecay(), 3).latex() + ",\\ "
+                            + NumberText.brief(regime.featureDecay(), 3).latex() + "$";
+            for (Point point : regime.table()) {
+                table.add(strength).add(decay).add(NumberText.exact(point.smoothing()));
+                Typed.measured(
+                        table,
+                        point.margin(),
+                        point.pTrue(),
+                        point.kappaData(),
+                        point.kappaReg(),
+                        point.kappaJoint(),
+                        point.smallestDataCurvature());
+                strength = "";
+                decay = "";
+            }
         }
         return table.build();
     }
 
-    private static Figure panel(String title, List<Series> series) {
-        boolean wide = series.stream()
-                        .flatMap(s -> s.y().stream())
-                        .filter(Double::isFinite)
-                        .mapToDouble(v -> v)
-                        .summaryStatistics()
-                        .getMax()
-                > 50
-                        * series.stream()
-                                .flatMap(s -> s.y().stream())
-                                .filter(Double::isFinite)
-                                .mapToDouble(v -> v)
-                                .min()
-                                .orElse(1);
-        Axis y = wide ? Axis.logarithmic("") : Axis.linear("");
-        return Figure.of(title, Axis.linear("smoothing $\\delta$"), y, series);
+    private static Block.Figures figure(List<Regime> regimes) {
+        return new Block.Figures(
+                "conditioning",
+                "Condition numbers and smallest data curvature over the smoothing, each divided by its value for cross-entropy "
+                        + "(grey line). Below the line a condition number is better with label smoothing; of the smallest curvature more "
+                        + "is better.",
+                "Condition numbers over the smoothing relative to cross-entropy",
+                List.of(
+                        panel("Data curvature, $\\kappa_0$", regimes, Point::kappaData),
+                        panel("With the $\\ell_2$ term, $\\kappa_{\\mathrm{reg}}$", regimes, Point::kappaReg),
+                        panel("Joint Hessian, $\\kappa_{\\mathrm{joint}}$", regimes, Point::kappaJoint),
+                        panel("Smallest data curvature", regimes, Point::smallestDataCurvature)));
     }
 
-    private static Series series(Regime regime, String label, int style, Function<Point, Value> value) {
-        return new Series(
-                label,
-                style,
-                Series.Kind.LINE,
-                regime.curve().stream().map(Point::smoothing).toList(),
-                Typed.numbers(regime.curve(), value));
+    private static Figure panel(String title, List<Regime> regimes, Function<Point, Value> value) {
+        List<Series> series = new ArrayList<>();
+        double last = regimes.stream()
+                .flatMap(r -> r.curve().stream())
+                .mapToDouble(Point::smoothing)
+                .max()
+                .orElse(1);
+        series.add(new Series("", 0, Series.Kind.GUIDE, List.of(0.0, last), List.of(1.0, 1.0)));
+        for (int i = 0; i < regimes.size(); i++) {
+            Regime regime = regimes.get(i);
+            List<Double> numbers = Typed.numbers(regime.curve(), value);
+            double plain = numbers.isEmpty() ? Double.NaN : numbers.get(0);
+            series.add(new Series(
+                    "$a=" + NumberText.brief(regime.regularization(), 4).latex() + "$",
+                    i,
+                    Series.Kind.LINE,
+                    regime.curve().stream().map(Point::smoothing).toList(),
+                    numbers.stream().map(v -> v / plain).toList()));
+        }
+        boolean drawn = regimes.stream().anyMatch(r -> !r.curve().isEmpty());
+        return Figure.of(
+                title,
+                Axis.linear("smoothing $\\delta$").from(0),
+                Axis.logarithmic("relative to CE"),
+                drawn ? series : List.of());
     }
 }

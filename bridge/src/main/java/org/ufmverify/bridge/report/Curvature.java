@@ -26,8 +26,10 @@ public record Curvature(List<Spectrum> spectra) {
      * @param smoothing delta
      * @param density the measured eigenvalues
      * @param clusters the predicted eigenvalues
-     * @param predictedCondition predicted condition number
-     * @param measuredCondition measured condition number
+     * @param predictedCondition predicted condition number of the block with its decay
+     * @param measuredCondition the same, measured
+     * @param predictedDataCondition predicted condition number of the data curvature alone, on its range
+     * @param measuredDataCondition the same, measured
      * @param reading what is to be seen, prose (see {@link ReportData})
      */
     public record Spectrum(
@@ -38,6 +40,8 @@ public record Curvature(List<Spectrum> spectra) {
             List<Cluster> clusters,
             Value predictedCondition,
             Value measuredCondition,
+            Value predictedDataCondition,
+            Value measuredDataCondition,
             String reading) {
         /** Copies the list. */
         public Spectrum {

@@ -17,29 +17,40 @@ import org.ufmverify.bridge.report.typeset.Prose;
 
 /** Measured spectra against predicted eigenvalues. */
 final class CurvatureSection {
-    private static final int MOST_PANELS = 6;
+    private static final int MOST_PANELS = 8;
 
     private CurvatureSection() {}
 
-    static Section section(Curvature curvature) {
-        List<Spectrum> spectra = curvature.spectra();
+    static Section section(Curvature curvature, double compared) {
+        List<RunGroup<Spectrum>> groups = RunGroup.of(curvature.spectra(), Spectrum::name, Spectrum::smoothing);
+        List<Spectrum> spectra =
+                groups.stream().flatMap(g -> g.members().stream()).toList();
+        List<Spectrum> drawn = RunGroup.drawn(groups, compared).stream()
+                .flatMap(g -> g.members().stream())
+                .toList();
         List<Block> blocks = new ArrayList<>();
-        List<Figure> panels = spectra.stream()
+        List<Figure> panels = drawn.stream()
                 .filter(s -> !s.density().counts().isEmpty())
                 .limit(MOST_PANELS)
                 .map(CurvatureSection::panel)
                 .toList();
         blocks.add(new Block.Paragraph(
-                "Eigenvalues of the Hessian of the last layer at the trained weights, against the clusters that the "
-                        + "theory predicts with their multiplicities" + (panels.isEmpty() ? "." : " ([[spectra]]).")));
+                "Eigenvalues of the Hessian of the last layer at the trained weights, in units of the decay of their block, against "
+                        + "the clusters that the theory predicts with their multiplicities"
+                        + (panels.isEmpty() ? "." : " ([[spectra]]).")
+                        + (drawn.size() < spectra.size()
+                                ? " Clusters and pictures are given for cross-entropy and one smoothing of each network; those of the others "
+                                        + "are in `report.json`."
+                                : "")));
         if (!panels.isEmpty()) {
             blocks.add(new Block.Figures(
                     "spectra",
-                    "Measured eigenvalues (bars) and predicted positions (dashed lines).",
-                    "Histogram of measured eigenvalues with predicted positions",
+                    "Measured eigenvalues (bars, number of eigenvalues) and predicted positions (dashed lines, from left to right those of the "
+                            + "next table). Agreement is a bar at each line and none between.",
+                    "Histograms of measured eigenvalues with predicted positions",
                     panels));
         }
-        blocks.add(clusters(spectra));
+        blocks.add(clusters(drawn));
         blocks.add(conditions(spectra));
         List<String> readings = spectra.stream()
                 .filter(s -> !s.reading().isEmpty())
@@ -67,7 +78,7 @@ final class CurvatureSection {
                 Series.Kind.BARS,
                 density.edges(),
                 density.counts().stream().map(c -> (double) c).toList());
-        Axis x = density.logarithmic() ? Axis.logarithmic("eigenvalue") : Axis.linear("eigenvalue");
+        Axis x = density.logarithmic() ? Axis.logarithmic("eigenvalue / decay") : Axis.linear("eigenvalue / decay");
         List<Mark> marks = spectrum.clusters().stream()
                 .map(c -> new Mark(c.predicted(), ""))
                 .distinct()
@@ -103,12 +114,19 @@ final class CurvatureSection {
     }
 
     private static Table conditions(List<Spectrum> spectra) {
-        Table.Builder table = Table.captioned("Condition numbers.")
-                .words("Spectrum", 0.40)
-                .numbers("$\\delta$", "Predicted", "Measured");
+        Table.Builder table = Table.captioned(
+                        "Condition numbers of the blocks, with their decay ($\\kappa_{\\mathrm{reg}}$) and of the data curvature alone "
+                                + "($\\kappa_0$), predicted and measured.")
+                .words("Spectrum", 0.34)
+                .numbers("$\\delta$", "$\\kappa_{\\mathrm{reg}}$ pred.", "meas.", "$\\kappa_0$ pred.", "meas.");
         for (Spectrum spectrum : spectra) {
             table.add(name(spectrum)).add(NumberText.exact(spectrum.smoothing()));
-            Typed.measured(table, spectrum.predictedCondition(), spectrum.measuredCondition());
+            Typed.measured(
+                    table,
+                    spectrum.predictedCondition(),
+                    spectrum.measuredCondition(),
+                    spectrum.predictedDataCondition(),
+                    spectrum.measuredDataCondition());
         }
         return table.build();
     }

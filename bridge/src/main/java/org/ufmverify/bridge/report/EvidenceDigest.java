@@ -18,6 +18,7 @@ final class EvidenceDigest {
             Pattern.compile("(" + String.join("|", KINDS.keySet()) + "): (.*)", Pattern.DOTALL);
     private static final Pattern NEXT = Pattern.compile("; (?=(?:" + String.join("|", KINDS.keySet()) + "): )");
     private static final Pattern NUMBERED = Pattern.compile("(.*?)-\\d+\\.smt2");
+    private static final Pattern SEARCHED = Pattern.compile("no counterexample at (\\d+) admissible");
     private static final int SHORT = 240;
     private static final int SHORT_LINE = 150;
     private static final int MOST_FILES = 6;
@@ -69,6 +70,38 @@ final class EvidenceDigest {
         });
         counts.addAll(parts);
         return String.join("; ", counts);
+    }
+
+    /** The evidence of one step in a few words: how often each kind of check was made, and where no counterexample was found. */
+    static String brief(String evidence) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        List<String> parts = new ArrayList<>();
+        for (String line : NEXT.splitAsStream(evidence).toList()) {
+            Matcher matcher = LINE.matcher(line);
+            if (!matcher.matches()) {
+                parts.add(withoutStop(line));
+            } else if (isCounted(matcher.group(1))) {
+                counts.merge(KINDS.get(matcher.group(1)), 1, Integer::sum);
+            } else if (!matcher.group(1).equals("witness")) {
+                Matcher searched = SEARCHED.matcher(matcher.group(2));
+                parts.add(
+                        searched.find()
+                                ? "no counterexample at " + searched.group(1) + " points"
+                                : withoutStop(matcher.group(2)));
+            }
+        }
+        List<String> all = new ArrayList<>();
+        counts.forEach((kind, count) -> all.add(kind + " (" + count + ")"));
+        all.addAll(parts.stream().filter(part -> !part.isBlank()).toList());
+        String text = String.join("; ", all);
+        return text.isEmpty() ? "" : Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
+    }
+
+    private static boolean isCounted(String kind) {
+        return kind.equals("symbolic")
+                || kind.equals("smt")
+                || kind.equals("second-opinion")
+                || kind.equals("interval");
     }
 
     /** File names in prose, numbered ones as one; nothing if there are none. */

@@ -6,9 +6,10 @@ import java.util.List;
  * Training runs and their curves by epoch.
  *
  * @param setting architecture, data and schedule in a few lines, prose (see {@link ReportData})
+ * @param compared the smoothing that is compared with cross-entropy over seeds
  * @param runs the runs
  */
-public record Experiments(List<String> setting, List<Run> runs) {
+public record Experiments(List<String> setting, double compared, List<Run> runs) {
     /** Copies the lists. */
     public Experiments {
         setting = List.copyOf(setting);
@@ -17,14 +18,14 @@ public record Experiments(List<String> setting, List<Run> runs) {
 
     /** {@return no runs} */
     public static Experiments none() {
-        return new Experiments(List.of(), List.of());
+        return new Experiments(List.of(), 0, List.of());
     }
 
     /**
      * A training run.
      *
-     * @param name any text, escaped on output, for example "LS 0.05, seed 1"; runs whose names differ in a seed at the end only are drawn
-     *     in one style
+     * @param name any text, escaped on output, for example "CNN, LS 0.05"; runs whose names differ in a seed at the end only
+     *     are averaged
      * @param smoothing delta; 0 is cross-entropy
      * @param seed the seed of the run
      * @param epochs what was measured, ascending by epoch

@@ -66,6 +66,7 @@ public record Exploration(
     /**
      * A rectangular grid of cells over two parameters.
      *
+     * @param at what the other parameters are, prose; empty if there are none
      * @param xLabel name of the parameter across, LaTeX mathematics
      * @param yLabel name of the parameter upwards, LaTeX mathematics
      * @param xEdges m + 1 ascending edges
@@ -75,6 +76,7 @@ public record Exploration(
      * @param cells r rows of m cells, the first row lowest
      */
     public record Region(
+            String at,
             String xLabel,
             String yLabel,
             List<Double> xEdges,
@@ -99,7 +101,7 @@ public record Exploration(
 
         /** {@return no region} */
         public static Region none() {
-            return new Region("", "", List.of(), List.of(), false, false, List.of());
+            return new Region("", "", "", List.of(), List.of(), false, false, List.of());
         }
     }
 

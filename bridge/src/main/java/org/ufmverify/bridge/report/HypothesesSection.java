@@ -1,7 +1,9 @@
 package org.ufmverify.bridge.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.ufmverify.bridge.report.document.Block;
 import org.ufmverify.bridge.report.document.Cell;
 import org.ufmverify.bridge.report.document.Document.Section;
@@ -35,12 +37,17 @@ final class HypothesesSection {
             table.add(NumberText.exact(hypothesis.pairs())).add(new Cell.Label(Typed.badge(hypothesis.outcome()), ""));
         }
         blocks.add(table.build());
-        List<String> readings = hypotheses.stream()
-                .filter(h -> !h.reading().isEmpty())
-                .map(h -> "**" + Prose.quote(h.id()) + ".** " + h.reading())
-                .toList();
+        Map<String, List<String>> readings = new LinkedHashMap<>();
+        for (Hypothesis hypothesis : hypotheses) {
+            if (!hypothesis.reading().isEmpty()) {
+                readings.computeIfAbsent(hypothesis.reading(), k -> new ArrayList<>())
+                        .add(Prose.quote(hypothesis.id()));
+            }
+        }
         if (!readings.isEmpty()) {
-            blocks.add(new Block.Bullets(readings));
+            blocks.add(new Block.Bullets(readings.entrySet().stream()
+                    .map(e -> "**" + String.join(", ", e.getValue()) + ".** " + e.getKey())
+                    .toList()));
         }
         return new Section("empirical-claims", "Empirical claims", blocks);
     }

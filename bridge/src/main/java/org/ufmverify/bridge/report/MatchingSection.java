@@ -1,8 +1,10 @@
 package org.ufmverify.bridge.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ufmverify.bridge.report.Matching.Approach;
 import org.ufmverify.bridge.report.Matching.Gram;
@@ -21,8 +23,9 @@ import org.ufmverify.bridge.report.typeset.Prose;
 /** Learned against predicted. */
 final class MatchingSection {
     private static final int MOST_PANELS = 6;
+    private static final int DIGITS = 4;
     private static final Map<String, String> SYMBOLS = Map.of(
-            "margin", "margin $\\gamma$",
+            "margin", "$\\gamma$",
             "pTrue", "$p$",
             "classifierNorm2", "$\\|w_k\\|^2$",
             "featureNorm2", "$\\|h_k\\|^2$",
@@ -31,84 +34,143 @@ final class MatchingSection {
 
     private MatchingSection() {}
 
-    static Section section(Matching matching) {
-        List<Match> matches = matching.matches();
+    static Section section(Matching matching, double compared) {
+        List<RunGroup<Match>> groups = RunGroup.of(matching.matches(), Match::name, Match::smoothing);
+        List<Match> drawn = RunGroup.drawn(groups, compared).stream()
+                .map(g -> g.members().get(0))
+                .toList();
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph(
                 "The last layer of each model is compared with the minimizer of its own problem. A plain network has no "
                         + "$\\lambda_H$; stationarity of a balanced factorization defines one, $\\lambda_H=\\lambda_W\\|W\\|^2/\\|H-h_G\\mathbf{1}^\\top\\|^2$ "
-                        + "(fitted). With free features or a known feature penalty nothing is fitted."));
-        blocks.add(models(matches));
-        blocks.add(quantities(matches));
-        blocks.add(geometry(matches));
-        List<String> readings = matches.stream()
-                .filter(m -> !m.reading().isEmpty())
-                .map(m -> "**" + Prose.quote(m.name()) + ".** " + m.reading())
-                .toList();
-        if (!readings.isEmpty()) {
-            blocks.add(new Block.Bullets(readings));
-        }
-        approach(blocks, matches);
-        gram(blocks, matches);
+                        + "(fitted). With free features or a known feature penalty nothing is fitted: these two are the controls."
+                        + (groups.stream().anyMatch(g -> g.members().size() > 1)
+                                ? " Numbers are means over the seeds; pictures show the first seed."
+                                : "")));
+        blocks.add(quantities(groups));
+        blocks.add(models(groups));
+        blocks.add(geometry(groups));
+        readings(blocks, drawn);
+        approach(blocks, drawn);
+        gram(blocks, drawn);
         return new Section("matching", "Learned against predicted", blocks);
     }
 
-    private static Table models(List<Match> matches) {
+    private static <T> Value mean(RunGroup<T> group, Function<T, Value> value) {
+        return Spread.mean(group.members().stream().map(value).toList());
+    }
+
+    private static Table models(List<RunGroup<Match>> groups) {
         Table.Builder table = Table.captioned(
-                        "The models and how far their last layers are from a stationary point: norm of the gradient of "
-                                + "$W$ relative to $\\lambda_W\\|W\\|$, balance $\\lambda_W\\|W\\|^2/(\\lambda_H\\|H-h_G\\mathbf{1}^\\top\\|^2)$, and the epochs "
-                                + "that the balance needs.")
-                .words("Model", 0.21)
-                .words("Kind", 0.15)
+                        "How far the last layers are from a stationary point: norm of the gradient of $W$ relative to "
+                                + "$\\lambda_W\\|W\\|$, balance $\\lambda_W\\|W\\|^2/(\\lambda_H\\|H-h_G\\mathbf{1}^\\top\\|^2)$, and "
+                                + "the epochs that the balance needs.")
+                .words("Model", 0.24)
+                .words("$\\lambda_H$ is", 0.10)
                 .numbers("$\\delta$", "$\\lambda_W$", "$\\lambda_H$", "$a$", "Gradient", "Balance", "Epochs");
-        for (Match match : matches) {
-            table.add(Prose.quote(match.name()))
-                    .add(match.kind().label())
-                    .add(NumberText.exact(match.smoothing()))
-                    .add(NumberText.brief(match.weightDecay(), 3));
-            Typed.rounded(table, 3, match.featureDecay(), match.regularization());
-            Typed.rounded(table, 2, match.stationarity().gradientNorm());
-            Typed.rounded(table, 3, match.stationarity().balance());
-            Typed.rounded(table, 2, match.stationarity().balanceTime());
+        for (RunGroup<Match> group : groups) {
+            Match first = group.members().get(0);
+            table.add(Prose.quote(group.name()))
+                    .add(first.kind() == Matching.Kind.PLAIN_NETWORK ? "fitted" : "known")
+                    .add(NumberText.exact(first.smoothing()))
+                    .add(NumberText.brief(first.weightDecay(), 3));
+            Typed.rounded(table, 3, mean(group, Match::featureDecay), mean(group, Match::regularization));
+            Typed.rounded(table, 2, mean(group, m -> m.stationarity().gradientNorm()));
+            Typed.rounded(table, 3, mean(group, m -> m.stationarity().balance()));
+            Typed.rounded(table, 2, mean(group, m -> m.stationarity().balanceTime()));
         }
         return table.build();
     }
 
-    private static Table quantities(List<Match> matches) {
-        Table.Builder table = Table.captioned("Predicted and measured quantities.")
-                .words("Model", 0.30)
-                .labels("Quantity")
-                .numbers("Predicted", "Measured", "Relative error");
-        for (Match match : matches) {
-            String name = Prose.quote(match.name());
-            for (Quantity quantity : match.quantities()) {
-                table.add(name).add(SYMBOLS.getOrDefault(quantity.key(), Prose.quote(quantity.key())));
-                Typed.rounded(table, 5, quantity.predicted(), quantity.measured());
-                Typed.rounded(table, 2, quantity.relativeError());
-                name = "";
+    private static Table quantities(List<RunGroup<Match>> groups) {
+        List<String> keys = groups.stream()
+                .flatMap(g -> g.members().stream())
+                .flatMap(m -> m.quantities().stream())
+                .map(Quantity::key)
+                .distinct()
+                .toList();
+        Table.Builder table = Table.captioned("Predicted and measured quantities; below them the relative error.")
+                .words("Model", 0.24)
+                .labels("")
+                .numbers(keys.stream()
+                        .map(key -> SYMBOLS.getOrDefault(key, Prose.quote(key)))
+                        .toArray(String[]::new));
+        for (RunGroup<Match> group : groups) {
+            row(table, Prose.quote(group.name()), "predicted", DIGITS, group, keys, Quantity::predicted);
+            row(table, "", "measured", DIGITS, group, keys, Quantity::measured);
+            errors(table, group, keys);
+        }
+        return table.build();
+    }
+
+    private static void row(
+            Table.Builder table,
+            String name,
+            String what,
+            int digits,
+            RunGroup<Match> group,
+            List<String> keys,
+            Function<Quantity, Value> value) {
+        table.add(name).add(what);
+        for (String key : keys) {
+            Typed.rounded(table, digits, mean(group, key, value));
+        }
+    }
+
+    /** The errors are words, as they would spoil the common form of the numbers in their columns. */
+    private static void errors(Table.Builder table, RunGroup<Match> group, List<String> keys) {
+        table.add("").add("error");
+        for (String key : keys) {
+            Value error = mean(group, key, Quantity::relativeError);
+            if (error instanceof Value.Missing missing) {
+                table.absent(missing.reason());
+            } else {
+                table.add(Typed.prose(error, 2));
             }
         }
-        return table.build();
     }
 
-    private static Table geometry(List<Match> matches) {
+    private static Value mean(RunGroup<Match> group, String key, Function<Quantity, Value> value) {
+        return mean(group, m -> m.quantities().stream()
+                .filter(q -> q.key().equals(key))
+                .findFirst()
+                .map(value)
+                .orElse(Value.none()));
+    }
+
+    private static Table geometry(List<RunGroup<Match>> groups) {
         Table.Builder table = Table.captioned(
                         "Geometry: neural collapse, and relative distance to the predicted frame after the best orthogonal "
                                 + "alignment (Procrustes).")
                 .words("Model", 0.30)
                 .numbers("NC1", "NC2", "NC3", "Class means", "Classifier");
-        for (Match match : matches) {
-            table.add(Prose.quote(match.name()));
+        for (RunGroup<Match> group : groups) {
+            table.add(Prose.quote(group.name()));
             Typed.rounded(
                     table,
                     3,
-                    match.nc1(),
-                    match.nc2(),
-                    match.nc3(),
-                    match.procrustesMeans(),
-                    match.procrustesClassifier());
+                    mean(group, Match::nc1),
+                    mean(group, Match::nc2),
+                    mean(group, Match::nc3),
+                    mean(group, Match::procrustesMeans),
+                    mean(group, Match::procrustesClassifier));
         }
         return table.build();
+    }
+
+    /** What the distances mean; models of which the same is said share a line. */
+    private static void readings(List<Block> blocks, List<Match> matches) {
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        for (Match match : matches) {
+            if (!match.reading().isEmpty()) {
+                names.computeIfAbsent(match.reading(), k -> new ArrayList<>()).add(Prose.quote(match.name()));
+            }
+        }
+        if (!names.isEmpty()) {
+            blocks.add(new Block.Bullets(names.entrySet().stream()
+                    .map(e -> "**" + String.join("; ", e.getValue()) + ".** " + e.getKey())
+                    .toList()));
+        }
     }
 
     private static void approach(List<Block> blocks, List<Match> matches) {

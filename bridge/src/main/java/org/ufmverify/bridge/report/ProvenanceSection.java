@@ -1,6 +1,7 @@
 package org.ufmverify.bridge.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,6 +13,8 @@ import org.ufmverify.bridge.report.typeset.Prose;
 
 /** What produced the numbers and how to get them again. */
 final class ProvenanceSection {
+    private static final int SLOWEST = 5;
+
     private ProvenanceSection() {}
 
     static Section section(ReportData data, List<String> leftOut) {
@@ -35,11 +38,16 @@ final class ProvenanceSection {
                         : "`" + Prose.quote(provenance.dataChecksum()) + "` (SHA-256)");
         row(table, "Device", Prose.quote(provenance.device()));
         row(table, "Machine", machine(provenance));
-        row(table, "Settings", pairs(provenance.settings()));
         row(table, "Started, finished", times(provenance.times()));
         row(table, "Seconds by stage", seconds(provenance.times().stageSeconds()));
-        row(table, "Seconds by claim", seconds(provenance.times().claimSeconds()));
+        row(table, "Slowest claims", slowest(provenance.times().claimSeconds()));
         blocks.add(table.build());
+        if (!provenance.settings().isEmpty()) {
+            Table.Builder settings =
+                    Table.captioned("Settings.").words("What", 0.24).words("Value", 0.74);
+            provenance.settings().forEach((name, value) -> row(settings, Prose.quote(name), Prose.quote(value)));
+            blocks.add(settings.build());
+        }
         return new Section("reproduction", "Reproduction", blocks);
     }
 
@@ -65,7 +73,23 @@ final class ProvenanceSection {
     }
 
     private static String times(Provenance.Times times) {
-        return times.started().isEmpty() ? "" : Prose.quote(times.started() + ", " + times.finished());
+        return times.started().isEmpty() ? "" : Prose.quote(minute(times.started()) + ", " + minute(times.finished()));
+    }
+
+    /** An instant without the digits after its seconds. */
+    private static String minute(String instant) {
+        return instant.replaceFirst("\\.\\d+Z$", "Z").replace('T', ' ');
+    }
+
+    private static String slowest(Map<String, Double> seconds) {
+        Map<String, Double> slowest = new LinkedHashMap<>();
+        seconds.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .limit(SLOWEST)
+                .forEach(e -> slowest.put(e.getKey(), e.getValue()));
+        return slowest.isEmpty()
+                ? ""
+                : seconds(slowest) + " (seconds; all " + seconds.size() + " are in `report.json`)";
     }
 
     private static String seconds(Map<String, Double> map) {

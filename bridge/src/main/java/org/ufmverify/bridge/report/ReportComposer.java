@@ -19,26 +19,31 @@ final class ReportComposer {
     }
 
     private Document document(ReportData data) {
+        double compared = data.experiments().compared();
         sections.add(NotationSection.section());
-        add("claims", !data.claims().isEmpty(), () -> ClaimsSection.section(data.claims()));
-        add("derivations", !data.derivations().isEmpty(), () -> DerivationsSection.section(data.derivations()));
+        add("theory", !data.claims().isEmpty(), () -> TheorySection.section(data.claims(), data.derivations()));
         add(
                 "conditioning",
-                !data.conditioning().regimes().isEmpty(),
-                () -> ConditioningSection.section(data.conditioning()));
+                !data.conditioning().regimes().isEmpty() || !data.explorations().isEmpty(),
+                () -> ConditioningSection.section(data.conditioning(), data.explorations()));
         add("experiments", !data.experiments().runs().isEmpty(), () -> ExperimentsSection.section(data.experiments()));
-        add("matching", !data.matching().matches().isEmpty(), () -> MatchingSection.section(data.matching()));
+        add("matching", !data.matching().matches().isEmpty(), () -> MatchingSection.section(data.matching(), compared));
         add(
                 "curvature of trained networks",
                 !data.curvature().spectra().isEmpty(),
-                () -> CurvatureSection.section(data.curvature()));
+                () -> CurvatureSection.section(data.curvature(), compared));
         add(
                 "calibration",
                 !data.calibration().models().isEmpty(),
-                () -> CalibrationSection.section(data.calibration()));
+                () -> CalibrationSection.section(data.calibration(), compared));
         add("empirical claims", !data.hypotheses().isEmpty(), () -> HypothesesSection.section(data.hypotheses()));
-        add("explorations", !data.explorations().isEmpty(), () -> ExplorationsSection.section(data.explorations()));
+        if (!data.claims().isEmpty()) {
+            sections.add(ClaimsSection.section(data.claims()));
+        }
         sections.add(ProvenanceSection.section(data, leftOut));
+        if (!data.claims().isEmpty()) {
+            sections.add(ProofsSection.section(data.claims(), data.derivations()));
+        }
         String subtitle = "UFM Verify " + Prose.quote(data.provenance().version()) + ", preset "
                 + Prose.quote(data.preset()) + ", seed " + data.seed();
         return new Document(data.title(), List.of(subtitle), data.summary(), sections);

@@ -1,8 +1,6 @@
 package org.ufmverify.bridge.report;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ufmverify.bridge.report.document.Badge;
@@ -55,21 +53,9 @@ final class Typed {
         return "$" + NumberText.exact(number).latex() + "$";
     }
 
-    /** What runs that differ in their seed only have in common: the name without a seed at its end. */
-    static String group(String name) {
-        return name.replaceFirst(",? *seed \\d+$", "");
-    }
-
     /** A name as prose, cut if it is too long for a picture. */
     static String label(String name) {
         return Prose.quote(name.length() <= LONGEST_LABEL ? name : name.substring(0, LONGEST_LABEL - 1) + "\u2026");
-    }
-
-    /** A number for each name, from 0 in the order of their first appearance: the style of everything that has the name. */
-    static Map<String, Integer> styles(List<String> names) {
-        Map<String, Integer> styles = new LinkedHashMap<>();
-        names.forEach(name -> styles.putIfAbsent(name, styles.size()));
-        return styles;
     }
 
     static Badge badge(Outcome outcome) {

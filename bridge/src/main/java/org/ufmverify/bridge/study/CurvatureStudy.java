@@ -33,13 +33,9 @@ final class CurvatureStudy {
                 block.clusters().stream().map(CurvatureStudy::cluster).toList(),
                 MatchingStudy.value(block.kappaReg().predicted()),
                 MatchingStudy.value(block.kappaReg().measured()),
-                "In units of the decay of the block; data curvature only: predicted condition number "
-                        + number(block.kappaData().predicted()) + ", measured "
-                        + number(block.kappaData().measured()) + ".");
-    }
-
-    private static String number(org.ufmverify.bridge.metrics.Measured measured) {
-        return measured.value().isPresent() ? String.format("%.4g", measured.orThrow()) : "not defined";
+                MatchingStudy.value(block.kappaData().predicted()),
+                MatchingStudy.value(block.kappaData().measured()),
+                "");
     }
 
     private static Curvature.Cluster cluster(BlockCurvature.Cluster cluster) {

@@ -19,7 +19,7 @@ final class ExplorationStudy {
     private static final String LATEX = "\\partial \\kappa_{\\mathrm{reg}} / \\partial \\delta \\le 0";
     private static final String TOLERANCE = "0.0001";
     private static final List<String> CLASSES = List.of("10", "100");
-    private static final int CELLS = 14;
+    private static final int CELLS = 40;
     private static final double SECONDS = 40;
 
     private ExplorationStudy() {}
@@ -63,6 +63,7 @@ final class ExplorationStudy {
 
     private static org.ufmverify.bridge.report.Exploration.Region region(Picture picture) {
         return new org.ufmverify.bridge.report.Exploration.Region(
+                "$K = " + CLASSES.get(0) + "$",
                 "a",
                 "\\delta",
                 picture.acrossEdges(),

@@ -88,6 +88,6 @@ record FreeFeaturesStudy(LastLayer layer, Match match) {
     }
 
     private String name() {
-        return "free features, smoothing " + match.smoothing();
+        return "free features, " + (match.smoothing() == 0 ? "CE" : "LS " + match.smoothing());
     }
 }

@@ -96,12 +96,13 @@ public final class MainJob {
                 ConditioningStudy.run(),
                 new Experiments(
                         Settings.describe(first.result()),
+                        plan.smoothing(),
                         networks.stream().map(NetworkStudy::run).toList()),
                 new Matching(matches),
                 new Curvature(compared.stream()
                         .flatMap(n -> CurvatureStudy.of(n).stream())
                         .toList()),
-                new Calibration(compared.stream()
+                new Calibration(networks.stream()
                         .map(n -> CalibrationStudy.of(n.result()))
                         .toList()),
                 HypothesisStudy.of(networks, plan.smoothing(), plan.seed()),

@@ -44,25 +44,26 @@ final class Settings {
         settings.put("preset", plan.preset());
         settings.put("property tries per claim", String.valueOf(plan.tries()));
         for (Experiment e : plan.networks()) {
-            settings.put("network " + e.name(), line(e));
+            settings.merge("network " + e.name(), line(e), (before, now) -> before + ", " + e.seed());
         }
         for (Experiment e : plan.controls()) {
-            settings.put("control " + e.name(), line(e) + ", feature decay " + e.featureDecay());
+            settings.merge("control " + e.name(), line(e), (before, now) -> before + ", " + e.seed());
         }
         return settings;
     }
 
     private static String line(Experiment e) {
         return String.format(
-                "%s, d %d, smoothing %s, seed %d, %d epochs, batch %d, weight decay %s, %s",
+                "%s, d %d, smoothing %s, %d epochs, batch %d, weight decay %s,%s %s, seed %d",
                 e.network().architecture(),
                 e.network().featureDim(),
                 e.loss().smoothing(),
-                e.seed(),
                 e.epochs(),
                 e.batchSize(),
                 e.optimizer().decay().classifier(),
-                schedule(e.schedule()));
+                e.featureDecay() > 0 ? String.format(" feature decay %.4g,", e.featureDecay()) : "",
+                schedule(e.schedule()),
+                e.seed());
     }
 
     private static String schedule(Schedule schedule) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.ufmverify.bridge.report.Claim;
 import org.ufmverify.bridge.report.Derivation;
 import org.ufmverify.bridge.report.Outcome;
@@ -20,6 +21,23 @@ import org.ufmverify.theory.verdict.Verdict;
 
 /** How an examined ledger becomes the claims table and the proofs of a report. */
 public final class TheoryStudy {
+    private static final Pattern SIDES = Pattern.compile("^.* fails: (the left side is .*)$", Pattern.DOTALL);
+    private static final Map<String, String> SYMBOLS = Map.of(
+            "K",
+            "K",
+            "a",
+            "a",
+            "n",
+            "n",
+            "d",
+            "d",
+            "delta",
+            "\\delta",
+            "lambdaW",
+            "\\lambda_W",
+            "lambdaH",
+            "\\lambda_H");
+
     private TheoryStudy() {}
 
     /** Returns the claims table. */
@@ -84,6 +102,7 @@ public final class TheoryStudy {
                 claim.id(),
                 claim.title(),
                 claim.latex(),
+                Sketches.of(claim.id()),
                 claim.source(),
                 outcome(claim.verdict()),
                 claim.asExpected(),
@@ -96,9 +115,16 @@ public final class TheoryStudy {
 
     private static String counterexample(Verdict.Refuted refuted) {
         List<String> values = new ArrayList<>();
-        refuted.counterexample().values().forEach((name, value) -> values.add(name + " = " + value));
-        return Prose.quote(
-                String.join(", ", values) + ": " + refuted.counterexample().explanation());
+        refuted.counterexample()
+                .values()
+                .forEach((name, value) -> values.add(symbol(name) + Prose.quote(" = " + value)));
+        // The claim with all numbers inserted can fill lines; its two sides say it.
+        String sides = SIDES.matcher(refuted.counterexample().explanation()).replaceFirst("$1");
+        return String.join(", ", values) + ": " + Prose.quote(sides);
+    }
+
+    private static String symbol(String variable) {
+        return SYMBOLS.containsKey(variable) ? "$" + SYMBOLS.get(variable) + "$" : Prose.quote(variable);
     }
 
     private static List<String> lines(Evidence evidence) {

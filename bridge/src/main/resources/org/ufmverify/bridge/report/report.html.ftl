@@ -71,6 +71,8 @@ svg .small{font-size:10px}
 .bars{stroke:var(--c);fill:var(--c);fill-opacity:.3}.swatch{stroke:var(--axis);stroke-width:.6}
 .proof{border-left:2px solid var(--line);padding-left:1rem;margin:1rem 0}
 .proof h3{margin-top:0}
+h3 small{font-weight:400}
+h3 a{text-decoration:none}
 .proof ol{padding-left:1.3rem;margin:.3rem 0}
 .proof li{margin:.6rem 0}
 .kind{font-size:.8125rem;color:var(--soft)}
@@ -97,12 +99,13 @@ svg .small{font-size:10px}
 </ul>
 </section>
 </#if>
-<nav aria-label="Contents"><#list doc.sections as section><a href="#${section.id}">${section?counter}. ${t.prose(section.title)}</a><#sep> · </#sep></#list></nav>
+<#assign numbers = doc.numbers()/>
+<nav aria-label="Contents"><#list doc.sections as section><a href="#${section.id}">${numbers[section?index]}. ${t.prose(section.title)}</a><#sep> · </#sep></#list></nav>
 <#assign tables = 0/>
 <#assign pictures = 0/>
 <#list doc.sections as section>
 <section id="${section.id}">
-<h2>${section?counter}. ${t.prose(section.title)}</h2>
+<h2>${numbers[section?index]}. ${t.prose(section.title)}</h2>
 <#list section.blocks as block>
 <#switch block.kind()>
 <#case "paragraph">
@@ -124,6 +127,9 @@ ${t.display(block.formula)}
 <#case "figures">
 <#assign pictures++/>
 <@figures block pictures/>
+<#break>
+<#case "result">
+<@result block/>
 <#break>
 <#case "proof">
 <@proof block/>
@@ -152,12 +158,22 @@ ${t.figure(panel, block.description)}
 <figcaption><b>Figure ${number}.</b> ${t.prose(block.caption)}</figcaption>
 </figure>
 </#macro>
-<#macro proof block>
-<div class="proof">
-<h3>${block.title}</h3>
-<#if block.statement?has_content>
-${t.display(block.statement)}
+<#macro result block>
+<div class="result" id="claim-${block.number}">
+<h3><#if block.proved><a href="#proof-${block.number}">${block.number}</a><#else>${block.number}</#if>. ${block.title}. <span class="badge ${block.badge.tone}">${block.badge.label}</span><#if block.note?has_content> <small>(${t.prose(block.note)})</small></#if></h3>
+<#if block.formula?has_content>
+${t.display(block.formula)}
 </#if>
+<p>${t.prose(block.sketch)}</p>
+</div>
+</#macro>
+<#macro proof block>
+<div class="proof" id="proof-${block.number}">
+<h3><a href="#claim-${block.number}">${block.number}</a>. ${block.title}. <span class="badge ${block.badge.tone}">${block.badge.label}</span></h3>
+<#if block.formula?has_content>
+${t.display(block.formula)}
+</#if>
+<#if block.steps?has_content>
 <ol>
 <#list block.steps as step>
 <li><span class="kind">${step.label?cap_first},</span> <span class="badge ${step.badge.tone}">${step.badge.label}</span>. ${t.prose(step.prose)}
@@ -167,6 +183,10 @@ ${t.display(step.formula)}
 <#if step.evidence?has_content><span class="evidence">${t.prose(step.evidence)}</span></#if></li>
 </#list>
 </ol>
+</#if>
+<#list block.remarks as remark>
+<p class="evidence">${t.prose(remark)}</p>
+</#list>
 </div>
 </#macro>
 <#macro table block number>
@@ -185,4 +205,4 @@ ${t.display(step.formula)}
 </#if>
 </div>
 </#macro>
-<#macro content cell column><td class="${column.align}"><#switch cell.kind()><#case "words">${t.prose(cell.prose)}<#break><#case "statement">${t.prose(cell.prose)}<#if cell.formula?has_content>${t.cell(cell.formula)}</#if><#break><#case "digits">${t.number(column.numbers, cell.text)}<#break><#case "absent">–<sup>${cell.note}</sup><#break><#case "label"><span class="badge ${cell.badge.tone}">${cell.badge.label}</span><#if cell.note?has_content><br/><small>${t.prose(cell.note)}</small></#if><#break></#switch></td></#macro>
+<#macro content cell column><td class="${column.align}"><#switch cell.kind()><#case "words">${t.prose(cell.prose)}<#break><#case "statement">${t.prose(cell.prose)}<#if cell.formula?has_content>${t.cell(cell.formula)}</#if><#break><#case "digits">${t.number(column.numbers, cell.text)}<#break><#case "reference"><a href="#claim-${cell.number}">${cell.number}</a><#break><#case "absent">–<sup>${cell.note}</sup><#break><#case "label"><span class="badge ${cell.badge.tone}">${cell.badge.label}</span><#if cell.note?has_content><br/><small>${t.prose(cell.note)}</small></#if><#break></#switch></td></#macro>

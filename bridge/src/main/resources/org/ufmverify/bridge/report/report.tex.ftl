@@ -28,6 +28,13 @@
 \newsavebox{\fittedbox}
 \newcommand{\fitted}[1]{\sbox{\fittedbox}{$\displaystyle #1$}%
   \ifdim\wd\fittedbox>\linewidth\resizebox{\linewidth}{!}{\usebox{\fittedbox}}\else\usebox{\fittedbox}\fi}
+% Before a table that breaks over pages, which does not know of floats that wait.
+\makeatletter
+\newcommand{\putoutfloats}{\par\ifx\@deferlist\@empty\else\clearpage\fi}
+\makeatother
+\newcommand{\displayskips}[1]{\abovedisplayskip=#1 plus 1pt\belowdisplayskip=#1 plus 1pt\abovedisplayshortskip=#1 plus 1pt%
+  \belowdisplayshortskip=#1 plus 1pt}
+\newcommand{\proofsetting}{\small\displayskips{2pt}}
 \newcommand{\tablefont}{\footnotesize\setlength{\tabcolsep}{4pt}\renewcommand{\arraystretch}{1.12}}
 \newcommand{\badge}[2]{\mbox{\textcolor{#1}{\sffamily\bfseries\scriptsize #2}}}
 \newcolumntype{L}[1]{>{\raggedright\arraybackslash}p{\dimexpr#1\linewidth-2\tabcolsep\relax}}
@@ -39,7 +46,7 @@
 \makeatother
 \captionsetup{font=small,labelfont={sf,bf},labelsep=period,margin=6mm,skip=5pt,hypcap=false}
 \pgfplotsset{every axis/.append style={scale only axis, axis line style={black!70}, tick align=outside, tick pos=left,
-  major tick length=2.2pt, grid style={black!10, line width=0.3pt}, label style={font=\small, align=center},
+  major tick length=2.2pt, grid style={black!10, line width=0.3pt}, label style={font=\footnotesize, align=center},
   tick label style={font=\scriptsize}, title style={font=\small\sffamily\bfseries, yshift=-0.5ex, align=center}, clip marker paths=true,
   xlabel near ticks, ylabel near ticks}}
 \setlength{\parindent}{0pt}
@@ -61,6 +68,7 @@
 \hypersetup{pdftitle={[=doc.title]}}
 
 \begin{document}
+\displayskips{4pt}
 \begingroup
 \raggedright
 {\LARGE\sffamily\bfseries [=doc.title]\par}
@@ -75,7 +83,14 @@
 [@bullets doc.summary /]
 \vspace{2pt}\hrule
 [/#if]
+[#assign appendix = false/]
 [#list doc.sections as section]
+[#if section.appendix() && !appendix]
+[#assign appendix = true/]
+\clearpage
+\appendix
+\proofsetting
+[/#if]
 
 \section{[=t.prose(section.title)]}\label{sec:[=t.raw(section.id)]}
 [#list section.blocks as block]
@@ -96,6 +111,9 @@
 [#case "figures"]
 [#assign figuresBefore = true/]
 [@figures block /]
+[#break]
+[#case "result"]
+[@result block /]
 [#break]
 [#case "proof"]
 [@proof block /]
@@ -128,29 +146,41 @@
 \caption{[=t.prose(block.caption)]}\label{fig:[=t.raw(block.id)]}
 \end{figure}
 [/#macro]
-[#macro proof block]
-\par\medskip{\sffamily\bfseries [=block.title].}\nopagebreak
-[#if block.statement?has_content]
-[=t.display(block.statement)]
+[#macro result block]
+\par\medskip\phantomsection\label{claim:[=block.number]}{\sffamily\bfseries [#if block.proved]\hyperref[proof:[=block.number]]{[=block.number]}[#else][=block.number][/#if]. [=block.title].} \badge{[=block.badge.tone]}{[=block.badge.label]}[#if block.note?has_content] {\small ([=t.prose(block.note)])}[/#if]\nopagebreak
+[#if block.formula?has_content]
+[=t.display(block.formula)]
 [/#if]
-\begin{list}{}{\setlength{\leftmargin}{1.9em}\setlength{\labelwidth}{1.5em}\setlength{\labelsep}{0.4em}\setlength{\itemsep}{3pt}\setlength{\parsep}{2pt}\setlength{\topsep}{2pt}}
+[=t.prose(block.sketch)]
+[/#macro]
+[#macro proof block]
+\par\medskip\phantomsection\label{proof:[=block.number]}{\sffamily\bfseries \hyperref[claim:[=block.number]]{[=block.number]}. [=block.title].} \badge{[=block.badge.tone]}{[=block.badge.label]}\nopagebreak
+[#if block.formula?has_content]
+[=t.display(block.formula)]
+[/#if]
+[#if block.steps?has_content]
+\begin{list}{}{\setlength{\leftmargin}{1.9em}\setlength{\labelwidth}{1.5em}\setlength{\labelsep}{0.4em}\setlength{\itemsep}{2pt}\setlength{\parsep}{1pt}\setlength{\topsep}{1pt}}
 [#list block.steps as step]
-\item[\sffamily\small [=step?counter].] {\small\itshape [=step.label?cap_first],} \badge{[=step.badge.tone]}{[=step.badge.label]}. [=t.prose(step.prose)]
+\item[\sffamily [=step?counter].] {\itshape [=step.label?cap_first],} \badge{[=step.badge.tone]}{[=step.badge.label]}. [=t.prose(step.prose)]
 [#if step.formula?has_content]
 [=t.display(step.formula)]
 [/#if]
 [#if step.evidence?has_content]
-{\small [=t.prose(step.evidence)]}
+{\footnotesize\color{black!70} [=t.prose(step.evidence)]\par}
 [/#if]
 [/#list]
 \end{list}
+[/#if]
+[#list block.remarks as remark]
+{\footnotesize [=t.prose(remark)]\par}
+[/#list]
 [/#macro]
 [#-- Short tables stand where they are, longer ones float, and those longer than a page break. A table that breaks must not meet a
      float at the top of its page (longtable forgets its height), so floats are put out before it. --]
 [#macro table block]
 [#local size = t.size(block)/]
 [#if size == "pages"]
-[#if figuresBefore]\clearpage[/#if]
+[#if figuresBefore]\putoutfloats[/#if]
 {\tablefont
 \begin{longtable}{[=t.columns(block)]}
 \caption{[=t.prose(block.caption)]}\\
@@ -203,4 +233,4 @@
 [/#if]
 [/#macro]
 [#macro header block][#list block.columns as column]{[=t.prose(column.header)]}[#sep] & [/#sep][/#list]\\[/#macro]
-[#macro content cell column][#switch cell.kind()][#case "words"]{}[=t.prose(cell.prose)][#break][#case "statement"]{}[=t.prose(cell.prose)][#if cell.formula?has_content]\newline [=t.cell(cell.formula)][/#if][#break][#case "digits"][=t.number(column.numbers, cell.text)][#break][#case "absent"]--\textsuperscript{[=cell.note]}[#break][#case "label"]\badge{[=cell.badge.tone]}{[=cell.badge.label]}[#if cell.note?has_content]\newline{\scriptsize [=t.prose(cell.note)]}[/#if][#break][/#switch][/#macro]
+[#macro content cell column][#switch cell.kind()][#case "words"]{}[=t.prose(cell.prose)][#break][#case "statement"]{}[=t.prose(cell.prose)][#if cell.formula?has_content]\newline [=t.cell(cell.formula)][/#if][#break][#case "digits"][=t.number(column.numbers, cell.text)][#break][#case "reference"]\hyperref[claim:[=cell.number]]{[=cell.number]}[#break][#case "absent"]--\textsuperscript{[=cell.note]}[#break][#case "label"]\badge{[=cell.badge.tone]}{[=cell.badge.label]}[#if cell.note?has_content]\newline{\scriptsize [=t.prose(cell.note)]}[/#if][#break][/#switch][/#macro]

@@ -17,13 +17,17 @@ final class HostileReport {
 
     static ReportData report() {
         Matching.Match match = SampleReport.match(LONG, Matching.Kind.PLAIN_NETWORK, Value.missing(TEXT));
-        return ReportData.titled(TEXT, TEXT, 1, provenance())
-                .withSummary(List.of(Prose.quote(TEXT), TEXT, Prose.quote(LONG)))
-                .withClaims(List.of(
+        return new ReportData(
+                TEXT,
+                TEXT,
+                1,
+                List.of(Prose.quote(TEXT), TEXT, Prose.quote(LONG)),
+                List.of(
                         new Claim(
                                 TEXT,
                                 TEXT,
                                 FORMULA,
+                                TEXT,
                                 TEXT,
                                 Outcome.REFUTED,
                                 false,
@@ -37,25 +41,31 @@ final class HostileReport {
                                 LONG,
                                 LONG,
                                 LONG,
+                                LONG,
                                 Outcome.TESTED,
                                 true,
                                 List.of(Prose.quote(LONG)),
                                 1,
                                 1,
                                 "",
-                                List.of())))
-                .withDerivations(List.of(new Derivation(
+                                List.of())),
+                List.of(new Derivation(
                         TEXT,
                         TEXT,
                         FORMULA,
-                        List.of(new Derivation.Step(Derivation.Kind.DEFINITION, TEXT, FORMULA, Outcome.PROVED, TEXT)))))
-                .withExperiments(new Experiments(List.of(TEXT), List.of(run(TEXT), run(LONG))))
-                .withMatching(new Matching(List.of(match)))
-                .withExplorations(List.of(new Exploration(
+                        List.of(new Derivation.Step(Derivation.Kind.DEFINITION, TEXT, FORMULA, Outcome.PROVED, TEXT)))),
+                Conditioning.none(),
+                new Experiments(List.of(TEXT), 0, List.of(run(TEXT), run(LONG))),
+                new Matching(List.of(match)),
+                Curvature.none(),
+                Calibration.none(),
+                List.of(),
+                List.of(new Exploration(
                         TEXT,
                         TEXT,
                         FORMULA,
                         new Exploration.Region(
+                                TEXT,
                                 FORMULA,
                                 "x",
                                 List.of(0.0, 1.0),
@@ -64,7 +74,8 @@ final class HostileReport {
                                 false,
                                 List.of(List.of(Exploration.Cell.HOLDS))),
                         List.of(new Exploration.Bracket(FORMULA, 0, 1, false, TEXT)),
-                        List.of(TEXT))));
+                        List.of(TEXT))),
+                provenance());
     }
 
     private static Experiments.Run run(String name) {

@@ -118,7 +118,7 @@ class PrintedReportTest {
         String html = ReportWriter.html(SampleReport.full());
         assertThat(count(tex, "\\\\begin\\{figure\\}"))
                 .isEqualTo(count(html, "<figure "))
-                .isEqualTo(10);
+                .isEqualTo(9);
         assertThat(count(tex, "\\\\begin\\{(tabular|longtable)\\}"))
                 .isEqualTo(count(html, "<table>"))
                 .isGreaterThan(10);
@@ -137,14 +137,14 @@ class PrintedReportTest {
 
     @Test
     void aMarkInsideOfAnotherWouldBeNoticed() {
-        ReportData nested = SampleReport.empty().withSummary(List.of("**bold with $x$ in it**"));
+        ReportData nested = Parts.with(SampleReport.empty(), "summary", List.of("**bold with $x$ in it**"));
         assertThat(ReportWriter.html(nested)).contains("$x$");
     }
 
     @Test
     void anEmptyReportSaysWhatItLeavesOut() {
         assertThat(ReportWriter.html(SampleReport.empty()))
-                .contains("Not part of this run: claims, derivations, conditioning, experiments, matching,")
+                .contains("Not part of this run: theory, conditioning, experiments, matching,")
                 .doesNotContain("<figure ");
     }
 }

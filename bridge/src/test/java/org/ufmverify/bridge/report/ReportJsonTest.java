@@ -25,8 +25,10 @@ class ReportJsonTest {
     @Test
     void aMissingNumberIsTheSentenceThatStandsInItsPlace() {
         Value missing = Value.missing("one class only");
-        ReportData report = SampleReport.empty()
-                .withMatching(new Matching(List.of(SampleReport.match("m", Matching.Kind.PLAIN_NETWORK, missing))));
+        ReportData report = Parts.with(
+                SampleReport.empty(),
+                "matching",
+                new Matching(List.of(SampleReport.match("m", Matching.Kind.PLAIN_NETWORK, missing))));
         String json = ReportJson.write(report);
         assertThat(json).contains("\"nc1\" : \"one class only\"").doesNotContain("NaN");
         assertThat(ReportJson.read(json)).isEqualTo(report);

@@ -67,7 +67,7 @@ class ReportWriterTest {
     @Test
     void anotherReportIsPrintedOtherwise() {
         ReportData data = SampleReport.full();
-        ReportData other = data.withExperiments(Experiments.none());
+        ReportData other = Parts.with(data, "experiments", Experiments.none());
         assertThat(ReportWriter.latex(other))
                 .isNotEqualTo(ReportWriter.latex(data))
                 .contains("Not part of this run: experiments.");

@@ -18,28 +18,30 @@ final class SampleReport {
     private SampleReport() {}
 
     static ReportData empty() {
-        return ReportData.titled("An empty report", "quick", 42, provenance());
+        return Parts.of("An empty report", "quick", 42, provenance());
     }
 
     static ReportData full() {
-        return ReportData.titled(
-                        "Neural collapse under cross-entropy and label smoothing", "standard", 42, provenance())
-                .withSummary(
-                        List.of(
-                                "All **12 of 12** claims ended as expected: 7 proved, 3 certified, 1 tested, 1 refuted (monotone $\\kappa_{\\mathrm{reg}}$).",
-                                "Free features agree with the prediction to $2.1\\times10^{-9}$; with a known feature penalty the margin is within 0.2 %.",
-                                "Label smoothing lowers $\\kappa_0$ always (from 9.55 to 9.10 at $\\delta=0.05$) but raises $\\kappa_{\\mathrm{reg}}$ when $a$ is small.",
-                                "At equal NC1, NC2 was lower with label smoothing in 3 of 3 seeds.",
-                                "The plain networks are **not** at the predicted optimum: the balance needs 400 epochs, 150 were trained."))
-                .withClaims(claims())
-                .withDerivations(derivations())
-                .withConditioning(new Conditioning(List.of(regime("small decay", 0.05), regime("stronger decay", 0.4))))
-                .withExperiments(experiments())
-                .withMatching(matching())
-                .withCurvature(curvature())
-                .withCalibration(calibration())
-                .withHypotheses(hypotheses())
-                .withExplorations(explorations());
+        return new ReportData(
+                "Neural collapse under cross-entropy and label smoothing",
+                "standard",
+                42,
+                List.of(
+                        "All **12 of 12** claims ended as expected: 7 proved, 3 certified, 1 tested, 1 refuted (monotone $\\kappa_{\\mathrm{reg}}$).",
+                        "Free features agree with the prediction to $2.1\\times10^{-9}$; with a known feature penalty the margin is within 0.2 %.",
+                        "Label smoothing lowers $\\kappa_0$ always (from 9.55 to 9.10 at $\\delta=0.05$) but raises $\\kappa_{\\mathrm{reg}}$ when $a$ is small.",
+                        "At equal NC1, NC2 was lower with label smoothing in 3 of 3 seeds.",
+                        "The plain networks are **not** at the predicted optimum: the balance needs 400 epochs, 150 were trained."),
+                claims(),
+                derivations(),
+                new Conditioning(List.of(regime("small decay", 0.05), regime("stronger decay", 0.4))),
+                experiments(),
+                matching(),
+                curvature(),
+                calibration(),
+                hypotheses(),
+                explorations(),
+                provenance());
     }
 
     private static List<Claim> claims() {
@@ -90,6 +92,7 @@ final class SampleReport {
                 id,
                 title,
                 statement,
+                "Differentiate $f$; its only zero is the margin.",
                 source,
                 outcome,
                 true,
@@ -203,6 +206,7 @@ final class SampleReport {
                         "Convolutional network, 16-32-64 channels with batch normalization, $d=64$ features, 28,000 parameters.",
                         "Fashion-MNIST, 600 training and 100 test images of each class; SGD with momentum 0.9, learning rate 0.05 on a cosine, "
                                 + "batch 128, weight decay $5\\times10^{-4}$."),
+                0.05,
                 runs);
     }
 
@@ -327,6 +331,8 @@ final class SampleReport {
                         new Cluster("1+gKpq", top, 1, Value.of(6.1), Value.of(6.1))),
                 Value.of(top),
                 Value.of(top * 1.07),
+                Value.of(9.1),
+                Value.of(9.9),
                 "The clusters stand where they are predicted; their width is that of NC1.");
     }
 
@@ -446,7 +452,7 @@ final class SampleReport {
                 "kappa-reg-monotone",
                 "Where label smoothing lowers the block condition number",
                 "\\frac{\\partial\\kappa_{\\mathrm{reg}}}{\\partial\\delta}<0",
-                new Exploration.Region("a", "\\delta", logs, edges, true, false, cells),
+                new Exploration.Region("$K=10$", "a", "\\delta", logs, edges, true, false, cells),
                 List.of(
                         new Exploration.Bracket(
                                 "a^*",

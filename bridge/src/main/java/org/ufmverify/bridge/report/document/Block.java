@@ -6,7 +6,14 @@ import org.ufmverify.bridge.report.figure.LegendEntry;
 
 /** A block of a section. */
 public sealed interface Block
-        permits Block.Paragraph, Block.Heading, Block.Bullets, Block.Display, Block.Figures, Block.Proof, Table {
+        permits Block.Paragraph,
+                Block.Heading,
+                Block.Bullets,
+                Block.Display,
+                Block.Figures,
+                Block.Result,
+                Block.Proof,
+                Table {
 
     /** {@return the name by which the templates know it} */
     String kind();
@@ -96,16 +103,40 @@ public sealed interface Block
     }
 
     /**
-     * A proof.
+     * A numbered claim with what is known about it.
      *
+     * @param number its number, from 1; its proof has the same
      * @param title any text
-     * @param statement LaTeX mathematics, maybe empty
-     * @param steps its steps
+     * @param badge its verdict
+     * @param note prose after the verdict, maybe empty
+     * @param formula LaTeX mathematics, maybe empty
+     * @param sketch why it holds or fails, prose, maybe empty
+     * @param proved whether there is a proof or evidence to refer to
      */
-    record Proof(String title, String statement, List<Step> steps) implements Block {
-        /** Copies the list. */
+    record Result(int number, String title, Badge badge, String note, String formula, String sketch, boolean proved)
+            implements Block {
+        @Override
+        public String kind() {
+            return "result";
+        }
+    }
+
+    /**
+     * The proof of a numbered claim.
+     *
+     * @param number the number of the claim
+     * @param title any text
+     * @param badge the verdict of the claim
+     * @param formula the claim as LaTeX mathematics, maybe empty
+     * @param steps its steps; none if only the evidence is given
+     * @param remarks what else is known, prose, a paragraph each
+     */
+    record Proof(int number, String title, Badge badge, String formula, List<Step> steps, List<String> remarks)
+            implements Block {
+        /** Copies the lists. */
         public Proof {
             steps = List.copyOf(steps);
+            remarks = List.copyOf(remarks);
         }
 
         @Override

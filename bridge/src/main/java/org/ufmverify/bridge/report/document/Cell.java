@@ -69,4 +69,16 @@ public sealed interface Cell {
             return "label";
         }
     }
+
+    /**
+     * The number of a claim, which leads to it.
+     *
+     * @param number from 1
+     */
+    record Reference(int number) implements Cell {
+        @Override
+        public String kind() {
+            return "reference";
+        }
+    }
 }

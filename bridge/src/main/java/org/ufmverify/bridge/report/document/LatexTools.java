@@ -20,8 +20,8 @@ public final class LatexTools {
     private static final double CHARACTER = 4.3;
     private static final double PADDING = 8;
     private static final double LINE = 455;
-    private static final double SHORT_TABLE = 22;
-    private static final double LONG_TABLE = 46;
+    private static final double SHORT_TABLE = 14;
+    private static final double LONG_TABLE = 38;
 
     LatexTools() {}
 

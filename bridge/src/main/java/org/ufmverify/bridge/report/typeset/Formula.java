@@ -88,7 +88,7 @@ public final class Formula {
     }
 
     /**
-     * The formula cut for display: before relations, and before sums if a part is still long. Cuts are outside of all brackets.
+     * The formula cut for display: before relations and after semicolons, and before sums if a part is still long. Cuts are outside of all brackets.
      *
      * @param longest about how many characters fit on a line
      * @return the lines, one if it is short
@@ -128,7 +128,8 @@ public final class Formula {
         for (int i = 0; i < latex.length(); i++) {
             char c = latex.charAt(i);
             int from = i;
-            boolean word = words.stream().anyMatch(w -> latex.startsWith(w, from));
+            boolean item = latex.startsWith("\\ ", i) && i > 0 && latex.charAt(i - 1) == ';';
+            boolean word = item || words.stream().anyMatch(w -> latex.startsWith(w, from));
             if ("{([".indexOf(c) >= 0) {
                 depth++;
             } else if ("})]".indexOf(c) >= 0) {

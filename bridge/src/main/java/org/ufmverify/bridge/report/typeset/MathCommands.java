@@ -15,7 +15,7 @@ final class MathCommands {
                     + "dagger prime to mapsto rightarrow leftarrow Rightarrow Leftarrow Leftrightarrow implies iff land lor lnot wedge vee "
                     + "dots ldots cdots vdots ddots colon "
                     // functions and large operators
-                    + "log ln exp min max sup inf lim det arg Pr sin cos tan sinh cosh tanh sum prod int "
+                    + "log ln exp min max sup inf lim det dim ker arg Pr sin cos tan sinh cosh tanh sum prod int "
                     // structure
                     + "frac dfrac tfrac sqrt left right overline underline bar hat widehat tilde vec dot ddot underbrace overbrace "
                     + "begin end quad qquad stackrel "

@@ -12,8 +12,8 @@ import org.w3c.dom.Node;
 final class MathMlCore {
     private static final String NAMESPACE = "http://www.w3.org/1998/Math/MathML";
     private static final Set<String> FUNCTIONS = Set.of(
-            "log", "ln", "exp", "min", "max", "sup", "inf", "lim", "det", "arg", "Pr", "sin", "cos", "tan", "sinh",
-            "cosh", "tanh");
+            "log", "ln", "exp", "min", "max", "sup", "inf", "lim", "det", "dim", "ker", "arg", "Pr", "sin", "cos",
+            "tan", "sinh", "cosh", "tanh");
     private static final Set<String> LIMITS = Set.of("min", "max", "sup", "inf", "lim");
     private static final Map<String, String> ACCENTS = Map.of("\u0304", "\u00af", "\u0302", "^", "\u0303", "~");
     private static final String SCRIPT_CAPITALS =

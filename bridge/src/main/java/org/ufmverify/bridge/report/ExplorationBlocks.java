@@ -7,7 +7,6 @@ import org.ufmverify.bridge.report.Exploration.Bracket;
 import org.ufmverify.bridge.report.Exploration.Cell;
 import org.ufmverify.bridge.report.Exploration.Region;
 import org.ufmverify.bridge.report.document.Block;
-import org.ufmverify.bridge.report.document.Document.Section;
 import org.ufmverify.bridge.report.document.Table;
 import org.ufmverify.bridge.report.figure.Axis;
 import org.ufmverify.bridge.report.figure.Cells;
@@ -16,35 +15,42 @@ import org.ufmverify.bridge.report.typeset.NumberText;
 import org.ufmverify.bridge.report.typeset.Prose;
 
 /** Where claims hold. */
-final class ExplorationsSection {
-    private ExplorationsSection() {}
+final class ExplorationBlocks {
+    private ExplorationBlocks() {}
 
-    static Section section(List<Exploration> explorations) {
+    static List<Block> of(List<Exploration> explorations) {
         List<Block> blocks = new ArrayList<>();
         int number = 0;
         for (Exploration exploration : explorations) {
             number++;
             String id = "exploration-" + number;
+            boolean drawn = !exploration.region().cells().isEmpty();
             blocks.add(new Block.Heading(Prose.quote(exploration.title())));
             if (!exploration.statement().isEmpty()) {
-                blocks.add(new Block.Display(exploration.statement()));
+                blocks.add(new Block.Paragraph("Explored is where $" + exploration.statement() + "$ holds"
+                        + (drawn ? "; [[" + id + "]] is the map." : ".")));
             }
             if (!exploration.remarks().isEmpty()) {
                 blocks.add(new Block.Bullets(exploration.remarks()));
             }
-            if (!exploration.region().cells().isEmpty()) {
-                blocks.add(new Block.Paragraph("[[" + id + "]] shows where it holds."));
-                blocks.add(new Block.Figures(
-                        id,
-                        "Where the claim holds: " + Prose.quote(exploration.title()) + ".",
-                        "Map of where the claim holds: " + exploration.title(),
-                        List.of(picture(exploration.region()))));
-            }
             if (!exploration.brackets().isEmpty()) {
                 blocks.add(brackets(exploration.brackets()));
             }
+            if (drawn) {
+                blocks.add(new Block.Figures(
+                        id,
+                        "Map of where $" + exploration.statement() + "$ holds" + named(exploration.region())
+                                + ". In a light cell it holds at every admissible point, by outward-rounded arithmetic; in a dark one it fails at "
+                                + "some point.",
+                        "Map of where the claim holds: " + exploration.title(),
+                        List.of(picture(exploration.region()))));
+            }
         }
-        return new Section("explorations", "Explorations", blocks);
+        return blocks;
+    }
+
+    private static String named(Region region) {
+        return region.at().isEmpty() ? "" : ", for " + region.at();
     }
 
     private static Figure picture(Region region) {
@@ -58,7 +64,7 @@ final class ExplorationsSection {
                 region.xEdges(),
                 region.yEdges(),
                 colours,
-                kinds.stream().map(ExplorationsSection::colour).toList(),
+                kinds.stream().map(ExplorationBlocks::colour).toList(),
                 kinds.stream().map(Cell::label).toList(),
                 0,
                 0);
@@ -74,9 +80,9 @@ final class ExplorationsSection {
 
     private static String colour(Cell kind) {
         return switch (kind) {
-            case HOLDS -> "56B4E9";
-            case FAILS -> "D55E00";
-            case UNDECIDED -> "D9D9D9";
+            case HOLDS -> "BFE3F7";
+            case FAILS -> "B84A00";
+            case UNDECIDED -> "F0E442";
             case OUTSIDE -> "FFFFFF";
         };
     }
@@ -87,15 +93,13 @@ final class ExplorationsSection {
     }
 
     private static Table brackets(List<Bracket> brackets) {
-        Table.Builder table = Table.captioned("Thresholds.")
-                .labels("Parameter")
-                .numbers("From", "To")
-                .labels("Arithmetic")
+        Table.Builder table = Table.captioned("Brackets of the threshold.")
+                .labels("Parameter", "Threshold between", "Arithmetic")
                 .words("Meaning", 0.45);
         for (Bracket bracket : brackets) {
             table.add("$" + bracket.parameter() + "$")
-                    .add(NumberText.rounded(bracket.low(), 10))
-                    .add(NumberText.rounded(bracket.high(), 10))
+                    .add("$" + NumberText.brief(bracket.low(), 10).latex() + "$ and $"
+                            + NumberText.brief(bracket.high(), 10).latex() + "$")
                     .add(bracket.certified() ? "outward rounded" : "floating point")
                     .add(bracket.meaning());
         }

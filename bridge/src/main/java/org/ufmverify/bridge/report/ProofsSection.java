@@ -1,0 +1,60 @@
+package org.ufmverify.bridge.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ufmverify.bridge.report.document.Block;
+import org.ufmverify.bridge.report.document.Document.Section;
+
+/** The proofs, step by step, with the evidence of each claim. */
+final class ProofsSection {
+    private ProofsSection() {}
+
+    static Section section(List<Claim> claims, List<Derivation> derivations) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Paragraph(
+                "Each step says what it rests on. Symbolic steps were made and checked by computer algebra with $K$ as a symbol, or "
+                        + "decided by a solver; certified steps are covered by outward-rounded arithmetic; cited lemmas are not proved here, "
+                        + "their verdict is that of a numerical check. Every step was also attacked by a search for counterexamples at points "
+                        + "where its assumptions hold. Long evidence is given in counts of checks; each line of it is in `report.json`, and the "
+                        + "solver's problems are the files under `smt/`."));
+        for (int i = 0; i < claims.size(); i++) {
+            Claim claim = claims.get(i);
+            if (hasEntry(claim, derivations)) {
+                blocks.add(proof(i + 1, claim, derivation(claim, derivations)));
+            }
+        }
+        return new Section("proofs", "Proofs, step by step", true, blocks);
+    }
+
+    /** Whether there is a proof or evidence of a claim. */
+    static boolean hasEntry(Claim claim, List<Derivation> derivations) {
+        return derivation(claim, derivations).isPresent()
+                || !claim.evidence().isEmpty()
+                || !claim.artifacts().isEmpty();
+    }
+
+    private static Optional<Derivation> derivation(Claim claim, List<Derivation> derivations) {
+        return derivations.stream().filter(d -> d.id().equals(claim.id())).findFirst();
+    }
+
+    private static Block.Proof proof(int number, Claim claim, Optional<Derivation> derivation) {
+        List<Block.Step> steps = derivation.map(Derivation::steps).orElse(List.of()).stream()
+                .map(step -> new Block.Step(
+                        step.kind().label(),
+                        step.text(),
+                        step.formula(),
+                        Typed.badge(step.outcome()),
+                        EvidenceDigest.brief(step.evidence())))
+                .toList();
+        List<String> remarks = new ArrayList<>();
+        String evidence = EvidenceDigest.of(claim.evidence());
+        if (!evidence.isEmpty()) {
+            remarks.add("Evidence: " + evidence + ".");
+        }
+        if (!claim.artifacts().isEmpty()) {
+            remarks.add("Check again with " + EvidenceDigest.files(claim.artifacts()) + ".");
+        }
+        return new Block.Proof(number, claim.title(), Typed.badge(claim.outcome()), claim.statement(), steps, remarks);
+    }
+}

@@ -1,0 +1,50 @@
+package org.ufmverify.bridge.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ufmverify.bridge.report.document.Block;
+import org.ufmverify.bridge.report.document.Document.Section;
+
+/** The claims of the theory, each with its verdict and why it holds or fails; the proofs follow in an appendix. */
+final class TheorySection {
+    private TheorySection() {}
+
+    static Section section(List<Claim> claims, List<Derivation> derivations) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Paragraph(
+                "Each claim comes with its verdict and the idea of its proof; the number leads to the proof, step by step with the "
+                        + "check of each step. " + mutants(claims)));
+        for (int i = 0; i < claims.size(); i++) {
+            Claim claim = claims.get(i);
+            blocks.add(new Block.Result(
+                    i + 1,
+                    claim.title(),
+                    Typed.badge(claim.outcome()),
+                    note(claim),
+                    claim.statement(),
+                    claim.sketch()
+                            + (claim.counterexample().isEmpty()
+                                    ? ""
+                                    : (claim.sketch().isEmpty() ? "" : " ") + "Counterexample: "
+                                            + claim.counterexample() + "."),
+                    ProofsSection.hasEntry(claim, derivations)));
+        }
+        return new Section("theory", "Theory: the claims and why they hold", blocks);
+    }
+
+    private static String note(Claim claim) {
+        if (!claim.asExpected()) {
+            return "**not as expected**";
+        }
+        return claim.outcome() == Outcome.REFUTED ? "a finding" : "";
+    }
+
+    private static String mutants(List<Claim> claims) {
+        int all = claims.stream().mapToInt(Claim::mutants).sum();
+        int refuted = claims.stream().mapToInt(Claim::mutantsRefuted).sum();
+        return all == 0
+                ? ""
+                : "Each check was tried on false variants of its claim too (mutants); mutants refuted: **" + refuted
+                        + "/" + all + "**.";
+    }
+}

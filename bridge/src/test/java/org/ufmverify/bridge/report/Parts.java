@@ -1,0 +1,43 @@
+package org.ufmverify.bridge.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** Reports that differ from others in one part. */
+final class Parts {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private Parts() {}
+
+    /** A report without results. */
+    static ReportData of(String title, String preset, long seed, Provenance provenance) {
+        return new ReportData(
+                title,
+                preset,
+                seed,
+                List.of(),
+                List.of(),
+                List.of(),
+                Conditioning.none(),
+                Experiments.none(),
+                Matching.none(),
+                Curvature.none(),
+                Calibration.none(),
+                List.of(),
+                List.of(),
+                provenance);
+    }
+
+    /** The report with one part of its JSON replaced. */
+    static ReportData with(ReportData data, String part, Object value) {
+        try {
+            ObjectNode tree = (ObjectNode) MAPPER.readTree(ReportJson.write(data));
+            tree.set(part, MAPPER.valueToTree(value));
+            return ReportJson.read(tree.toString());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
