@@ -15,7 +15,7 @@ import org.ufmverify.bridge.report.document.DocumentPrinter;
 /**
  * Writes a report: {@code report.json}, {@code report.tex}, {@code report.html}, {@code report.pdf} where there is a TeX engine, and the
  * solver texts under {@code smt/}. Everything is made in a temporary folder beside its place first; an earlier report stays as it was
- * until the new one is complete.
+ * until the new one is complete, and then one rename decides that it is replaced as a whole (see {@link ReportFolder}).
  */
 public final class ReportWriter {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");

@@ -21,7 +21,7 @@ public record StoredReport(ReportData data, SortedMap<String, String> artifacts)
     }
 
     /**
-     * Reads the folder of a report.
+     * Reads the folder of a report, after finishing a publication that a kill has cut short.
      *
      * @param folder a folder with a report.json
      * @return the report
@@ -29,10 +29,15 @@ public record StoredReport(ReportData data, SortedMap<String, String> artifacts)
      * @throws IllegalArgumentException if there is none or report.json is not a report
      */
     public static StoredReport read(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            ReportFolder.recover(folder);
+        }
         Path json = folder.resolve("report.json");
         if (!Files.isRegularFile(json)) {
-            throw new IllegalArgumentException(
-                    folder + " must hold a report.json, got none; name the folder that --report wrote");
+            throw new IllegalArgumentException(folder + " must hold a report.json, got none; "
+                    + (Files.isDirectory(folder.resolve("runs"))
+                            ? "its runs are there: finish them with the same --report command and --out"
+                            : "name the folder that --report wrote"));
         }
         ReportData data = ReportJson.read(Files.readString(json));
         SortedMap<String, String> artifacts = new TreeMap<>();

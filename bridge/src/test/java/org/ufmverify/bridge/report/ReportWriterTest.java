@@ -95,7 +95,7 @@ class ReportWriterTest {
             Files.writeString(next.staging().resolve("report.html"), "new");
             assertThatExceptionOfType(IOException.class)
                     .isThrownBy(() -> next.publish((from, to) -> {
-                        if (from.endsWith("new/report.html")) {
+                        if (from.endsWith(".report-commit/report.html")) {
                             throw new IOException("no more moves");
                         }
                         Files.move(from, to);
