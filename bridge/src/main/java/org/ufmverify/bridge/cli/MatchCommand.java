@@ -90,7 +90,7 @@ final class MatchCommand implements Callable<Integer>, HasConsoleOptions {
 
     /** The document of {@code metrics} with the match added. */
     private static Map<String, Object> document(Match match) {
-        Map<String, Object> document = new LinkedHashMap<>(Json.toMap(match.metrics()));
+        Map<String, Object> document = new LinkedHashMap<>(PlainJson.components(match.metrics()));
         Map<String, String> notes = new LinkedHashMap<>(match.metrics().notes());
         notes.putAll(match.notes());
         document.put("perClass", match.perClass());
