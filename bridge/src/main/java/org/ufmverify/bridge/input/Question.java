@@ -1,5 +1,6 @@
 package org.ufmverify.bridge.input;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,8 @@ public final class Question {
             "lambdaW", Range.of("0.000001", "1"),
             "lambdaH", Range.of("0.000001", "1"));
 
+    private static final Set<String> INTEGERS = Set.of("K", "n", "d");
+
     private Question() {}
 
     /**
@@ -49,7 +52,7 @@ public final class Question {
             String claim, List<String> assume, Map<String, String> fixed, Map<String, Range> ranges) {
         ExprReader reader = Formulas.reader();
         Map<String, Expr> values = new LinkedHashMap<>();
-        fixed.forEach((name, value) -> values.put(known(name), constant(name, value)));
+        fixed.forEach((name, value) -> values.put(known(name), fixed(name, value)));
         ranges.keySet().forEach(Question::known);
         List<Relation> claimed =
                 reader.relations(claim).stream().map(r -> r.substitute(values)).toList();
@@ -58,7 +61,13 @@ public final class Question {
         List<Relation> assumptions = new ArrayList<>();
         for (String text : assume.isEmpty() ? natural(reader.relations(claim)) : assume) {
             for (Relation relation : reader.relations(text)) {
-                assumptions.add(relation.substitute(values));
+                Relation there = relation.substitute(values);
+                if (there.difference() instanceof Expr.Constant difference
+                        && !there.operator().holds(difference.numerator().signum())) {
+                    throw new IllegalArgumentException("the fixed values " + fixed + " contradict the assumption "
+                            + relation.write() + "; change the values or give assumptions of your own");
+                }
+                assumptions.add(there);
             }
         }
         assumptions.forEach(r -> variables.addAll(r.variables()));
@@ -67,7 +76,7 @@ public final class Question {
             box.put(name, ranges.getOrDefault(name, RANGES.get(name)));
         }
         Set<String> integers = new TreeSet<>(variables);
-        integers.retainAll(Set.of("K", "n", "d"));
+        integers.retainAll(INTEGERS);
         return new Conjecture("exploration", claim, assumptions, integers, claimed, box);
     }
 
@@ -92,7 +101,15 @@ public final class Question {
         return name;
     }
 
-    private static Expr constant(String name, String text) {
+    private static Expr fixed(String name, String text) {
+        Expr.Constant value = constant(name, text);
+        if (INTEGERS.contains(name) && !value.denominator().equals(BigInteger.ONE)) {
+            throw new IllegalArgumentException(name + " must be a whole number, got " + text);
+        }
+        return value;
+    }
+
+    private static Expr.Constant constant(String name, String text) {
         try {
             if (ExprReader.of(Set.of(), Map.of()).expression(text) instanceof Expr.Constant value) {
                 return value;

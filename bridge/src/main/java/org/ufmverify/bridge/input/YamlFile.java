@@ -1,7 +1,10 @@
 package org.ufmverify.bridge.input;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,7 +22,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * mean anything.
  */
 public final class YamlFile {
-    private static final long MAX_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
 
     private YamlFile() {}
 
@@ -43,7 +46,20 @@ public final class YamlFile {
                 throw new InputError(
                         file.toString(), "has " + Files.size(file) + " bytes; at most " + MAX_BYTES + " are read");
             }
-            return parse(name, Files.readString(file));
+            byte[] bytes;
+            // A pipe or device has no size, and perhaps no end.
+            try (InputStream in = Files.newInputStream(file)) {
+                bytes = in.readNBytes(MAX_BYTES + 1);
+            }
+            if (bytes.length > MAX_BYTES) {
+                throw new InputError(file.toString(), "has more than " + MAX_BYTES + " bytes, the most that are read");
+            }
+            return parse(
+                    name,
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString());
         } catch (NoSuchFileException e) {
             throw new InputError(file.toString(), "no such file; check the path");
         } catch (CharacterCodingException e) {

@@ -1,6 +1,7 @@
 package org.ufmverify.bridge.report;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -39,16 +40,25 @@ public record StoredReport(ReportData data, SortedMap<String, String> artifacts)
                             ? "its runs are there: finish them with the same --report command and --out"
                             : "name the folder that --report wrote"));
         }
-        ReportData data = ReportJson.read(Files.readString(json));
+        ReportData data = ReportJson.read(text(json));
         SortedMap<String, String> artifacts = new TreeMap<>();
         Path smt = folder.resolve("smt");
         if (Files.isDirectory(smt)) {
             try (Stream<Path> files = Files.list(smt)) {
                 for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                    artifacts.put(file.getFileName().toString(), Files.readString(file));
+                    artifacts.put(file.getFileName().toString(), text(file));
                 }
             }
         }
         return new StoredReport(data, artifacts);
+    }
+
+    private static String text(Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(
+                    file + " must be UTF-8 text, which it is not; restore it or write it again with --report", e);
+        }
     }
 }

@@ -29,8 +29,12 @@ final class TestArchive {
     }
 
     Path write(Path folder) throws IOException {
+        return Files.write(folder.resolve("test.npz"), bytes());
+    }
+
+    byte[] bytes() throws IOException {
         zip.close();
-        return Files.write(folder.resolve("test.npz"), bytes.toByteArray());
+        return bytes.toByteArray();
     }
 
     static byte[] array(String descr, String shape, byte[] data) {

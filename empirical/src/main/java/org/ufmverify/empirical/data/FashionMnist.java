@@ -1,8 +1,8 @@
 package org.ufmverify.empirical.data;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -51,7 +51,7 @@ public final class FashionMnist {
     private static InputStream open(String resource) throws IOException {
         InputStream stream = FashionMnist.class.getResourceAsStream(resource);
         if (stream == null) {
-            throw new NoSuchFileException(resource + " is missing from the program; build it again");
+            throw new FileNotFoundException(resource + " is missing from the program; build it again");
         }
         return stream;
     }

@@ -1,9 +1,9 @@
 package org.ufmverify.empirical.data;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Reads the four IDX files of an MNIST-like set. */
@@ -37,6 +37,6 @@ final class IdxFolder {
         if (Files.isRegularFile(plain)) {
             return plain;
         }
-        throw new NoSuchFileException(gzip + " is missing; " + remedy);
+        throw new FileNotFoundException(gzip + " is missing; " + remedy);
     }
 }

@@ -69,8 +69,8 @@ public final class IdxReader {
                         + " do not fit into 2 GiB; the header is damaged");
             }
             return readBody(in, name, bytes);
-        } catch (ZipException e) {
-            throw new IOException(name + ": damaged gzip data (" + e.getMessage() + "); fetch the file again", e);
+        } catch (ZipException | EOFException e) {
+            throw damaged(name, e);
         }
     }
 
@@ -85,9 +85,16 @@ public final class IdxReader {
                 }
             }
             return labels;
-        } catch (ZipException e) {
-            throw new IOException(name + ": damaged gzip data (" + e.getMessage() + "); fetch the file again", e);
+        } catch (ZipException | EOFException e) {
+            throw damaged(name, e);
         }
+    }
+
+    /** What the gzip stream complains about: plain files that end early have sentences of their own. */
+    private static IOException damaged(String name, IOException e) {
+        String what =
+                e instanceof EOFException ? "the gzip data is truncated" : "damaged gzip data (" + e.getMessage() + ")";
+        return new IOException(name + ": " + what + "; fetch the file again", e);
     }
 
     private static DataInputStream open(InputStream stream) throws IOException {
@@ -123,12 +130,7 @@ public final class IdxReader {
     }
 
     private static byte[] readBody(DataInputStream in, String name, long bytes) throws IOException {
-        byte[] body;
-        try {
-            body = in.readNBytes((int) bytes);
-        } catch (EOFException e) {
-            throw new IOException(name + ": the gzip data is truncated; fetch the file again", e);
-        }
+        byte[] body = in.readNBytes((int) bytes);
         if (body.length < bytes) {
             throw new IOException(
                     name + ": truncated, the header promises " + bytes + " bytes of data, got " + body.length);

@@ -2,10 +2,10 @@ package org.ufmverify.empirical.data;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Binary files of records of one length, as CIFAR and STL-10 have them. */
@@ -19,7 +19,7 @@ final class RecordFile {
      */
     static void read(Path file, int records, int recordBytes, String remedy, RecordReader reader) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new NoSuchFileException(file + " is missing; " + remedy);
+            throw new FileNotFoundException(file + " is missing; " + remedy);
         }
         long expected = (long) records * recordBytes;
         long size = Files.size(file);

@@ -1,9 +1,9 @@
 package org.ufmverify.empirical.data;
 
 import java.awt.image.BufferedImage;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,7 +58,7 @@ public final class TinyImageNet {
         for (int k = 0; k < names.size(); k++) {
             Path classFolder = folder.resolve("train").resolve(names.get(k)).resolve("images");
             if (!Files.isDirectory(classFolder)) {
-                throw new NoSuchFileException(classFolder + " is missing; " + SOURCE);
+                throw new FileNotFoundException(classFolder + " is missing; " + SOURCE);
             }
             try (Stream<Path> files = Files.list(classFolder)) {
                 for (Path file : files.sorted().toList()) {
@@ -91,7 +91,7 @@ public final class TinyImageNet {
 
     private static List<String> lines(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new NoSuchFileException(file + " is missing; " + SOURCE);
+            throw new FileNotFoundException(file + " is missing; " + SOURCE);
         }
         return Files.readAllLines(file).stream().filter(l -> !l.isBlank()).toList();
     }
@@ -111,7 +111,7 @@ public final class TinyImageNet {
 
     private static void decode(Path file, byte[] pixels, int position) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new NoSuchFileException(file + " is missing; " + SOURCE);
+            throw new FileNotFoundException(file + " is missing; " + SOURCE);
         }
         BufferedImage image = image(file);
         for (int row = 0; row < SIDE; row++) {

@@ -115,7 +115,7 @@ public record DataSpec(Source source, Optional<Path> folder, OptionalInt trainPe
     }
 
     private Path needFolder() {
-        return folder.orElseThrow(() -> new IllegalArgumentException(
-                "data set " + source.word() + " is read from a folder; name it with --data"));
+        return folder.orElseThrow(() -> new IllegalArgumentException("data set " + source.word()
+                + " is read from a folder; name it with --data, or with folder: in a file of experiments"));
     }
 }

@@ -8,10 +8,10 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -53,7 +53,7 @@ public final class ScriptedNetwork implements AutoCloseable {
      */
     public static ScriptedNetwork load(Path file, NativeEngine.Chosen device) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new NoSuchFileException(file + " is missing");
+            throw new FileNotFoundException(file + " is missing");
         }
         PtNDManager manager = (PtNDManager) NativeEngine.start().newBaseManager(device.device());
         try (InputStream stream = Files.newInputStream(file)) {
