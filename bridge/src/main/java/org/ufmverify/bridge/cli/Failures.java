@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
+import org.ufmverify.empirical.training.DivergedException;
 import picocli.CommandLine;
 
 /** Turns whatever went wrong into one sentence and an exit code; a stack trace is shown on {@code --verbose} only. */
@@ -35,11 +36,37 @@ final class Failures {
     }
 
     static int code(Throwable problem) {
+        if (problem instanceof DivergedException) {
+            return ExitCode.CHECK_FAILED;
+        }
         return problem instanceof IllegalArgumentException ? ExitCode.BAD_INPUT : ExitCode.ENVIRONMENT;
     }
 
+    /** What an error of the file system is about, without the file's name. */
+    static String reason(IOException problem) {
+        if (problem instanceof AccessDeniedException) {
+            return "access denied";
+        } else if (problem instanceof FileSystemException f && f.getReason() != null) {
+            return f.getReason();
+        }
+        return firstLine(problem.getMessage());
+    }
+
+    /** What no handler is for: memory or stack used up, a class or library that cannot be loaded. */
+    static int error(Error problem, CommandLine line) {
+        line.getErr().println("verify: " + sentence(problem));
+        line.getErr().flush();
+        return ExitCode.ENVIRONMENT;
+    }
+
+    private static boolean isOutOfMemory(Throwable problem) {
+        return problem instanceof OutOfMemoryError || (problem.getCause() != null && isOutOfMemory(problem.getCause()));
+    }
+
     static String sentence(Throwable problem) {
-        if (problem instanceof UncheckedIOException io) {
+        if (isOutOfMemory(problem)) {
+            return "not enough memory; give Java more with -Xmx, for example java -Xmx8g -jar verify.jar ...";
+        } else if (problem instanceof UncheckedIOException io) {
             return sentence(io.getCause());
         } else if (problem instanceof NoSuchFileException f) {
             return f.getFile() + ": no such file or folder; check the path";
@@ -47,9 +74,9 @@ final class Failures {
             return f.getFile() + ": access denied; check the permissions or choose another place with --out";
         } else if (problem instanceof FileSystemException f && f.getReason() != null) {
             return f.getFile() + ": " + f.getReason() + "; free space or choose another place with --out";
-        } else if (problem instanceof OutOfMemoryError) {
-            return "not enough memory; give Java more with -Xmx, for example java -Xmx8g -jar verify.jar ...";
-        } else if (problem instanceof UnsatisfiedLinkError || problem instanceof ExceptionInInitializerError) {
+        } else if (problem instanceof StackOverflowError) {
+            return "the input is nested too deeply; simplify it, or give Java a larger stack with -Xss";
+        } else if (problem instanceof LinkageError) {
             return "a native library could not be loaded (" + firstLine(problem.getMessage())
                     + "); run 'verify doctor' to see what this machine lacks";
         } else if (problem instanceof IllegalArgumentException

@@ -1,7 +1,11 @@
 package org.ufmverify.bridge.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Ctrl-C or a termination signal: long work is asked to stop at its next step and given a few seconds to do so.
@@ -9,20 +13,55 @@ import java.util.concurrent.TimeUnit;
  * <p>Ending the process in the middle of a native call would crash it.
  */
 final class Interruption {
-    private static final long PATIENCE_MILLIS = 4500;
+    private static final long PATIENCE_MILLIS = 4000;
 
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicReference<Thread> waiting = new AtomicReference<>();
+    private final PrintWriter err;
     private volatile boolean requested;
 
+    /**
+     * Makes an interruption that nothing requests.
+     *
+     * @param err where to say that work did not end by itself
+     */
+    Interruption(PrintWriter err) {
+        this.err = err;
+    }
+
     /** Returns an interruption that the signals of this process request. */
-    static Interruption bySignal() {
-        Interruption interruption = new Interruption();
+    static Interruption bySignal(PrintWriter err) {
+        Interruption interruption = new Interruption(err);
         Runtime.getRuntime().addShutdownHook(new Thread(interruption::request, "interruption"));
         return interruption;
     }
 
     boolean isRequested() {
         return requested;
+    }
+
+    /** Work that writes files and waits for other programs. */
+    interface Writing<T> {
+        T run() throws IOException;
+    }
+
+    /**
+     * Does work that ends at once when its thread is interrupted, and leaves everything as it was then.
+     *
+     * @throws CancellationException when it was interrupted
+     */
+    <T> T during(Writing<T> work) throws IOException {
+        waiting.set(Thread.currentThread());
+        try {
+            return work.run();
+        } catch (IOException e) {
+            if (requested) {
+                throw new CancellationException("interrupted; nothing was written, earlier results are untouched");
+            }
+            throw e;
+        } finally {
+            waiting.set(null);
+        }
     }
 
     /** Says that the work has ended, by itself or because it was asked to. */
@@ -32,9 +71,15 @@ final class Interruption {
 
     private void request() {
         requested = true;
+        Thread thread = waiting.get();
+        if (thread != null) {
+            thread.interrupt();
+        }
         try {
-            // The answer does not matter: when the time is over, the process ends.
-            boolean unused = ended.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            if (!ended.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                err.println("verify: interrupted; what was finished before is untouched, start the same command again");
+                err.flush();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

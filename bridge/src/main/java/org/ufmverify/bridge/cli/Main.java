@@ -20,7 +20,7 @@ public final class Main {
         Locale.setDefault(Locale.ROOT);
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        Interruption interruption = Interruption.bySignal();
+        Interruption interruption = Interruption.bySignal(err);
         int code;
         try {
             code = run(out, err, System.getenv(), interruption, args);
@@ -59,6 +59,14 @@ public final class Main {
         line.setUsageHelpAutoWidth(true);
         line.setParameterExceptionHandler(Failures::usage);
         line.setExecutionExceptionHandler(Failures::execution);
-        return line.execute(args);
+        line.setExecutionStrategy(parsed -> {
+            Beforehand.check(parsed);
+            return new CommandLine.RunLast().execute(parsed);
+        });
+        try {
+            return line.execute(args);
+        } catch (Error e) {
+            return Failures.error(e, line);
+        }
     }
 }

@@ -83,6 +83,7 @@ final class Progress implements StudyProgress, AutoCloseable {
     /** Says how many steps are done, with a short note. */
     @Override
     public void at(long done, String note) {
+        check();
         if (bar != null) {
             bar.stepTo(done);
             bar.setExtraMessage(" " + note);

@@ -46,7 +46,9 @@ final class ReportCommand implements Callable<Integer>, HasConsoleOptions {
     public Integer call() throws IOException {
         StoredReport stored = StoredReport.read(from);
         Path target = out == null ? from : out;
-        WrittenReport written = ReportWriter.standard().write(stored.data(), stored.artifacts(), target);
+        WrittenReport written = ((VerifyCommand) spec.root().userObject())
+                .interruption()
+                .during(() -> ReportWriter.standard().write(stored.data(), stored.artifacts(), target));
         spec.commandLine().getOut().println(ReportJob.where(written));
         return ExitCode.OK;
     }

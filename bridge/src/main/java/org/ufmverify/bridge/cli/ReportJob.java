@@ -2,8 +2,6 @@ package org.ufmverify.bridge.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.ufmverify.bridge.report.PdfOutcome;
 import org.ufmverify.bridge.report.ReportWriter;
 import org.ufmverify.bridge.report.WrittenReport;
@@ -21,18 +19,23 @@ final class ReportJob {
         CommandLine line = spec.commandLine();
         PrintWriter out = line.getOut();
         String typed = "verify " + String.join(" ", line.getParseResult().originalArgs());
-        requireWritable(options.out());
         StudyPlan plan = plan(options, typed);
-        MainJob.Result result;
-        try (Progress progress = Progress.on(spec, console)) {
-            result = MainJob.run(plan, progress);
-            progress.start("writing the report", 1);
-        }
-        WrittenReport written = ReportWriter.standard().write(result.data(), result.smtLib(), options.out());
+        MainJob.Result result = job(plan, Progress.on(spec, console));
+        WrittenReport written = ((VerifyCommand) spec.root().userObject())
+                .interruption()
+                .during(() -> ReportWriter.standard().write(result.data(), result.smtLib(), options.out()));
         result.data().summary().forEach(out::println);
         out.println(where(written));
         result.failures().forEach(f -> out.println("FAILED: " + f));
         return result.failures().isEmpty() ? ExitCode.OK : ExitCode.CHECK_FAILED;
+    }
+
+    private static MainJob.Result job(StudyPlan plan, Progress shown) throws IOException {
+        try (Progress progress = shown) {
+            MainJob.Result result = MainJob.run(plan, progress);
+            progress.start("writing the report", 1);
+            return result;
+        }
     }
 
     private static StudyPlan plan(ReportOptions options, String typed) {
@@ -56,20 +59,6 @@ final class ReportJob {
                         options.out().resolve("runs"),
                         typed);
         };
-    }
-
-    /** Refuses a place that cannot take the report before minutes are spent on it. */
-    private static void requireWritable(Path folder) throws IOException {
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new IllegalArgumentException("--out must name a folder, got the file " + folder);
-        }
-        Path existing = folder.toAbsolutePath();
-        while (existing != null && !Files.exists(existing)) {
-            existing = existing.getParent();
-        }
-        if (existing == null || !Files.isDirectory(existing) || !Files.isWritable(existing)) {
-            throw new IOException(folder + ": cannot be written to; choose another folder with --out");
-        }
     }
 
     /** Says where a report is, and what became of its PDF. */

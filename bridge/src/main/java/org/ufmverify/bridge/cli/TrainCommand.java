@@ -92,14 +92,17 @@ final class TrainCommand implements Callable<Integer>, HasConsoleOptions {
         }
         PrintWriter stdout = spec.commandLine().getOut();
         outcomes.forEach(outcome -> stdout.println(line(outcome)));
-        return outcomes.stream().anyMatch(o -> o instanceof SweepOutcome.Failed) ? ExitCode.CHECK_FAILED : ExitCode.OK;
+        return outcomes.stream()
+                .mapToInt(o -> o instanceof SweepOutcome.Failed failed ? Failures.code(failed.cause()) : ExitCode.OK)
+                .max()
+                .orElse(ExitCode.OK);
     }
 
     private static String line(SweepOutcome outcome) {
         String name =
                 outcome.experiment().name() + ", seed " + outcome.experiment().seed();
         if (outcome instanceof SweepOutcome.Failed failed) {
-            return "FAILED: " + name + ": " + failed.reason();
+            return "FAILED: " + name + ": " + Failures.sentence(failed.cause());
         }
         SweepOutcome.Completed completed = (SweepOutcome.Completed) outcome;
         EpochRecord last = completed.epochs().get(completed.epochs().size() - 1);

@@ -18,9 +18,10 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all as expected",
-            "1:a check failed or a claim was refuted; which one is printed",
+            "1:a check failed, a claim was refuted or a training diverged; which one is printed",
             "2:usage or bad input",
-            "3:environment: input/output, native library, memory"
+            "3:environment: input/output, native library, memory",
+            "130, 143:stopped by Ctrl-C or a termination signal"
         },
         footerHeading = "%nExamples:%n",
         footer = {

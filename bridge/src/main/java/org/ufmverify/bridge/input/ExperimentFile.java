@@ -70,7 +70,11 @@ public final class ExperimentFile {
 
     static List<Experiment> of(YamlNode root, DeviceChoice device) {
         Map<String, YamlNode> entries = root.mapping(KEYS);
-        String name = root.required(entries, "name").text();
+        YamlNode named = root.required(entries, "name");
+        String name = named.text();
+        if (name.isBlank() || name.length() > 100) {
+            throw named.error("name must have 1 to 100 characters, got " + name.length());
+        }
         DataSpec data = data(root.required(entries, "data"));
         NetworkSpec network = network(root.required(entries, "network"));
         SgdSpec optimizer = YamlNode.entry(entries, "optimizer")

@@ -30,7 +30,8 @@ class MainTest {
     private static Ran run(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = Main.run(new PrintWriter(out), new PrintWriter(err), Map.of(), new Interruption(), args);
+        int code = Main.run(
+                new PrintWriter(out), new PrintWriter(err), Map.of(), new Interruption(new PrintWriter(err)), args);
         return new Ran(code, out.toString(), err.toString());
     }
 

@@ -11,17 +11,17 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Archives that numpy would not write. */
-final class TestArchive {
+public final class TestArchive {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8);
 
     private TestArchive() {}
 
-    static TestArchive of() {
+    public static TestArchive of() {
         return new TestArchive();
     }
 
-    TestArchive add(String name, byte[] content) throws IOException {
+    public TestArchive add(String name, byte[] content) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
         zip.write(content);
         zip.closeEntry();
@@ -32,16 +32,16 @@ final class TestArchive {
         return Files.write(folder.resolve("test.npz"), bytes());
     }
 
-    byte[] bytes() throws IOException {
+    public byte[] bytes() throws IOException {
         zip.close();
         return bytes.toByteArray();
     }
 
-    static byte[] array(String descr, String shape, byte[] data) {
+    public static byte[] array(String descr, String shape, byte[] data) {
         return withHeader("{'descr': '" + descr + "', 'fortran_order': False, 'shape': " + shape + ", }", data);
     }
 
-    static byte[] withHeader(String header, byte[] data) {
+    public static byte[] withHeader(String header, byte[] data) {
         byte[] text = header.getBytes(StandardCharsets.UTF_8);
         ByteBuffer buffer = ByteBuffer.allocate(10 + text.length + data.length).order(ByteOrder.LITTLE_ENDIAN);
         buffer.put((byte) 0x93)
@@ -53,7 +53,7 @@ final class TestArchive {
     }
 
     /** Overwrites the inflated size in the first entry of the central directory. */
-    static void claimSize(byte[] archive, long size) {
+    public static void claimSize(byte[] archive, long size) {
         ByteBuffer buffer = ByteBuffer.wrap(archive).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < archive.length - 4; i++) {
             if (buffer.getInt(i) == 0x02014b50) {

@@ -9,8 +9,10 @@ import java.util.Map;
 import org.ufmverify.empirical.data.Augmentation;
 import org.ufmverify.empirical.data.Dataset;
 import org.ufmverify.empirical.data.Normalization;
+import org.ufmverify.empirical.network.Architecture;
 import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.network.Network;
+import org.ufmverify.empirical.network.NetworkSpec;
 import org.ufmverify.empirical.network.Weight;
 import org.ufmverify.empirical.training.Batches;
 import org.ufmverify.empirical.training.GradMode;
@@ -49,9 +51,20 @@ final class Session implements AutoCloseable {
 
     static Session of(Experiment experiment, Dataset data, NativeEngine.Chosen device) {
         Shape imageShape = new Shape(data.channels(), data.height(), data.width());
+        requireSize(experiment.network(), data);
         long weightSeed = Seeds.derive(experiment.seed(), Seeds.Purpose.WEIGHTS, 0);
         Network network = Network.of(experiment.network(), imageShape, data.classes(), weightSeed, device);
         return new Session(experiment, data, network, Normalization.of(data.train(), data.channels()));
+    }
+
+    private static void requireSize(NetworkSpec network, Dataset data) {
+        int side = Math.min(data.height(), data.width());
+        int halvings = network.widths().size();
+        if (network.architecture() == Architecture.CNN && side >> Math.min(halvings, Integer.SIZE - 1) == 0) {
+            throw new IllegalArgumentException("a cnn halves its images after each width, got " + halvings
+                    + " widths for images of " + data.height() + " x " + data.width() + "; give at most "
+                    + (Integer.SIZE - 1 - Integer.numberOfLeadingZeros(side)));
+        }
     }
 
     int samples() {

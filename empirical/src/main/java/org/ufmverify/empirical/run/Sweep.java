@@ -120,7 +120,7 @@ public final class Sweep {
             }
             outcome = new SweepOutcome.Completed(experiment, folder, RunFolder.epochs(folder), finished);
         } catch (IOException | RuntimeException e) {
-            outcome = new SweepOutcome.Failed(experiment, folder, e.getMessage());
+            outcome = new SweepOutcome.Failed(experiment, folder, e.getMessage(), e);
         }
         listener.ended(index, experiments.size(), outcome);
         return outcome;

@@ -34,6 +34,7 @@ public sealed interface SweepOutcome {
      * @param experiment what was to be run
      * @param folder its folder
      * @param reason one sentence
+     * @param cause what was thrown
      */
-    record Failed(Experiment experiment, Path folder, String reason) implements SweepOutcome {}
+    record Failed(Experiment experiment, Path folder, String reason, Exception cause) implements SweepOutcome {}
 }

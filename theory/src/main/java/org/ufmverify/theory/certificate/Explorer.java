@@ -28,6 +28,14 @@ public final class Explorer {
     private final Deadline deadline;
     private final Trail trail;
 
+    private static BigFraction width(String tolerance) {
+        BigFraction width = Range.of(tolerance, tolerance).high();
+        if (width.signum() <= 0) {
+            throw new IllegalArgumentException("the tolerance must be positive, got " + tolerance);
+        }
+        return width;
+    }
+
     private Explorer(Conjecture conjecture, String variable, BigFraction tolerance, Limits limits) {
         this.conjecture = conjecture;
         this.variable = variable;
@@ -53,7 +61,7 @@ public final class Explorer {
      */
     public static Exploration explore(Conjecture conjecture, String variable, String tolerance, Limits limits) {
         long since = System.nanoTime();
-        BigFraction width = Range.of("0", tolerance).high();
+        BigFraction width = width(tolerance);
         Explorer explorer = new Explorer(conjecture, variable, width, limits);
         return explorer.outcome(explorer.threshold(), Optional.empty(), since);
     }
@@ -72,7 +80,10 @@ public final class Explorer {
     public static Exploration explore(
             Conjecture conjecture, String variable, String second, String tolerance, int cells, Limits limits) {
         long since = System.nanoTime();
-        BigFraction width = Range.of("0", tolerance).high();
+        BigFraction width = width(tolerance);
+        if (variable.equals(second)) {
+            throw new IllegalArgumentException("a picture needs two different variables, got " + variable + " twice");
+        }
         Explorer explorer = new Explorer(conjecture, variable, width, limits);
         Optional<Threshold> threshold = explorer.threshold();
         long drawing = System.nanoTime();

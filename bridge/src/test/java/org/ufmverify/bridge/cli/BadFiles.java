@@ -1,0 +1,233 @@
+package org.ufmverify.bridge.cli;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Files of conjectures and of experiments, image files and stored reports that must be refused, and sound ones. */
+final class BadFiles {
+    static final String CLAIMS = "claims:\n  - {id: a, claim: a*a + 1 > 0}\n";
+    static final String RUN = """
+            name: x
+            data: {set: fashion-mnist-subset, train-per-class: 20}
+            network: {architecture: mlp, widths: [8], feature-dim: 12}
+            schedule: {kind: constant, rate: 0.05}
+            epochs: 1
+            """;
+
+    private BadFiles() {}
+
+    static List<BadInput> cases() {
+        List<BadInput> cases = new ArrayList<>();
+        claims(cases);
+        encodings(cases);
+        sandbox(cases);
+        runs(cases);
+        images(cases);
+        reports(cases);
+        return cases;
+    }
+
+    private static void claims(List<BadInput> cases) {
+        check(cases, "empty", "", "f.yaml: is empty");
+        check(cases, "scalar", "hello\n", "must be a mapping");
+        check(cases, "unknown-key", CLAIMS + "foo: 1\n", "f.yaml:3:1", "unknown key \"foo\"", "known: claims");
+        check(cases, "unknown-key-of-claim", "claims:\n - {id: a, claim: a>0, foo: 1}\n", "unknown key \"foo\"");
+        check(cases, "duplicate-key", "claims:\n - {id: a, claim: a>0, claim: a<1}\n", "f.yaml:2:24", "occurs twice");
+        check(
+                cases,
+                "duplicate-id",
+                "claims:\n - {id: a, claim: a>0}\n - {id: a, claim: a>1}\n",
+                "id \"a\" occurs twice");
+        check(cases, "no-claim", "claims:\n - {id: a}\n", "needs the key \"claim\"");
+        check(cases, "no-items", "claims: []\n", "1 to 1000 items");
+        check(cases, "id-path", "claims:\n - {id: ../../x, claim: a>0}\n", "id must be");
+        check(
+                cases,
+                "java-tag",
+                "claims: !!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[]]]\n",
+                "tags are not accepted");
+        check(cases, "local-tag", "claims: !foo []\n", "tags are not accepted");
+        check(cases, "alias-bomb", bomb(), "aliases");
+        check(cases, "anchor", "claims: &c [*c]\n", "anchors and aliases are not accepted");
+        check(cases, "merge", "claims:\n - <<: {id: a}\n   claim: a>0\n", "unknown key \"<<\"");
+        check(cases, "unclosed", "claims: [{id: a", "f.yaml:1:16", "not YAML");
+        check(cases, "deep", "[".repeat(100_000), "nested too deeply");
+        check(cases, "two-documents", CLAIMS + "---\n" + CLAIMS, "more than one document");
+        check(cases, "half-range", "claims:\n - {id: a, claim: a>0, box: {a: [1]}}\n", "a range needs two numbers");
+        check(cases, "empty-range", "claims:\n - {id: a, claim: a>0, box: {a: [2, 1]}}\n", "low <= high");
+        check(cases, "nan-range", "claims:\n - {id: a, claim: a>0, box: {a: [.nan, 1]}}\n", "a bound must be a number");
+        check(cases, "zero-denominator", "claims:\n - {id: a, claim: a>0, box: {a: [1/0, 1]}}\n", "got \"1/0\"");
+        check(cases, "unknown-variable", "claims:\n - {id: a, claim: zeta > 0}\n", "unknown variable \"zeta\"");
+        check(cases, "unknown-integer", "claims:\n - {id: a, claim: a>0, integers: [q]}\n", "unknown variable \"q\"");
+        check(cases, "no-relation", "claims:\n - {id: a, claim: a + 1}\n", "expected a relation");
+        check(cases, "syntax", "claims:\n - {id: a, claim: \"a > > 0\"}\n", "f.yaml:2:19", "syntax error at column 6");
+        check(cases, "arity", "claims:\n - {id: a, claim: margin(a) > 0}\n", "takes 3 arguments, got 1");
+        check(cases, "division-by-zero", "claims:\n - {id: a, claim: 1/0 > 0}\n", "division by zero");
+        cases.add(BadInput.of("yaml-missing", "check DIR/none.yaml", 2, "none.yaml: no such file"));
+        cases.add(BadInput.of("yaml-folder", "check DIR", 2, "is a folder"));
+        cases.add(BadInput.of("yaml-endless", "check /dev/zero", 2, "/dev/zero", "more than 1048576 bytes"));
+    }
+
+    private static void encodings(List<BadInput> cases) {
+        checkBytes(cases, "utf-16", CLAIMS.getBytes(StandardCharsets.UTF_16), "not UTF-8", "save it as UTF-8");
+        checkBytes(cases, "latin-1", "claims: # \u00e9\n".getBytes(StandardCharsets.ISO_8859_1), "not UTF-8");
+        checkBytes(cases, "nul", "claims:\u0000\n".getBytes(StandardCharsets.UTF_8), "special characters");
+        checkBytes(cases, "large", new byte[2 << 20], "at most 1048576 are read");
+    }
+
+    /** What an expression must never reach. */
+    private static void sandbox(List<BadInput> cases) {
+        for (String attack : List.of(
+                "Import(\"/etc/passwd\")",
+                "Get(\"/etc/passwd\")",
+                "Run(\"touch~DIR/pwned\")",
+                "JavaNew(\"java.io.File\")",
+                "Export(\"DIR/pwned\",a)",
+                "Table(a,{a,10^9})",
+                "ToExpression(\"a\")",
+                "LoadJavaClass(\"java.lang.Runtime\")")) {
+            cases.add(BadInput.of(
+                    "sandbox-" + attack.substring(0, attack.indexOf('(')),
+                    "explore --over a --claim " + attack + "<1",
+                    2,
+                    "unknown function"));
+        }
+        check(cases, "sandbox-tower", "claims:\n - {id: a, claim: 10^10^10 > a}\n", "exponent may be at most 2^20");
+        check(
+                cases,
+                "sandbox-recursion",
+                "claims:\n - {id: a, claim: \"" + "Exp(".repeat(500) + "a" + ")".repeat(500) + " > 0\"}\n",
+                "nested");
+        check(
+                cases,
+                "sandbox-length",
+                "claims:\n - {id: a, claim: \"" + "a+".repeat(3000) + "a > 0\"}\n",
+                "at most 4000 characters");
+        check(
+                cases,
+                "sandbox-digits",
+                "claims:\n - {id: a, claim: " + "9".repeat(500) + " > a}\n",
+                "at most 60 digits");
+    }
+
+    private static void runs(List<BadInput> cases) {
+        train(cases, "no-name", RUN.replace("name: x\n", ""), "needs the key \"name\"");
+        train(cases, "long-name", RUN.replace("name: x", "name: " + "x".repeat(300)), "1 to 100 characters, got 300");
+        train(cases, "unknown-key", RUN + "foo: 1\n", "f.yaml:6:1", "unknown key \"foo\"");
+        train(cases, "delta-1", RUN + "smoothing: 1\n", "smoothing must be in [0.0,", "got 1");
+        train(cases, "delta-nan", RUN + "smoothing: .nan\n", "smoothing must be a number");
+        train(cases, "no-delta", RUN + "smoothing: []\n", "at least one value");
+        train(cases, "no-epochs", RUN.replace("epochs: 1", "epochs: 0"), "epochs must be a whole number");
+        train(cases, "no-network", RUN.replace("mlp", "vgg"), "architecture must be one of", "got vgg");
+        train(cases, "no-set", RUN.replace("fashion-mnist-subset", "imagenet"), "data set must be one of");
+        train(cases, "zero-rate", RUN.replace("0.05", "0"), "rate must be in");
+        train(
+                cases,
+                "milestones",
+                RUN.replace("rate: 0.05", "rate: 1, milestones: [1]"),
+                "milestones and factor belong to kind multi-step");
+        train(cases, "momentum-1", RUN + "optimizer: {momentum: 1}\n", "momentum must be in");
+        train(cases, "no-batch", RUN + "batch: 0\n", "batch must be a whole number");
+        train(cases, "seed", RUN + "seeds: [-1]\n", "whole number");
+        train(cases, "same-seed", RUN + "seeds: [1, 1]\n", "got twice");
+        train(cases, "feature-decay", RUN + "feature-decay: -1\n", "feature-decay must be in");
+        train(cases, "fixed-widths", RUN.replace("mlp", "resnet8"), "resnet8 has fixed widths");
+        train(cases, "nul-folder", RUN.replace("fashion-mnist-subset", "mnist, folder: \"a\\0b\""), "f.yaml:2:", "Nul");
+        train(cases, "deep-cnn", RUN.replace("mlp, widths: [8]", "cnn, widths: [1, 1, 1, 1, 1, 1]"), "at most 4");
+        train(
+                cases,
+                "too-many-images",
+                RUN.replace("per-class: 20", "per-class: 100000"),
+                "images per class must be in [1, 600]");
+        train(cases, "no-folder", RUN.replace("fashion-mnist-subset", "cifar10"), "is read from a folder");
+        cases.add(BadInput.of("train-workers", "train DIR/f.yaml --out DIR/runs --workers 0", 2, "workers")
+                .with("f.yaml", RUN));
+        cases.add(BadInput.of("train-out-file", "train DIR/f.yaml --out DIR/f.yaml", 2, "--out must name a folder")
+                .with("f.yaml", RUN));
+        cases.add(BadInput.of(
+                        "train-no-gpu",
+                        "train DIR/f.yaml --out DIR/runs --device gpu",
+                        3,
+                        "finds no CUDA device",
+                        "auto or cpu")
+                .with("f.yaml", RUN));
+    }
+
+    private static void images(List<BadInput> cases) {
+        ByteBuffer idx =
+                ByteBuffer.allocate(26).putInt(0x803).putInt(7).putInt(28).putInt(28);
+        String mnist = RUN.replace("fashion-mnist-subset", "mnist, folder: DIR/d");
+        cases.add(image("idx-missing", mnist, "is missing").with("d/x", ""));
+        cases.add(image("idx-truncated", mnist, "truncated", "got 10")
+                .with("d/train-images-idx3-ubyte", idx.array())
+                .with("d/train-labels-idx1-ubyte", new byte[8]));
+        cases.add(image("idx-magic", mnist, "magic number must be 0x00000803")
+                .with("d/train-images-idx3-ubyte", new byte[100])
+                .with("d/train-labels-idx1-ubyte", new byte[8]));
+        cases.add(image("idx-gzip", mnist, "gzip data")
+                .with("d/train-images-idx3-ubyte.gz", new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0})
+                .with("d/train-labels-idx1-ubyte.gz", new byte[8]));
+        cases.add(image(
+                        "cifar-size",
+                        RUN.replace("fashion-mnist-subset", "cifar10, folder: DIR/d"),
+                        "size must be 10000 records",
+                        "got 100")
+                .with("d/data_batch_1.bin", new byte[100]));
+        cases.add(image(
+                        "stl-size",
+                        RUN.replace("fashion-mnist-subset", "stl10, folder: DIR/d"),
+                        "size must be 5000 records",
+                        "got 100")
+                .with("d/train_X.bin", new byte[100]));
+    }
+
+    private static void reports(List<BadInput> cases) {
+        cases.add(report("not-json", "error at line 1").with("r/report.json", "not json"));
+        cases.add(report("null", "it holds null").with("r/report.json", "null"));
+        cases.add(report("other", "missing or of another kind").with("r/report.json", "{}"));
+        cases.add(report("list", "must be a report").with("r/report.json", "[".repeat(100_000)));
+        cases.add(report("bytes", "must be UTF-8 text").with("r/report.json", new byte[] {-1, -2, 0}));
+        cases.add(BadInput.of("report-missing", "report --from DIR/none", 2, "none must hold a report.json"));
+    }
+
+    private static BadInput report(String id, String... words) {
+        return BadInput.of("report-" + id, "report --from DIR/r --out DIR/new", 2, words);
+    }
+
+    private static BadInput image(String id, String run, String... words) {
+        return BadInput.of("train-" + id, "train DIR/f.yaml --out DIR/runs", 3, words)
+                .with("f.yaml", run);
+    }
+
+    private static void train(List<BadInput> cases, String id, String text, String... words) {
+        cases.add(BadInput.of("train-" + id, "train DIR/f.yaml --out DIR/runs", 2, words)
+                .with("f.yaml", text));
+    }
+
+    private static void check(List<BadInput> cases, String id, String text, String... words) {
+        checkBytes(cases, id, text.getBytes(StandardCharsets.UTF_8), words);
+    }
+
+    private static void checkBytes(List<BadInput> cases, String id, byte[] bytes, String... words) {
+        cases.add(BadInput.of("yaml-" + id, "check DIR/f.yaml --time-limit 5 --json", 2, words)
+                .with("f.yaml", bytes));
+    }
+
+    /** Ten levels of ten references each. */
+    private static String bomb() {
+        StringBuilder text = new StringBuilder("a: &a [x, x, x, x, x, x, x, x, x, x]\n");
+        for (char c = 'b'; c < 'l'; c++) {
+            String before = "*" + (char) (c - 1);
+            text.append(c)
+                    .append(": &")
+                    .append(c)
+                    .append(" [")
+                    .append((before + ", ").repeat(9))
+                    .append(before)
+                    .append("]\n");
+        }
+        return text.append("claims: *k\n").toString();
+    }
+}

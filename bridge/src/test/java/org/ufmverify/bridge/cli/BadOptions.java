@@ -1,0 +1,160 @@
+package org.ufmverify.bridge.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Options that must be refused: out of range, of another type, missing, twice, contradictory, or naming what cannot be used. */
+final class BadOptions {
+    private static final String MATCH = "match --features DIR/f.npz";
+    private static final String SPECTRUM =
+            "spectrum --classes 4 --per-class 3 --feature-dim 5 --weight-decay 0.01 --feature-decay 0.02 --smoothing 0.1";
+    private static final String EXPLORE = "explore --claim a<0.5 --over a";
+
+    private BadOptions() {}
+
+    static List<BadInput> cases() {
+        List<BadInput> cases = new ArrayList<>();
+        general(cases);
+        spectrum(cases);
+        match(cases);
+        explore(cases);
+        theoryAndCheck(cases);
+        report(cases);
+        return cases;
+    }
+
+    private static void general(List<BadInput> cases) {
+        add(cases, "mistyped", "--reprot", "--reprot");
+        add(cases, "mistyped-command", "spectru", "spectru");
+        add(cases, "no-such-file-of-arguments", "@none", "@none");
+        add(cases, "further-argument", "doctor further", "further");
+        add(cases, "metrics-without-features", "metrics", "--features");
+        add(cases, "features-without-value", "metrics --features", "--features");
+        add(cases, "twice", SPECTRUM + " --classes 5", "--classes", "only once");
+    }
+
+    private static void spectrum(List<BadInput> cases) {
+        replaced(cases, "--classes 4", "--classes 1", "classes must be at least 2, got 1");
+        replaced(cases, "--classes 4", "--classes x", "--classes", "'x'");
+        replaced(cases, "--classes 4", "--classes 99999999999", "--classes", "'99999999999'");
+        replaced(cases, "--per-class 3", "--per-class 0", "at least 1, got 0");
+        replaced(cases, "--feature-dim 5", "--feature-dim 2", "at least classes - 1 = 3, got 2");
+        replaced(cases, "--weight-decay 0.01", "--weight-decay 0", "must be positive", "got 0.0");
+        replaced(cases, "--weight-decay 0.01", "--weight-decay 1e-300", "must be positive", "got 1.0E-300");
+        replaced(cases, "--feature-decay 0.02", "--feature-decay NaN", "must be positive", "NaN");
+        replaced(cases, "--feature-decay 0.02", "--feature-decay -1", "must be positive", "got -1.0");
+        replaced(cases, "--smoothing 0.1", "--smoothing 1", "must be in [0, 1), got 1.0");
+        replaced(cases, "--smoothing 0.1", "--smoothing -0.1", "must be in [0, 1), got -0.1");
+        replaced(cases, "--smoothing 0.1", "", "Missing required option", "--smoothing");
+        add(
+                cases,
+                "spectrum-huge",
+                SPECTRUM.replaceAll("--(classes|per-class|feature-dim) \\d", "--$1 2147483647"),
+                "below 2^63");
+    }
+
+    private static void match(List<BadInput> cases) {
+        add(cases, "match-no-decay", MATCH + " --smoothing 0.1", "--weight-decay");
+        add(
+                cases,
+                "match-zero-decay",
+                MATCH + " --weight-decay 0 --smoothing 0.1",
+                "weight decay must be positive and finite");
+        add(
+                cases,
+                "match-infinite-decay",
+                MATCH + " --weight-decay 1e400 --smoothing 0",
+                "positive and finite, got Infinity");
+        add(cases, "match-text-decay", MATCH + " --weight-decay abc --smoothing 0", "--weight-decay", "'abc'");
+        add(cases, "match-delta-1", MATCH + " --weight-decay 1 --smoothing 1", "smoothing must be in [0, 1), got 1.0");
+        add(
+                cases,
+                "match-feature-decay",
+                MATCH + " --weight-decay 1 --smoothing 0 --feature-decay -1",
+                "feature decay must be positive");
+    }
+
+    private static void explore(List<BadInput> cases) {
+        add(cases, "explore-nothing", "explore --claim a<1", "--over");
+        add(cases, "explore-three", "explore --claim a<0.5 --over a,delta,K", "one or two variables, got 3");
+        add(cases, "explore-twice", "explore --claim a<0.5 --over a,a", "two different variables, got a twice");
+        add(cases, "explore-integer", "explore --claim a<K --over K", "explore needs a real variable");
+        add(cases, "explore-fixed", EXPLORE + " --at a=0.3", "explore needs a real variable");
+        add(cases, "explore-unknown", EXPLORE + " --at Q=1", "unknown variable \"Q\"");
+        add(cases, "explore-text", EXPLORE + " --at K=x", "K must be a number");
+        add(cases, "explore-half-class", EXPLORE + " --at K=2.5", "K must be a whole number, got 2.5");
+        add(
+                cases,
+                "explore-one-class",
+                "explore --claim kappaData(K,a,delta)<4 --over a --at K=1",
+                "contradict the assumption K >= 2");
+        add(
+                cases,
+                "explore-threshold",
+                "explore --claim kappaReg(K,a,delta)<4 --over a --at K=10,delta=1",
+                "contradict the assumption delta < 1");
+        add(cases, "explore-half-range", EXPLORE + " --range a=1", "LOW:HIGH");
+        add(cases, "explore-empty-range", EXPLORE + " --range a=2:1", "low <= high");
+        add(cases, "explore-zero-tolerance", EXPLORE + " --tolerance 0", "tolerance must be positive, got 0");
+        add(cases, "explore-negative-tolerance", EXPLORE + " --tolerance -1", "tolerance must be positive, got -1");
+        add(cases, "explore-text-tolerance", EXPLORE + " --tolerance x", "a bound must be a number");
+        add(cases, "explore-no-time", EXPLORE + " --time-limit 0", "time limit must be a positive number");
+        add(cases, "explore-assumption", EXPLORE + " --assume foo", "expected a relation");
+    }
+
+    private static void theoryAndCheck(List<BadInput> cases) {
+        add(cases, "theory-no-tries", "theory --tries 0", "tries must be at least 1, got 0");
+        add(cases, "theory-text-tries", "theory --tries x", "--tries", "'x'");
+        add(cases, "theory-unknown", "theory --only nonsense", "nonsense", "optimal-margin");
+        cases.add(file("theory --only optimal-margin --out DIR/f.txt", "--out must name a folder, got the file"));
+        cases.add(file("theory --out DIR/f.txt/below", "--out must name a folder"));
+        cases.add(file("check DIR/f.txt --smt DIR/f.txt", "--smt must name a folder, got the file"));
+        add(cases, "check-no-file", "check", "FILE.yaml");
+        add(cases, "check-two-files", "check DIR/a DIR/b", "Unmatched argument");
+        add(cases, "check-seed", "check DIR/f.yaml --seed 9999999999999999999999", "--seed");
+        add(cases, "check-empty-folder", "check DIR/f.yaml --smt EMPTY", "must not be empty");
+        cases.add(BadInput.of(
+                        "check-no-time", "check DIR/f.yaml --time-limit 0", 2, "time limit must be a positive number")
+                .with("f.yaml", BadFiles.CLAIMS));
+    }
+
+    private static void report(List<BadInput> cases) {
+        add(cases, "preset", "--report --preset huge", "--preset");
+        add(cases, "seed", "--report --seed x", "--seed", "'x'");
+        add(cases, "device", "--report --device tpu", "--device", "'tpu'");
+        add(cases, "paper-without-data", "--report --preset paper --out DIR/r", "preset paper needs --data DIR");
+        add(cases, "data-missing", "--report --data DIR/none --out DIR/r", "--data must name a folder");
+        add(
+                cases,
+                "paper-data-missing",
+                "--report --preset paper --data DIR/none --out DIR/r",
+                "--data must name a folder");
+        cases.add(file("--report --out DIR/f.txt", "--out must name a folder, got the file"));
+        cases.add(file("report --from DIR --out DIR/f.txt", "--out must name a folder, got the file"));
+        add(cases, "report-without-from", "report", "--from");
+        cases.add(BadInput.of(
+                "report-no-gpu", "--report --out DIR/r --device gpu", 3, "finds no CUDA device", "auto or cpu"));
+        if (Files.isDirectory(Path.of("/proc"))) {
+            cases.add(BadInput.of(
+                    "unwritable",
+                    "--report --out /proc/none/r",
+                    3,
+                    "/proc/none/r: cannot be written to",
+                    "another folder"));
+        }
+    }
+
+    private static BadInput file(String line, String words) {
+        return BadInput.of("file-in-the-way", line, 2, words).with("f.txt", "keep me");
+    }
+
+    private static void replaced(List<BadInput> cases, String option, String by, String... words) {
+        add(cases, "spectrum" + by.replaceAll("[- ]+", "-"), SPECTRUM.replace(option, by) + " --json", words);
+    }
+
+    private static void add(List<BadInput> cases, String id, String line, String... words) {
+        cases.add(BadInput.of(id, line.strip(), 2, words));
+    }
+}
