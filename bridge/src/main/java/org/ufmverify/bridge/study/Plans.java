@@ -29,7 +29,7 @@ public final class Plans {
     }
 
     /**
-     * Returns the plan of an hour on two processors: two architectures, five degrees of smoothing, three seeds.
+     * Returns the plan of an hour on two processors: two architectures, five degrees of smoothing, up to five seeds.
      *
      * @param seed the seed from which all others come
      * @param device where to train
@@ -42,7 +42,7 @@ public final class Plans {
         return plan(
                 "standard",
                 seed,
-                0.05,
+                Presets.STANDARD_SMOOTHING,
                 Presets.standard(images(data), seed, device),
                 device,
                 Optional.of(runs),
