@@ -2,12 +2,17 @@ package org.ufmverify.bridge.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.ufmverify.bridge.report.PdfOutcome;
 import org.ufmverify.bridge.report.ReportWriter;
 import org.ufmverify.bridge.report.WrittenReport;
 import org.ufmverify.bridge.study.MainJob;
 import org.ufmverify.bridge.study.Plans;
 import org.ufmverify.bridge.study.StudyPlan;
+import org.ufmverify.empirical.network.DeviceChoice;
+import org.ufmverify.empirical.run.Experiment;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -38,25 +43,38 @@ final class ReportJob {
         }
     }
 
+    /**
+     * Returns the networks that a preset trains.
+     *
+     * @throws IllegalArgumentException when it needs a folder of data and has none
+     */
+    static List<Experiment> networks(ReportOptions.Preset preset, Optional<Path> data, long seed, DeviceChoice device) {
+        return plan(preset, data, seed, device, Path.of("."), "").networks();
+    }
+
     private static StudyPlan plan(ReportOptions options, String typed) {
-        return switch (options.preset()) {
-            case QUICK -> Plans.quick(options.seed(), options.device(), options.data(), typed);
-            case STANDARD ->
-                Plans.standard(
-                        options.seed(),
-                        options.device(),
-                        options.data(),
-                        options.out().resolve("runs"),
-                        typed);
+        return plan(options.preset(), options.data(), options.seed(), options.device(), options.out(), typed);
+    }
+
+    private static StudyPlan plan(
+            ReportOptions.Preset preset,
+            Optional<Path> data,
+            long seed,
+            DeviceChoice device,
+            Path folder,
+            String typed) {
+        Path runs = folder.resolve("runs");
+        return switch (preset) {
+            case QUICK -> Plans.quick(seed, device, data, typed);
+            case STANDARD -> Plans.standard(seed, device, data, runs, typed);
             case PAPER ->
                 Plans.paper(
-                        options.seed(),
-                        options.device(),
-                        options.data()
-                                .orElseThrow(() -> new IllegalArgumentException("preset paper needs --data DIR with the"
-                                        + " folders cifar-10-batches-bin, cifar-100-binary, stl10_binary and"
-                                        + " tiny-imagenet-200 as their archives unpack them")),
-                        options.out().resolve("runs"),
+                        seed,
+                        device,
+                        data.orElseThrow(() -> new IllegalArgumentException("preset paper needs --data DIR with the"
+                                + " folders cifar-10-batches-bin, cifar-100-binary, stl10_binary and"
+                                + " tiny-imagenet-200 as their archives unpack them")),
+                        runs,
                         typed);
         };
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.ufmverify.bridge.input.ExperimentFile;
@@ -43,12 +44,26 @@ import picocli.CommandLine.Spec;
             "  epochs: 60",
             "  seeds: [1, 2, 3]",
             "",
-            "Example:",
-            "  java -jar verify.jar train experiments.yaml --out runs"
+            "Examples:",
+            "  java -jar verify.jar train experiments.yaml --out runs",
+            "  java -jar verify.jar train experiments.yaml --dry-run",
+            "  java -jar verify.jar train --preset standard --out runs --workers 2"
         })
 final class TrainCommand implements Callable<Integer>, HasConsoleOptions {
-    @Parameters(paramLabel = "FILE.yaml", description = "The experiments.")
-    private Path file;
+    @CommandLine.ArgGroup(multiplicity = "1")
+    private Source source;
+
+    /** A file or a preset. */
+    private static final class Source {
+        @Parameters(paramLabel = "FILE.yaml", description = "The experiments.")
+        private Path file;
+
+        @Option(
+                names = "--preset",
+                paramLabel = "quick|standard|paper",
+                description = "The networks of a preset of the main job.")
+        private ReportOptions.Preset preset;
+    }
 
     @Option(
             names = "--out",
@@ -70,6 +85,47 @@ final class TrainCommand implements Callable<Integer>, HasConsoleOptions {
             description = "Runs at a time; the processors are split among them. Default: ${DEFAULT-VALUE}.")
     private int workers;
 
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "With --preset: folder of the full Fashion-MNIST, or for paper of its data sets.")
+    private Path data;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "With --preset: the first seed. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--dry-run",
+            description =
+                    "Train nothing; print parameters, memory and the time to expect, from a few batches tried here.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--resume",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Go on with interrupted runs found in RUNS, bit for bit as if they had not been interrupted;"
+                    + " this is the default. --no-resume refuses them.")
+    private boolean resume;
+
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "EPOCHS",
+            defaultValue = "10",
+            description = "Epochs between two checkpoints. Default: ${DEFAULT-VALUE}.")
+    private int checkpointEvery;
+
+    @Option(
+            names = "--export-epochs",
+            paramLabel = "E",
+            split = ",",
+            description = "Logged epochs whose features, labels, W and b are exported as .npz, besides the last.")
+    private List<Integer> exportEpochs = List.of();
+
     @CommandLine.Mixin
     private ConsoleOptions console = new ConsoleOptions();
 
@@ -83,11 +139,22 @@ final class TrainCommand implements Callable<Integer>, HasConsoleOptions {
 
     @Override
     public Integer call() throws IOException {
-        List<Experiment> experiments = ExperimentFile.read(file, device);
+        List<Experiment> experiments = experiments();
+        if (dryRun) {
+            DryRun.print(experiments, workers, spec.commandLine().getOut());
+            return ExitCode.OK;
+        }
+        for (Experiment experiment : experiments) {
+            requireLogged(experiment);
+        }
+        SweepOptions options = SweepOptions.of(out, workers)
+                .withCheckpointEvery(checkpointEvery)
+                .withResume(resume)
+                .withExportEpochs(exportEpochs);
         List<SweepOutcome> outcomes;
         try (Progress progress = Progress.on(spec, console)) {
             progress.start("training " + experiments.size() + " runs", experiments.size());
-            outcomes = Sweep.run(experiments, SweepOptions.of(out, workers), RunMeasures::of, new Listener(progress));
+            outcomes = Sweep.run(experiments, options, RunMeasures::of, new Listener(progress));
             progress.check();
         }
         PrintWriter stdout = spec.commandLine().getOut();
@@ -96,6 +163,28 @@ final class TrainCommand implements Callable<Integer>, HasConsoleOptions {
                 .mapToInt(o -> o instanceof SweepOutcome.Failed failed ? Failures.code(failed.cause()) : ExitCode.OK)
                 .max()
                 .orElse(ExitCode.OK);
+    }
+
+    private List<Experiment> experiments() throws IOException {
+        if (source.preset == null) {
+            if (data != null) {
+                throw new IllegalArgumentException(
+                        "--data belongs to --preset; in a file, name the folder under data, for example"
+                                + " data: {set: cifar10, folder: DIR}");
+            }
+            return ExperimentFile.read(source.file, device);
+        }
+        return ReportJob.networks(source.preset, Optional.ofNullable(data), seed, device);
+    }
+
+    private void requireLogged(Experiment experiment) {
+        for (int epoch : exportEpochs) {
+            if (epoch < 1 || epoch > experiment.epochs() || !experiment.logs(epoch)) {
+                throw new IllegalArgumentException("--export-epochs must name logged epochs, got " + epoch + "; "
+                        + experiment.name() + " has " + experiment.epochs() + " epochs and logs the first, the last and"
+                        + " every multiple of " + experiment.logEvery());
+            }
+        }
     }
 
     private static String line(SweepOutcome outcome) {

@@ -138,13 +138,13 @@ public final class ExperimentFile {
                 node.mapping(List.of("architecture", "widths", "feature-dim", "signed-features"));
         YamlNode word = node.required(entries, "architecture");
         Architecture architecture = located(word, () -> Architecture.parse(word.text()));
-        if (architecture != Architecture.MLP && architecture != Architecture.CNN) {
+        if (architecture.hasFixedSizes()) {
             if (entries.size() > 1) {
                 throw node.error(architecture.word() + " has fixed widths and features; give the architecture alone");
             }
             return NetworkSpec.resNet(architecture);
         }
-        NetworkSpec usual = architecture == Architecture.MLP ? NetworkSpec.mlp(1) : NetworkSpec.cnn(1);
+        NetworkSpec usual = architecture == Architecture.CNN ? NetworkSpec.cnn(1) : NetworkSpec.mlp(1);
         List<Integer> widths = entries.containsKey("widths")
                 ? entries.get("widths").items().stream()
                         .map(w -> w.integer(1, MANY))

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import org.ufmverify.bridge.report.Calibration;
 import org.ufmverify.bridge.report.Curvature;
 import org.ufmverify.bridge.report.Experiments;
@@ -15,10 +16,12 @@ import org.ufmverify.bridge.report.Exploration;
 import org.ufmverify.bridge.report.Matching;
 import org.ufmverify.bridge.report.Provenance;
 import org.ufmverify.bridge.report.ReportData;
+import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.run.Experiment;
 import org.ufmverify.empirical.run.RunOptions;
 import org.ufmverify.empirical.run.Sweep;
 import org.ufmverify.empirical.run.Training;
+import org.ufmverify.empirical.run.Workers;
 import org.ufmverify.theory.claim.Ledger;
 import org.ufmverify.theory.claim.LedgerOptions;
 import org.ufmverify.theory.claim.LedgerResult;
@@ -142,19 +145,31 @@ public final class MainJob {
     }
 
     private List<NetworkStudy> train(String what, List<Experiment> experiments) throws IOException {
-        List<NetworkStudy> studies = new ArrayList<>();
+        int epochs = experiments.stream().mapToInt(Experiment::epochs).sum();
+        TrainingProgress shown = new TrainingProgress(progress);
+        progress.start(what + ": " + experiments.size() + " networks", epochs);
+        List<Callable<NetworkStudy>> tasks = new ArrayList<>();
         for (Experiment experiment : experiments) {
-            progress.check();
-            long before = System.nanoTime();
-            progress.start(what + ": " + experiment.name(), experiment.epochs());
-            studies.add(NetworkStudy.of(Training.run(
-                    experiment,
-                    kept(experiment),
-                    new EpochMetrics(NetworkStudy.training(experiment)),
-                    NetworkStudy.listener(progress))));
-            done(what + ": " + experiment.name() + ", seed " + experiment.seed(), before);
+            tasks.add(() -> {
+                shown.check();
+                long before = System.nanoTime();
+                NetworkStudy study = NetworkStudy.of(Training.run(
+                        experiment,
+                        kept(experiment),
+                        new EpochMetrics(NetworkStudy.training(experiment)),
+                        shown.of(experiment)));
+                done(what + ": " + experiment.name() + ", seed " + experiment.seed(), before);
+                return study;
+            });
         }
-        return studies;
+        return workers(experiments).run(tasks);
+    }
+
+    /** A GPU is not shared; on processors each run has one, so that its numbers do not depend on how many there are. */
+    private static Workers workers(List<Experiment> experiments) {
+        boolean gpu = experiments.stream()
+                .anyMatch(e -> NativeEngine.choose(e.device()).name().equals("gpu"));
+        return gpu ? new Workers(1, 1) : Workers.ofOneThread();
     }
 
     private RunOptions kept(Experiment experiment) {
@@ -164,6 +179,8 @@ public final class MainJob {
     }
 
     private void done(String stage, long before) {
-        stageSeconds.put(stage, (System.nanoTime() - before) * 1e-9);
+        synchronized (stageSeconds) {
+            stageSeconds.put(stage, (System.nanoTime() - before) * 1e-9);
+        }
     }
 }

@@ -9,9 +9,7 @@ import org.ufmverify.bridge.metrics.LastLayer;
 import org.ufmverify.bridge.report.Experiments;
 import org.ufmverify.bridge.report.Matching;
 import org.ufmverify.bridge.report.Value;
-import org.ufmverify.empirical.run.EpochRecord;
 import org.ufmverify.empirical.run.Experiment;
-import org.ufmverify.empirical.run.TrainingListener;
 import org.ufmverify.empirical.run.TrainingResult;
 import org.ufmverify.empirical.training.Schedule;
 
@@ -38,31 +36,6 @@ record NetworkStudy(TrainingResult result, LastLayer layer, Match match) {
         return experiment.featureDecay() > 0
                 ? Training.withFeatureDecay(decay, experiment.featureDecay(), smoothing)
                 : Training.plain(decay, smoothing);
-    }
-
-    /** Returns a listener that passes the progress of a run on. */
-    static TrainingListener listener(StudyProgress progress) {
-        return new TrainingListener() {
-            @Override
-            public void batchDone(int epoch, int epochs, int batch, int batches, double loss) {
-                progress.check();
-                if (batch == batches) {
-                    progress.at(epoch, String.format("loss %.4f", loss));
-                }
-            }
-
-            @Override
-            public void epochLogged(EpochRecord epoch, int epochs) {
-                progress.at(
-                        epoch.epoch(),
-                        String.format("loss %.4f, train error %.4f", epoch.trainLoss(), epoch.trainError()));
-            }
-
-            @Override
-            public void note(String sentence) {
-                progress.say(sentence);
-            }
-        };
     }
 
     Experiments.Run run() {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ufmverify.empirical.network.Architecture;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.run.Experiment;
 import org.ufmverify.empirical.training.Schedule;
@@ -44,6 +45,20 @@ class ExperimentFileTest {
         assertThat(last.optimizer().decay().bias()).isZero();
         assertThat(last.schedule()).isInstanceOf(Schedule.WarmUp.class);
         assertThat(last.featureDecay()).isEqualTo(1e-6);
+    }
+
+    @Test
+    void everyArchitectureCanBeNamed() {
+        for (Architecture architecture : Architecture.values()) {
+            Experiment run = read("""
+                            name: x
+                            data: {set: fashion-mnist-subset}
+                            network: {architecture: %s}
+                            schedule: {kind: constant, rate: 0.1}
+                            epochs: 2
+                            """.formatted(architecture.word())).get(0);
+            assertThat(run.network().architecture()).isEqualTo(architecture);
+        }
     }
 
     @Test

@@ -49,6 +49,11 @@ public enum Architecture {
                 + Stream.of(values()).map(Architecture::word).toList() + ", got " + word);
     }
 
+    /** Whether its definition fixes widths and feature dimension. */
+    public boolean hasFixedSizes() {
+        return fixedFeatureDim > 0;
+    }
+
     /** The network of this kind whose sizes are all fixed by its definition. */
     NetworkSpec fixed() {
         return new NetworkSpec(this, List.of(), fixedFeatureDim, true);

@@ -106,6 +106,7 @@ public final class NativeEngine {
                     System.setProperty(key, value);
                 }
             });
+            NativeHeap.keepFreedMemory();
             Engine engine = Engine.getEngine("PyTorch");
             if (engine == null) {
                 throw new EngineException("the engine is not on the class path");

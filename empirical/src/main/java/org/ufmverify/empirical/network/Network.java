@@ -1,5 +1,6 @@
 package org.ufmverify.empirical.network;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -106,6 +107,11 @@ public final class Network implements AutoCloseable {
                 .orElseThrow()
                 .array()
                 .toFloatArray();
+    }
+
+    /** The device on which the weights are. */
+    public Device device() {
+        return manager.getDevice();
     }
 
     /** A memory scope of its own on the device of this network; close it after each step. */

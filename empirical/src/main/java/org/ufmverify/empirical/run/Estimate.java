@@ -2,11 +2,12 @@ package org.ufmverify.empirical.run;
 
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.util.List;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.ufmverify.empirical.data.Augmentation;
 import org.ufmverify.empirical.data.Dataset;
 import org.ufmverify.empirical.data.Normalization;
+import org.ufmverify.empirical.data.Split;
 import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.network.Network;
 import org.ufmverify.empirical.training.Batches;
@@ -15,29 +16,47 @@ import org.ufmverify.empirical.training.Sgd;
 import org.ufmverify.empirical.training.Trainer;
 
 /**
- * What a run will need, from the training of a few batches on this machine.
+ * What a run will need, from the training and the measuring of a few batches on this machine.
  *
  * @param trainedNumbers size of the network
- * @param stateBytes weights, gradients, velocities and images; what one batch needs on top is not in it
+ * @param stateBytes weights, gradients, velocities, images and the features that a logged epoch keeps
+ * @param peakBytes most memory this process had while it tried, with the program itself and the images; 0 where the
+ *     system does not say. Features are the only thing that a run needs on top
  * @param imagesPerSecond training speed of the batches tried
- * @param seconds training time of the whole run at this speed, without the measuring of logged epochs
+ * @param trainingSeconds training time of the whole run at this speed
+ * @param measuringSeconds time of its logged epochs, at the speed of the part tried
  */
-public record Estimate(long trainedNumbers, long stateBytes, double imagesPerSecond, double seconds) {
+public record Estimate(
+        long trainedNumbers,
+        long stateBytes,
+        long peakBytes,
+        double imagesPerSecond,
+        double trainingSeconds,
+        double measuringSeconds) {
     private static final int WARM_BATCHES = 3;
-    private static final int TIMED_BATCHES = 5;
+    private static final double TIMED_SECONDS = 1;
+    private static final int TIMED_BATCHES = 100; // at most
+    private static final int MEASURED_IMAGES = 1000; // at most
     private static final int COPIES = 3; // weight, gradient, velocity
 
+    /** Time of the whole run. */
+    public double seconds() {
+        return trainingSeconds + measuringSeconds;
+    }
+
     /**
-     * Trains a few batches and throws the network away.
+     * Trains and measures a few batches and throws the network away.
      *
+     * @param measure what the run would measure at its logged epochs
      * @throws IOException when images cannot be read
      */
-    public static Estimate of(Experiment experiment) throws IOException {
+    public static Estimate of(Experiment experiment, EpochMeasure measure) throws IOException {
         Dataset data = experiment.data().load();
         NativeEngine.Chosen device = NativeEngine.choose(experiment.device());
         Shape shape = new Shape(data.channels(), data.height(), data.width());
         long seed = Seeds.derive(experiment.seed(), Seeds.Purpose.WEIGHTS, 0);
         int batch = Math.min(experiment.batchSize(), data.train().size());
+        PeakMemory.reset();
         try (Network network = Network.of(experiment.network(), shape, data.classes(), seed, device);
                 Sgd optimizer = Sgd.of(experiment.optimizer(), network)) {
             Normalization normalization = Normalization.of(data.train(), data.channels());
@@ -50,30 +69,69 @@ public record Estimate(long trainedNumbers, long stateBytes, double imagesPerSec
                     experiment.featureDecay(),
                     batch, // an epoch of one batch
                     batch));
+            Split part = part(data);
+            int featureDim = experiment.network().featureDim();
+            FeatureExtraction extraction = FeatureExtraction.of(part, normalization, shape, data.classes());
+            double perImage = secondsPerImage(experiment, measure, extraction, network, featureDim);
             long numbers = network.trainedNumbers();
-            long images = (long) (data.train().size() + data.test().size())
-                    * data.train().imageBytes();
+            long images = (long) data.train().size() + data.test().size();
+            long bytes = images * (data.train().imageBytes() + (long) Float.BYTES * featureDim);
             double speed = batch / perBatch;
+            long logged = IntStream.rangeClosed(1, experiment.epochs())
+                    .filter(experiment::logs)
+                    .count();
             return new Estimate(
                     numbers,
-                    COPIES * Float.BYTES * numbers + images,
+                    COPIES * Float.BYTES * numbers + bytes,
+                    PeakMemory.bytes(),
                     speed,
-                    (double) experiment.epochs() * data.train().size() / speed);
+                    (double) experiment.epochs() * data.train().size() / speed,
+                    logged * images * perImage);
         }
     }
 
+    private static Split part(Dataset data) {
+        int smallest =
+                Arrays.stream(data.train().classCounts(data.classes())).min().orElseThrow();
+        int perClass = Math.max(1, Math.min(MEASURED_IMAGES / data.classes(), smallest));
+        return data.train().firstPerClass(perClass, data.classes());
+    }
+
     private static double secondsPerBatch(Trainer trainer) {
-        List<Integer> counts = List.of(WARM_BATCHES, TIMED_BATCHES);
-        double seconds = 0;
-        for (int count : counts) {
-            long start = System.nanoTime();
-            for (int i = 0; i < count; i++) {
-                int[] order = IntStream.range(0, trainer.samples()).toArray();
-                // A rate this small leaves the weights where they are.
-                trainer.epoch(order, Augmentation.NONE, b -> 1e-12, (b, n, loss) -> {});
-            }
-            seconds = (System.nanoTime() - start) * 1e-9 / count;
+        batches(trainer, WARM_BATCHES);
+        long start = System.nanoTime();
+        int done = 0;
+        while (done < TIMED_BATCHES && (System.nanoTime() - start) * 1e-9 < TIMED_SECONDS) {
+            batches(trainer, 1);
+            done++;
         }
-        return seconds;
+        return (System.nanoTime() - start) * 1e-9 / done;
+    }
+
+    private static void batches(Trainer trainer, int count) {
+        int[] order = IntStream.range(0, trainer.samples()).toArray();
+        for (int i = 0; i < count; i++) {
+            // A rate this small leaves the weights where they are.
+            trainer.epoch(order, Augmentation.NONE, b -> 1e-12, (b, n, loss) -> {});
+        }
+    }
+
+    private static double secondsPerImage(
+            Experiment experiment,
+            EpochMeasure measure,
+            FeatureExtraction extraction,
+            Network network,
+            int featureDim) {
+        double seconds = 0;
+        int samples = 1;
+        for (int i = 0; i < 2; i++) { // the second time counts
+            long start = System.nanoTime();
+            LastLayer layer = extraction.extract(network, featureDim);
+            Evaluation.of(layer, experiment.loss());
+            measure.measure(layer, layer);
+            seconds = (System.nanoTime() - start) * 1e-9;
+            samples = layer.samples();
+        }
+        return seconds / samples;
     }
 }

@@ -11,13 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.ufmverify.empirical.data.Dataset;
-import org.ufmverify.empirical.network.NativeEngine;
 
 /**
  * Runs several experiments in one process.
@@ -52,12 +47,14 @@ public final class Sweep {
      * @param listener told about the progress
      * @return one outcome per experiment, in their order
      * @throws IllegalArgumentException when two experiments would share a folder
+     * @throws IOException when the sweep itself cannot go on; that of one run is its outcome
      */
     public static List<SweepOutcome> run(
             List<Experiment> experiments,
             SweepOptions options,
             Function<Experiment, EpochMeasure> measures,
-            SweepListener listener) {
+            SweepListener listener)
+            throws IOException {
         Set<String> names = new HashSet<>();
         for (Experiment experiment : experiments) {
             if (!names.add(folderName(experiment))) {
@@ -75,35 +72,16 @@ public final class Sweep {
         return plain.replaceAll("^-|-$", "") + "-seed" + experiment.seed();
     }
 
-    private List<SweepOutcome> run() {
-        int threadsBefore = NativeEngine.threads();
-        ExecutorService pool = Executors.newFixedThreadPool(options.workers());
-        try {
-            List<Future<SweepOutcome>> futures = new ArrayList<>();
-            for (int i = 0; i < experiments.size(); i++) {
-                int index = i;
-                Callable<SweepOutcome> task = () -> one(index);
-                futures.add(pool.submit(task));
-            }
-            List<SweepOutcome> outcomes = new ArrayList<>();
-            for (Future<SweepOutcome> future : futures) {
-                outcomes.add(future.get());
-            }
-            return outcomes;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new IOException("the sweep was interrupted; start it again to go on", e));
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "a worker of the sweep failed: " + e.getCause().getMessage(), e.getCause());
-        } finally {
-            pool.shutdownNow();
-            NativeEngine.useThreads(threadsBefore);
+    private List<SweepOutcome> run() throws IOException {
+        List<Callable<SweepOutcome>> tasks = new ArrayList<>();
+        for (int i = 0; i < experiments.size(); i++) {
+            int index = i;
+            tasks.add(() -> one(index));
         }
+        return options.workers().run(tasks);
     }
 
     private SweepOutcome one(int index) {
-        NativeEngine.useThreads(options.threads());
         Experiment experiment = experiments.get(index);
         Path folder = options.folder().resolve(folderName(experiment));
         SweepOutcome outcome;
@@ -114,7 +92,7 @@ public final class Sweep {
                 Training.run(
                         experiment,
                         images,
-                        RunOptions.in(folder, true).withCheckpointEvery(options.checkpointEvery()),
+                        options.of(folder),
                         measures.apply(experiment),
                         listener.started(index, experiments.size(), experiment));
             }

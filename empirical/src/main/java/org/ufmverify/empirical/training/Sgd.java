@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ufmverify.empirical.network.Network;
 import org.ufmverify.empirical.network.Weight;
 
@@ -23,19 +24,25 @@ public final class Sgd implements AutoCloseable {
     private final NDManager manager;
     private final List<Slot> slots;
     private final NDArray momentum;
+    private final Optional<FusedStep> fused;
 
     /** One trained array, its velocity and its decay. */
     private record Slot(Weight weight, NDArray velocity, double decay, NDArray decayScalar) {}
 
-    private Sgd(SgdSpec spec, NDManager manager, List<Slot> slots) {
+    private Sgd(SgdSpec spec, NDManager manager, List<Slot> slots, boolean fused) {
         this.spec = spec;
         this.manager = manager;
         this.slots = slots;
         this.momentum = manager.create((float) spec.momentum());
+        this.fused = fused ? Optional.of(new FusedStep()) : Optional.empty();
     }
 
     /** An optimizer for all trained arrays of a network, with velocities at zero. */
     public static Sgd of(SgdSpec spec, Network network) {
+        return of(spec, network, !network.device().isGpu());
+    }
+
+    static Sgd of(SgdSpec spec, Network network, boolean fused) {
         NDManager manager = network.newScope();
         List<Slot> slots = new ArrayList<>();
         for (Weight weight : network.weights()) {
@@ -45,7 +52,7 @@ public final class Sgd implements AutoCloseable {
                 slots.add(new Slot(weight, velocity, decay, manager.create((float) decay)));
             }
         }
-        return new Sgd(spec, manager, List.copyOf(slots));
+        return new Sgd(spec, manager, List.copyOf(slots), fused);
     }
 
     /**
@@ -56,16 +63,28 @@ public final class Sgd implements AutoCloseable {
     public void step(double rate) {
         GradMode.silent(() -> {
             try (NDArray eta = manager.create((float) rate)) {
-                slots.forEach(slot -> move(slot, eta));
+                slots.forEach(slot -> move(slot, (float) rate, eta));
             }
             return slots.size();
         });
     }
 
-    private void move(Slot slot, NDArray eta) {
+    private void move(Slot slot, float rate, NDArray eta) {
         NDArray weight = slot.weight.array();
         try (NDArray gradient = weight.getGradient()) {
-            move(slot, weight, gradient, eta);
+            if (fused.isPresent()) {
+                fused.get()
+                        .move(
+                                weight,
+                                gradient,
+                                slot.velocity,
+                                (float) slot.decay,
+                                (float) spec.momentum(),
+                                rate,
+                                spec.nesterov());
+            } else {
+                move(slot, weight, gradient, eta);
+            }
         }
         GradMode.clear(weight);
     }

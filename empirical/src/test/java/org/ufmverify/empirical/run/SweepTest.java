@@ -3,6 +3,7 @@ package org.ufmverify.empirical.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,7 +19,7 @@ class SweepTest {
     private final List<String> ended = Collections.synchronizedList(new ArrayList<>());
 
     @Test
-    void twoWorkersGiveTheNumbersOfOne() {
+    void twoWorkersGiveTheNumbersOfOne() throws IOException {
         List<Experiment> experiments = new ArrayList<>();
         for (long seed = 1; seed <= 4; seed++) {
             experiments.add(Experiments.mixture(seed, 0.05, 4));
@@ -34,7 +35,7 @@ class SweepTest {
     }
 
     @Test
-    void oneThatFailsDoesNotStopTheOthers() {
+    void oneThatFailsDoesNotStopTheOthers() throws IOException {
         List<SweepOutcome> outcomes =
                 sweep(List.of(Experiments.mixture(1, 1e9, 2), Experiments.mixture(2, 0.05, 2)), "sweep", 1);
         assertThat(outcomes.get(0))
@@ -45,7 +46,7 @@ class SweepTest {
     }
 
     @Test
-    void finishedRunsAreSkippedTheNextTime() {
+    void finishedRunsAreSkippedTheNextTime() throws IOException {
         List<Experiment> experiments = List.of(Experiments.mixture(1, 0.05, 2));
         SweepOutcome first = sweep(experiments, "sweep", 1).get(0);
         SweepOutcome second = sweep(experiments, "sweep", 1).get(0);
@@ -55,28 +56,28 @@ class SweepTest {
     }
 
     @Test
-    void theNumberOfThreadsIsWhatItWasBefore() {
+    void theNumberOfThreadsIsWhatItWasBefore() throws IOException {
         int before = NativeEngine.threads();
         Sweep.run(
                 List.of(Experiments.mixture(1, 0.05, 1)),
-                new SweepOptions(folder, 1, before + 1, 1),
+                new SweepOptions(folder, new Workers(1, before + 1), 1, true, List.of()),
                 e -> EpochMeasure.NONE,
                 SweepListener.NONE);
         assertThat(NativeEngine.threads()).isEqualTo(before);
     }
 
     @Test
-    void refusesTwoExperimentsWithOneFolder() {
+    void refusesTwoExperimentsWithOneFolder() throws IOException {
         Experiment experiment = Experiments.mixture(1, 0.05, 2);
         assertThatThrownBy(() -> sweep(List.of(experiment, experiment), "sweep", 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("got twice: mixture-seed1");
     }
 
-    private List<SweepOutcome> sweep(List<Experiment> experiments, String name, int workers) {
+    private List<SweepOutcome> sweep(List<Experiment> experiments, String name, int workers) throws IOException {
         return Sweep.run(
                 experiments,
-                new SweepOptions(folder.resolve(name), workers, 1, 2),
+                new SweepOptions(folder.resolve(name), new Workers(workers, 1), 2, true, List.of()),
                 e -> EpochMeasure.NONE,
                 new SweepListener() {
                     @Override

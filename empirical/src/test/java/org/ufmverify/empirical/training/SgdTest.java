@@ -54,6 +54,49 @@ class SgdTest {
     }
 
     @Test
+    void onePassGivesTheBitsOfSeparateOperations() {
+        for (boolean nesterov : List.of(false, true)) {
+            SgdSpec spec = new SgdSpec(0.9, nesterov, new WeightDecay(0.1, 0.2, 0, true));
+            assertThat(afterSteps(spec, true)).isEqualTo(afterSteps(spec, false));
+        }
+    }
+
+    @Test
+    void theBitsTellOtherSettingsApart() {
+        SgdSpec spec = new SgdSpec(0.9, false, new WeightDecay(0.1, 0.2, 0, true));
+        SgdSpec nearly = new SgdSpec(0.9, false, new WeightDecay(0.1, 0.2000001, 0, true));
+        assertThat(afterSteps(spec, true)).isNotEqualTo(afterSteps(nearly, false));
+    }
+
+    /** All weights after a few steps along random gradients, arrays larger than a block among them. */
+    private static List<Float> afterSteps(SgdSpec spec, boolean fused) {
+        NativeEngine.Chosen cpu = NativeEngine.choose(DeviceChoice.CPU);
+        Random random = new Random(7);
+        List<Float> values = new ArrayList<>();
+        try (Network network = Network.of(NetworkSpec.mlp(20), new Shape(1, 5, 5), 10, 1, cpu);
+                Sgd sgd = Sgd.of(spec, network, fused)) {
+            for (int step = 0; step < 3; step++) {
+                List<float[]> gradients = new ArrayList<>();
+                for (Weight weight : network.weights()) {
+                    float[] gradient = new float[(int) weight.array().size()];
+                    for (int i = 0; i < gradient.length; i++) {
+                        gradient[i] = (float) random.nextGaussian();
+                    }
+                    gradients.add(gradient);
+                }
+                accumulate(network, gradients);
+                sgd.step(0.05 / (step + 1));
+            }
+            for (Weight weight : network.weights()) {
+                for (float value : weight.array().toFloatArray()) {
+                    values.add(value);
+                }
+            }
+        }
+        return values;
+    }
+
+    @Test
     void refusesNesterovWithoutMomentum() {
         assertThatThrownBy(() -> new SgdSpec(0, true, WeightDecay.all(0)))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -1,0 +1,62 @@
+package org.ufmverify.bridge.study;
+
+import org.ufmverify.empirical.run.EpochRecord;
+import org.ufmverify.empirical.run.Experiment;
+import org.ufmverify.empirical.run.TrainingListener;
+
+/** Passes the progress of several runs on, each told from a thread of its own, as one number of epochs. */
+final class TrainingProgress {
+    private final StudyProgress progress;
+    private long epochs;
+
+    TrainingProgress(StudyProgress progress) {
+        this.progress = progress;
+    }
+
+    synchronized void check() {
+        progress.check();
+    }
+
+    /** Returns a listener for one run. */
+    TrainingListener of(Experiment experiment) {
+        return new TrainingListener() {
+            private int before;
+
+            @Override
+            public void batchDone(int epoch, int all, int batch, int batches, double loss) {
+                check();
+                if (batch == batches) {
+                    reached(epoch, String.format("%s: loss %.4f", experiment.name(), loss));
+                }
+            }
+
+            @Override
+            public void epochLogged(EpochRecord epoch, int all) {
+                reached(
+                        epoch.epoch(),
+                        String.format(
+                                "%s: loss %.4f, train error %.4f",
+                                experiment.name(), epoch.trainLoss(), epoch.trainError()));
+            }
+
+            @Override
+            public void note(String sentence) {
+                say(sentence);
+            }
+
+            private void reached(int epoch, String note) {
+                advance(epoch - before, note);
+                before = epoch;
+            }
+        };
+    }
+
+    private synchronized void advance(int more, String note) {
+        epochs += more;
+        progress.at(epochs, note);
+    }
+
+    private synchronized void say(String line) {
+        progress.say(line);
+    }
+}
