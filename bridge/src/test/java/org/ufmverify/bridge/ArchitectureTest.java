@@ -38,7 +38,7 @@ class ArchitectureTest {
                 .resideInAPackage(EMPIRICAL)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(THEORY, BRIDGE, "org.nd4j..", "org.matheclipse..")
+                .resideInAnyPackage(THEORY, BRIDGE, "org.matheclipse..")
                 .check(CLASSES);
     }
 

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             MatchCommand.class,
             SpectrumCommand.class,
             TrainCommand.class,
+            ExtractCommand.class,
             ReportCommand.class,
             DoctorCommand.class
         })

@@ -1,5 +1,8 @@
 package org.ufmverify.empirical.run;
 
+import java.io.IOException;
+import java.nio.file.Path;
+
 /**
  * What neural collapse is measured on: the features of a split before the last layer, their labels, and W and b.
  *
@@ -87,6 +90,15 @@ public final class LastLayer {
             logits[k] = sum;
         }
         return logits;
+    }
+
+    /**
+     * Writes features, labels, W, b and logits as numpy's .npz, in one move.
+     *
+     * @throws IOException when the file cannot be written
+     */
+    public void save(Path file) throws IOException {
+        NpzWriter.write(file, this);
     }
 
     private static void check(String name, int length, String rule, long expected) {

@@ -1,5 +1,6 @@
 package org.ufmverify.empirical.run;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -76,7 +77,22 @@ public final class ScriptedNetwork implements AutoCloseable {
             return GradMode.silent(() -> extract(split, imageShape, classes));
         } catch (WrongOutput e) {
             throw new IOException(file + ": " + e.getMessage(), e);
+        } catch (EngineException e) {
+            throw new IOException(
+                    file + ": forward fails on a batch of images of shape " + imageShape
+                            + " (channels, height, width): " + reason(e),
+                    e);
         }
+    }
+
+    /** The line of an error of the interpreter that says what is wrong; its traceback is above it. */
+    private static String reason(EngineException problem) {
+        return String.valueOf(problem.getMessage())
+                .lines()
+                .filter(line -> line.startsWith("RuntimeError: "))
+                .map(line -> line.substring("RuntimeError: ".length()))
+                .findFirst()
+                .orElse("the TorchScript interpreter gives no reason");
     }
 
     /** What the network returned is not what it should. */

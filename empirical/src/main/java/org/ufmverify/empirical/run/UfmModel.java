@@ -2,7 +2,6 @@ package org.ufmverify.empirical.run;
 
 import java.util.Random;
 import org.ufmverify.empirical.network.DeviceChoice;
-import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.training.Lbfgs;
 import org.ufmverify.empirical.training.Minimizer;
 import org.ufmverify.empirical.training.Seeds;
@@ -20,23 +19,26 @@ public final class UfmModel {
 
     /** Trains to the accuracy of double precision with L-BFGS. */
     public static UfmSolution train(UfmSpec spec) {
-        return train(spec, DEFAULT, DeviceChoice.CPU);
+        return train(spec, DEFAULT, UfmBackend.DJL, DeviceChoice.CPU);
     }
 
     /**
      * Trains from a random start, normal entries of standard deviation 1/sqrt(d); b starts at 0.
      *
+     * @param minimizer gradient descent on the full batch, or a quasi-Newton method
+     * @param backend what computes value and gradient; the start is the same for both
+     * @param device where DJL computes
      * @throws java.io.UncheckedIOException when the native library or the device is not there
      */
-    public static UfmSolution train(UfmSpec spec, Minimizer minimizer, DeviceChoice device) {
-        try (UfmObjective objective = UfmObjective.of(spec, NativeEngine.choose(device))) {
-            double[] start = new double[objective.variables()];
+    public static UfmSolution train(UfmSpec spec, Minimizer minimizer, UfmBackend backend, DeviceChoice device) {
+        try (UfmObjective objective = backend.objective(spec, device)) {
+            double[] start = new double[spec.variables()];
             Random random = new Random(Seeds.derive(spec.seed(), Seeds.Purpose.WEIGHTS, 0));
             double deviation = 1 / Math.sqrt(spec.featureDim());
             for (int i = 0; i < start.length - spec.classes(); i++) {
                 start[i] = deviation * random.nextGaussian();
             }
-            return UfmSolution.of(spec, objective.unit(), minimizer.minimize(objective, start));
+            return UfmSolution.of(spec, minimizer.minimize(objective, start));
         }
     }
 }

@@ -19,14 +19,14 @@ public final class UfmSolution {
         this.minimum = minimum;
     }
 
-    /** Takes the variables apart: W, H / unit, b. */
-    static UfmSolution of(UfmSpec spec, double unit, Minimum minimum) {
+    /** Takes the variables apart: W, H / c, b. */
+    static UfmSolution of(UfmSpec spec, Minimum minimum) {
         double[] point = minimum.point();
         int first = spec.classes() * spec.featureDim();
         int second = first + spec.samples() * spec.featureDim();
         double[] features = Arrays.copyOfRange(point, first, second);
         for (int i = 0; i < features.length; i++) {
-            features[i] *= unit;
+            features[i] *= spec.unit();
         }
         return new UfmSolution(
                 spec,

@@ -1,5 +1,7 @@
 package org.ufmverify.empirical.run;
 
+import java.util.Arrays;
+
 /**
  * The unconstrained features model as a thing to train: W, H and b are all free.
  *
@@ -47,5 +49,25 @@ public record UfmSpec(
     /** Class of sample {@code i}: classes follow each other, each with its n samples. */
     public int label(int i) {
         return i / perClass;
+    }
+
+    /** Numbers of W, H and b together. */
+    int variables() {
+        return (classes + samples()) * featureDim + classes;
+    }
+
+    /** c = sqrt(lambda_W / lambda_H): H / c has the decay of W. */
+    double unit() {
+        return Math.sqrt(weightDecay / featureDecay);
+    }
+
+    /** Smoothed labels, N x K row-major. */
+    double[] targets() {
+        double[] targets = new double[samples() * classes];
+        Arrays.fill(targets, smoothing / classes);
+        for (int i = 0; i < samples(); i++) {
+            targets[i * classes + label(i)] += 1 - smoothing;
+        }
+        return targets;
     }
 }

@@ -62,6 +62,21 @@ class ScriptedNetworkTest {
     }
 
     @Test
+    void saysWhyTheNetworkDoesNotTakeTheseImages() throws IOException {
+        Path file = folder.resolve("with-features.pt");
+        try (InputStream stream = getClass().getResourceAsStream("with-features.pt")) {
+            Files.copy(stream, file);
+        }
+        Split larger = Split.of(new byte[2 * 25], new byte[] {0, 1}, 25);
+        try (ScriptedNetwork network = ScriptedNetwork.load(file, NativeEngine.choose(DeviceChoice.CPU))) {
+            assertThatThrownBy(() -> network.lastLayer(larger, new Shape(1, 5, 5), CLASSES))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("forward fails on a batch of images of shape (1, 5, 5)")
+                    .hasMessageContaining("mat1 and mat2 shapes cannot be multiplied");
+        }
+    }
+
+    @Test
     void refusesAFileThatIsNoModule() throws IOException {
         Path file = folder.resolve("no.pt");
         Files.writeString(file, "no module");

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.ufmverify.empirical.network.DeviceChoice;
-import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.training.GradientDescent;
 import org.ufmverify.empirical.training.LabelSmoothing;
+import org.ufmverify.empirical.training.Lbfgs;
+import org.ufmverify.empirical.training.Minimizer;
 
 class UfmModelTest {
     private static final int CLASSES = 10;
@@ -34,7 +38,8 @@ class UfmModelTest {
     void gradientDescentEndsAtTheSameValue() {
         UfmSpec spec = spec(0.1, 3);
         double best = UfmModel.train(spec).minimum().value();
-        double reached = UfmModel.train(spec, new GradientDescent(1, 0.9, 1e-8, 20_000), DeviceChoice.CPU)
+        double reached = UfmModel.train(
+                        spec, new GradientDescent(1, 0.9, 1e-8, 20_000), UfmBackend.DJL, DeviceChoice.CPU)
                 .minimum()
                 .value();
         assertThat(reached).isCloseTo(best, within(1e-10));
@@ -44,31 +49,77 @@ class UfmModelTest {
     void aShortDescentDoesNotGetThere() {
         UfmSpec spec = spec(0.1, 3);
         double best = UfmModel.train(spec).minimum().value();
-        UfmSolution early = UfmModel.train(spec, new GradientDescent(1, 0, 1e-9, 20), DeviceChoice.CPU);
+        UfmSolution early = UfmModel.train(spec, new GradientDescent(1, 0, 1e-9, 20), UfmBackend.DJL, DeviceChoice.CPU);
         assertThat(early.minimum().value()).isGreaterThan(best + 1e-3);
         assertThat(early.minimum().steps()).isEqualTo(20);
     }
 
-    @Test
-    void valueAndGradientAreThoseOfTheFormula() {
+    @ParameterizedTest
+    @EnumSource
+    void valueAndGradientAreThoseOfTheFormula(UfmBackend backend) {
         UfmSpec spec = new UfmSpec(3, 2, 2, 0.1, 0.02, 0.03, 0.2, 1);
-        try (UfmObjective objective = UfmObjective.of(spec, NativeEngine.choose(DeviceChoice.CPU))) {
-            Random random = new Random(4);
-            double[] point = random.doubles(objective.variables(), -1, 1).toArray();
+        try (UfmObjective objective = backend.objective(spec, DeviceChoice.CPU)) {
+            double[] point = point(spec);
             double[] gradient = new double[point.length];
             double value = objective.valueAndGradient(point, gradient);
-            assertThat(value).isCloseTo(formula(spec, objective.unit(), point), within(1e-14));
+            assertThat(value).isCloseTo(formula(spec, spec.unit(), point), within(1e-14));
             double h = 1e-5;
             for (int i = 0; i < point.length; i++) {
                 double[] up = point.clone();
                 double[] down = point.clone();
                 up[i] += h;
                 down[i] -= h;
-                double slope = (formula(spec, objective.unit(), up) - formula(spec, objective.unit(), down)) / (2 * h);
+                double slope = (formula(spec, spec.unit(), up) - formula(spec, spec.unit(), down)) / (2 * h);
                 // central differences: h^2 times a third derivative of order 1, and rounding 1e-16 / h
                 assertThat(gradient[i]).isCloseTo(slope, within(1e-9));
             }
         }
+    }
+
+    @Test
+    void bothBackendsGiveTheSameGradient() {
+        // Sums of 12 products and of 50 samples in an order of each library's choice.
+        UfmSpec spec = spec(0.1, 3);
+        assertThat(distance(gradient(UfmBackend.ND4J, spec), gradient(UfmBackend.DJL, spec)))
+                .isLessThan(1e-14);
+    }
+
+    @Test
+    void theGradientsTellAnotherDecay() {
+        UfmSpec spec = new UfmSpec(3, 2, 2, 0.1, 0.02, 0.03, 0.2, 1);
+        UfmSpec other = new UfmSpec(3, 2, 2, 0.1, 0.02, 0.03 + 1e-9, 0.2, 1);
+        assertThat(distance(gradient(UfmBackend.ND4J, spec), gradient(UfmBackend.DJL, other)))
+                .isGreaterThan(1e-11);
+    }
+
+    @Test
+    void bothBackendsReachTheSameMinimizer() {
+        for (Minimizer minimizer : List.of(new Lbfgs(20, 1e-12, 20_000), new GradientDescent(1, 0.9, 1e-9, 20_000))) {
+            UfmSolution djl = UfmModel.train(spec(0.1, 2), minimizer, UfmBackend.DJL, DeviceChoice.CPU);
+            UfmSolution nd4j = UfmModel.train(spec(0.1, 2), minimizer, UfmBackend.ND4J, DeviceChoice.CPU);
+            assertThat(nd4j.minimum().value()).isCloseTo(djl.minimum().value(), within(1e-13));
+            assertThat(margin(nd4j)).isCloseTo(Math.log(173.0 / 3), within(1e-6));
+        }
+    }
+
+    private static double[] point(UfmSpec spec) {
+        return new Random(4).doubles(spec.variables(), -1, 1).toArray();
+    }
+
+    private static double[] gradient(UfmBackend backend, UfmSpec spec) {
+        try (UfmObjective objective = backend.objective(spec, DeviceChoice.CPU)) {
+            double[] gradient = new double[spec.variables()];
+            objective.valueAndGradient(point(spec), gradient);
+            return gradient;
+        }
+    }
+
+    private static double distance(double[] a, double[] b) {
+        double largest = 0;
+        for (int i = 0; i < a.length; i++) {
+            largest = Math.max(largest, Math.abs(a[i] - b[i]));
+        }
+        return largest;
     }
 
     @Test
