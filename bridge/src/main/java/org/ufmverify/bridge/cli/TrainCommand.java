@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import org.ufmverify.bridge.input.ExperimentFile;
 import org.ufmverify.bridge.study.RunMeasures;
 import org.ufmverify.empirical.network.DeviceChoice;
+import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.run.EpochRecord;
 import org.ufmverify.empirical.run.Experiment;
 import org.ufmverify.empirical.run.Sweep;
@@ -140,6 +141,7 @@ final class TrainCommand implements Callable<Integer>, HasConsoleOptions {
     @Override
     public Integer call() throws IOException {
         List<Experiment> experiments = experiments();
+        NativeEngine.Chosen chosen = NativeEngine.choose(device); // before any work, in case it is not there
         if (dryRun) {
             DryRun.print(experiments, workers, spec.commandLine().getOut());
             return ExitCode.OK;
@@ -153,8 +155,11 @@ final class TrainCommand implements Callable<Integer>, HasConsoleOptions {
                 .withExportEpochs(exportEpochs);
         List<SweepOutcome> outcomes;
         try (Progress progress = Progress.on(spec, console)) {
+            if (!chosen.note().isEmpty()) {
+                progress.say(chosen.note());
+            }
             progress.start("training " + experiments.size() + " runs", experiments.size());
-            outcomes = Sweep.run(experiments, options, RunMeasures::of, new Listener(progress));
+            outcomes = Sweep.run(experiments, options, RunMeasures::of, new Listener(progress, chosen.note()));
             progress.check();
         }
         PrintWriter stdout = spec.commandLine().getOut();
@@ -206,7 +211,7 @@ final class TrainCommand implements Callable<Integer>, HasConsoleOptions {
     }
 
     /** Progress of a sweep, told from several threads. */
-    private record Listener(Progress progress) implements SweepListener {
+    private record Listener(Progress progress, String deviceNote) implements SweepListener {
         @Override
         public TrainingListener started(int index, int count, Experiment experiment) {
             return new TrainingListener() {
@@ -232,7 +237,9 @@ final class TrainCommand implements Callable<Integer>, HasConsoleOptions {
 
                 @Override
                 public void note(String sentence) {
-                    tell(sentence);
+                    if (!sentence.equals(deviceNote)) { // said once for all runs
+                        tell(experiment.name() + ", seed " + experiment.seed() + ": " + sentence);
+                    }
                 }
             };
         }

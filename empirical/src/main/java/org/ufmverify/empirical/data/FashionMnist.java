@@ -15,7 +15,12 @@ public final class FashionMnist {
     /** Where Debian's package dataset-fashion-mnist puts the full set. */
     public static final Path DEBIAN_FOLDER = Path.of("/usr/share/datasets/fashion-mnist");
 
+    /** Of the pixels and labels as published, see {@link Dataset#sha256()}. */
+    private static final String SHA256 = "ca3ab2a37f845e1b8ae23cab1b51749a3011ba3bf1d9016176d75cbaabac376f";
+
     private static final String SUBSET = "fashion-mnist-subset/";
+    private static final String REMEDY = "install Debian's dataset-fashion-mnist or fetch the four files"
+            + " from https://github.com/zalandoresearch/fashion-mnist and name their folder with --data";
     private static final int CLASSES = 10;
     private static final int SIDE = 28;
 
@@ -29,14 +34,15 @@ public final class FashionMnist {
     /**
      * The set in a folder that holds the four IDX files under their official names, gzip ({@code .gz}) or not.
      *
-     * @throws IOException when a file is missing or damaged
+     * @throws IOException when a file is missing or damaged, or holds other images or labels than published
      */
     public static Dataset full(Path folder) throws IOException {
-        return IdxFolder.read(
-                "Fashion-MNIST",
-                folder,
-                "install Debian's dataset-fashion-mnist or fetch the four files"
-                        + " from https://github.com/zalandoresearch/fashion-mnist and name their folder with --data");
+        Dataset full = IdxFolder.read("Fashion-MNIST", folder, REMEDY);
+        if (!full.sha256().equals(SHA256)) {
+            throw new IOException(folder + ": images or labels are not those of Fashion-MNIST: their SHA-256 must be "
+                    + SHA256 + ", got " + full.sha256() + "; " + REMEDY);
+        }
+        return full;
     }
 
     private static Split subsetSplit(String split) throws IOException {

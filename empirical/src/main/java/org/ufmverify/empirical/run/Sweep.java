@@ -97,6 +97,8 @@ public final class Sweep {
                         listener.started(index, experiments.size(), experiment));
             }
             outcome = new SweepOutcome.Completed(experiment, folder, RunFolder.epochs(folder), finished);
+        } catch (UncheckedIOException e) {
+            outcome = new SweepOutcome.Failed(experiment, folder, e.getCause().getMessage());
         } catch (IOException | RuntimeException e) {
             outcome = new SweepOutcome.Failed(experiment, folder, e.getMessage(), e);
         }
