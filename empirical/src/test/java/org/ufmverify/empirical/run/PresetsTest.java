@@ -20,25 +20,37 @@ class PresetsTest {
     private static final DataSpec SUBSET = DataSpec.of(DataSpec.Source.FASHION_MNIST_SUBSET);
 
     @Test
-    void standardHasTwoArchitecturesFiveLossesAndFiveSeedsOfTheMainPair() {
-        List<Experiment> standard = Presets.standard(SUBSET, 1, DeviceChoice.CPU);
-        for (Architecture architecture : List.of(Architecture.NORMALIZED_MLP, Architecture.CNN)) {
-            Map<Double, List<Long>> seeds = standard.stream()
-                    .filter(e -> e.network().architecture() == architecture)
-                    .collect(groupingBy(e -> e.loss().smoothing(), mapping(Experiment::seed, toList())));
-            assertThat(seeds)
-                    .isEqualTo(Map.of(
-                            0.0,
-                            List.of(1L, 2L, 3L, 4L, 5L),
-                            0.02,
-                            List.of(1L),
-                            Presets.STANDARD_SMOOTHING,
-                            List.of(1L, 2L, 3L, 4L, 5L),
-                            0.1,
-                            List.of(1L),
-                            0.2,
-                            List.of(1L, 2L, 3L)));
-        }
+    void standardHasTwoArchitecturesFiveLossesAndAtLeastThreeSeedsOfTheMainPair() {
+        assertThat(seeds(Architecture.CNN))
+                .isEqualTo(Map.of(
+                        0.0,
+                        List.of(1L, 2L, 3L),
+                        0.02,
+                        List.of(1L),
+                        Presets.STANDARD_SMOOTHING,
+                        List.of(1L, 2L, 3L),
+                        0.1,
+                        List.of(1L),
+                        0.2,
+                        List.of(1L)));
+        assertThat(seeds(Architecture.NORMALIZED_MLP))
+                .isEqualTo(Map.of(
+                        0.0,
+                        List.of(1L, 2L, 3L, 4L, 5L),
+                        0.02,
+                        List.of(1L),
+                        Presets.STANDARD_SMOOTHING,
+                        List.of(1L, 2L, 3L, 4L, 5L),
+                        0.1,
+                        List.of(1L),
+                        0.2,
+                        List.of(1L, 2L, 3L)));
+    }
+
+    private static Map<Double, List<Long>> seeds(Architecture architecture) {
+        return Presets.standard(SUBSET, 1, DeviceChoice.CPU).stream()
+                .filter(e -> e.network().architecture() == architecture)
+                .collect(groupingBy(e -> e.loss().smoothing(), mapping(Experiment::seed, toList())));
     }
 
     @Test
