@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
             "  saved by torch.jit.script(model).save(\"model.pt\"). Run only files that you trust: they are programs.",
             "",
             "Example:",
-            "  java -jar verify.jar extract model.pt --set cifar10 --data cifar-10-batches-bin --out features.npz",
+            "  java -jar verify.jar extract model.pt --set cifar10 --data cifar-10-batches-bin --to features.npz",
             "  java -jar verify.jar match --features features.npz --weight-decay 5e-4 --smoothing 0.1"
         })
 final class ExtractCommand implements Callable<Integer>, HasConsoleOptions {
@@ -83,11 +83,11 @@ final class ExtractCommand implements Callable<Integer>, HasConsoleOptions {
     private DeviceChoice device;
 
     @Option(
-            names = "--out",
+            names = "--to",
             paramLabel = "F.npz",
             defaultValue = "features.npz",
             description = "Where the features go. Default: ${DEFAULT-VALUE}.")
-    private Path out;
+    private Path target;
 
     @CommandLine.Mixin
     private ConsoleOptions console = new ConsoleOptions();
@@ -118,13 +118,13 @@ final class ExtractCommand implements Callable<Integer>, HasConsoleOptions {
             progress.start("extracting features of " + images.name(), 1);
             LastLayer layer =
                     network.lastLayer(part == Part.TRAIN ? images.train() : images.test(), shape, images.classes());
-            layer.save(out);
+            layer.save(target);
             progress.finish();
             spec.commandLine()
                     .getOut()
                     .printf(
                             "%s: %d samples, %d classes, feature dimension %d%n",
-                            out, layer.samples(), layer.classes(), layer.featureDim());
+                            target, layer.samples(), layer.classes(), layer.featureDim());
         }
         return ExitCode.OK;
     }

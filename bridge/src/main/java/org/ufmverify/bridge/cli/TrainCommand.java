@@ -141,7 +141,7 @@ final class TrainCommand implements Callable<Integer>, HasConsoleOptions {
     @Override
     public Integer call() throws IOException {
         List<Experiment> experiments = experiments();
-        NativeEngine.Chosen chosen = NativeEngine.choose(device); // before any work, in case it is not there
+        NativeEngine.Chosen chosen = NativeEngine.choose(device);
         if (dryRun) {
             DryRun.print(experiments, workers, spec.commandLine().getOut());
             return ExitCode.OK;

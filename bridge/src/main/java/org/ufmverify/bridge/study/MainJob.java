@@ -66,8 +66,6 @@ public final class MainJob {
 
     private Result run() throws IOException {
         String started = Instant.now().toString();
-        // A device that is not there is better missed now than after the theory.
-        plan.networks().forEach(e -> NativeEngine.choose(e.device()));
         LedgerResult ledger = theory();
         List<Exploration> explorations = explorations();
         List<NetworkStudy> networks = train("training", plan.networks());

@@ -98,7 +98,7 @@ public final class Sweep {
             }
             outcome = new SweepOutcome.Completed(experiment, folder, RunFolder.epochs(folder), finished);
         } catch (UncheckedIOException e) {
-            outcome = new SweepOutcome.Failed(experiment, folder, e.getCause().getMessage());
+            outcome = new SweepOutcome.Failed(experiment, folder, e.getCause().getMessage(), e);
         } catch (IOException | RuntimeException e) {
             outcome = new SweepOutcome.Failed(experiment, folder, e.getMessage(), e);
         }

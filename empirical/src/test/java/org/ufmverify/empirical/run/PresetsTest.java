@@ -77,7 +77,7 @@ class PresetsTest {
     void aSetWithoutFolderSaysWhatToDo() {
         assertThatThrownBy(() -> DataSpec.of(DataSpec.Source.CIFAR10).load())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("data set cifar10 is read from a folder; name it with --data DIR");
+                .hasMessageStartingWith("data set cifar10 is read from a folder; name it with --data");
         assertThat(DataSpec.Source.parse("tiny-imagenet")).isEqualTo(DataSpec.Source.TINY_IMAGENET);
         assertThatThrownBy(() -> DataSpec.Source.parse("svhn")).hasMessageEndingWith("got svhn");
     }
