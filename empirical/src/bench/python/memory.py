@@ -42,8 +42,9 @@ def main():
             file.write(FILE.format(epochs=args.epochs))
         process = subprocess.Popen(
             ["java", f"-Xms{args.heap}", f"-Xmx{args.heap}", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC",
-             "-Dai.djl.pytorch.num_threads=1", "-jar", "verify.jar", "train", f"{folder}/e.yaml", "--out", f"{folder}/runs",
-             "--quiet"], stdout=subprocess.DEVNULL)
+             "-Dai.djl.pytorch.num_threads=1", "-cp", os.environ.get("CLASSPATH", "verify.jar"),
+             "org.ufmverify.bridge.cli.Main", "train", f"{folder}/e.yaml", "--out", f"{folder}/runs", "--quiet"],
+            stdout=subprocess.DEVNULL)
         seen, last = [], 0
         while process.poll() is None:
             time.sleep(0.05)

@@ -19,6 +19,8 @@ import sys
 import tempfile
 import time
 
+CLASSES = os.environ.get("CLASSPATH") or os.pathsep.join(glob.glob("bridge/target/lib/*.jar"))
+
 TORCH = r"""
 import sys, time
 import torch
@@ -115,7 +117,7 @@ def ratio(ours, theirs):
 
 
 def program(folder, name, threads, *more):
-    path = os.pathsep.join([folder, "bridge/target/verify.jar"])
+    path = os.pathsep.join([folder, CLASSES])
     return ["java", "-Xmx1g", "-cp", path, "org.ufmverify.empirical.run.Throughput", name, str(threads), *more]
 
 
@@ -129,8 +131,7 @@ def main():
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         source = "empirical/src/bench/java/org/ufmverify/empirical/run/Throughput.java"
-        libraries = os.pathsep.join(glob.glob("bridge/target/lib/*.jar"))
-        subprocess.run(["javac", "-proc:none", "-d", folder, "-cp", libraries, source], check=True)
+        subprocess.run(["javac", "-proc:none", "-d", folder, "-cp", CLASSES, source], check=True)
         training(args, folder)
         if not args.no_extraction:
             extraction(args, folder)

@@ -48,7 +48,8 @@ class TrainCommandTest {
         System.arraycopy(more, 0, all, arguments.length, more.length);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), Map.of(), new Interruption(), all);
+        PrintWriter errors = new PrintWriter(err, true);
+        int code = Main.run(new PrintWriter(out, true), errors, Map.of(), new Interruption(errors), all);
         return new Ran(code, out.toString(), err.toString());
     }
 
