@@ -10,9 +10,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.ufmverify.bridge.report.Calibration;
+import org.ufmverify.bridge.report.Conditioning;
 import org.ufmverify.bridge.report.Curvature;
 import org.ufmverify.bridge.report.Experiments;
 import org.ufmverify.bridge.report.Exploration;
+import org.ufmverify.bridge.report.Hypothesis;
 import org.ufmverify.bridge.report.Matching;
 import org.ufmverify.bridge.report.Provenance;
 import org.ufmverify.bridge.report.ReportData;
@@ -89,14 +91,16 @@ public final class MainJob {
                 .filter(n -> n.result().experiment().seed()
                         == first.result().experiment().seed())
                 .toList();
+        Conditioning conditioning = ConditioningStudy.run();
+        List<Hypothesis> hypotheses = HypothesisStudy.of(networks, plan.smoothing(), plan.seed());
         ReportData data = new ReportData(
                 "Neural collapse under cross-entropy and label smoothing: theory verified, networks compared",
                 plan.preset(),
                 plan.seed(),
-                Summary.of(ledger, matches, networks),
+                Summary.of(ledger, conditioning, matches, networks, plan.smoothing(), hypotheses),
                 TheoryStudy.claims(ledger),
                 TheoryStudy.derivations(ledger),
-                ConditioningStudy.run(),
+                conditioning,
                 new Experiments(
                         Settings.describe(first.result()),
                         plan.smoothing(),
@@ -108,7 +112,7 @@ public final class MainJob {
                 new Calibration(networks.stream()
                         .map(n -> CalibrationStudy.of(n.result()))
                         .toList()),
-                HypothesisStudy.of(networks, plan.smoothing(), plan.seed()),
+                hypotheses,
                 explorations,
                 ProvenanceStudy.of(
                         first.result().dataName(),

@@ -2,9 +2,17 @@ package org.ufmverify.bridge.study;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ufmverify.bridge.report.Conditioning;
+import org.ufmverify.bridge.report.Hypothesis;
 import org.ufmverify.bridge.report.Matching;
 import org.ufmverify.bridge.report.Outcome;
 import org.ufmverify.bridge.report.Value;
@@ -14,55 +22,141 @@ import org.ufmverify.theory.claim.LedgerResult;
 
 /** What was found, in five lines of prose made from the numbers. */
 final class Summary {
+    /** The regularization and the smoothing for which the condition numbers are named: the ones at which they disagree. */
+    private static final double REGULARIZATION = 0.05;
+
+    private static final double SMOOTHING = 0.05;
+
     private Summary() {}
 
-    static List<String> of(LedgerResult ledger, List<Matching.Match> matches, List<NetworkStudy> networks) {
-        List<String> lines = new ArrayList<>();
-        lines.add(claims(ledger));
-        lines.add("Negative controls: mutants refuted: " + ledger.mutantsRefuted() + "/" + ledger.mutants() + ".");
-        worst("Features as free parameters", Matching.Kind.FREE_FEATURES, matches, lines);
-        worst("Networks with a known feature penalty", Matching.Kind.KNOWN_PENALTY, matches, lines);
-        lines.add(networks.stream().map(Summary::network).collect(Collectors.joining("; ")) + ".");
-        return lines;
+    /**
+     * Returns the lines.
+     *
+     * @param smoothing the smoothing that is compared with cross-entropy; of the others nothing is said
+     */
+    static List<String> of(
+            LedgerResult ledger,
+            Conditioning conditioning,
+            List<Matching.Match> matches,
+            List<NetworkStudy> networks,
+            double smoothing,
+            List<Hypothesis> hypotheses) {
+        return Stream.of(
+                        Optional.of(claims(ledger)),
+                        conditioning(conditioning),
+                        controls(matches),
+                        Optional.of(networks(networks, smoothing)),
+                        hypotheses.isEmpty()
+                                ? Optional.<String>empty()
+                                : Optional.of("Empirical claims: "
+                                        + counts(hypotheses.stream()
+                                                .map(Hypothesis::outcome)
+                                                .toList())
+                                        + "."))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static String claims(LedgerResult ledger) {
+        List<Outcome> outcomes = ledger.claims().stream()
+                .map(ClaimResult::verdict)
+                .map(TheoryStudy::outcome)
+                .toList();
+        long unexpected = ledger.claims().stream().filter(c -> !c.asExpected()).count();
+        return "Theory: " + ledger.claims().size() + " claims: " + counts(outcomes) + "; "
+                + (unexpected == 0 ? "all as expected" : unexpected + " not as expected")
+                + ". Negative controls: mutants refuted: " + ledger.mutantsRefuted() + "/" + ledger.mutants() + ".";
+    }
+
+    private static String counts(List<Outcome> outcomes) {
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
-        for (ClaimResult claim : ledger.claims()) {
-            counts.merge(TheoryStudy.outcome(claim.verdict()), 1, Integer::sum);
-        }
-        String list = counts.entrySet().stream()
+        outcomes.forEach(outcome -> counts.merge(outcome, 1, Integer::sum));
+        return counts.entrySet().stream()
                 .map(e -> e.getValue() + " " + e.getKey().label())
                 .collect(Collectors.joining(", "));
-        long unexpected = ledger.claims().stream().filter(c -> !c.asExpected()).count();
-        return "Theory: " + ledger.claims().size() + " claims: " + list + "; "
-                + (unexpected == 0 ? "all as expected." : unexpected + " not as expected.");
     }
 
-    private static void worst(String what, Matching.Kind kind, List<Matching.Match> matches, List<String> lines) {
-        matches.stream()
-                .filter(m -> m.kind() == kind)
-                .flatMap(m -> m.quantities().stream())
-                .mapToDouble(q -> number(q.relativeError()))
-                .max()
-                .ifPresent(error -> lines.add(
-                        String.format("%s: largest relative error against the prediction %.2g.", what, error)));
+    private static Optional<String> conditioning(Conditioning conditioning) {
+        return conditioning.regimes().stream()
+                .filter(regime -> regime.regularization() == REGULARIZATION)
+                .findFirst()
+                .map(regime -> "Condition numbers, cross-entropy to smoothing " + SMOOTHING + " (K = "
+                        + regime.classes()
+                        + ", a = " + REGULARIZATION + "): of the data " + change(regime, Conditioning.Point::kappaData)
+                        + ", of a block with its decay " + change(regime, Conditioning.Point::kappaReg)
+                        + ", of the joint Hessian " + change(regime, Conditioning.Point::kappaJoint)
+                        + "; which of them speaks for label smoothing depends on the regime.");
     }
 
-    private static double number(Value value) {
-        return value instanceof Value.Known k ? k.number() : Double.POSITIVE_INFINITY;
+    private static String change(Conditioning.Regime regime, Function<Conditioning.Point, Value> number) {
+        return regime.table().stream()
+                .filter(point -> point.smoothing() == 0 || point.smoothing() == SMOOTHING)
+                .map(point ->
+                        String.format(Locale.ROOT, "%.4g", number.apply(point).orNaN()))
+                .collect(Collectors.joining(" to "));
     }
 
-    private static String network(NetworkStudy network) {
+    private static Optional<String> controls(List<Matching.Match> matches) {
+        List<String> parts = new ArrayList<>();
+        worst("features as free parameters", Matching.Kind.FREE_FEATURES, matches, parts);
+        worst("networks with a known feature penalty", Matching.Kind.KNOWN_PENALTY, matches, parts);
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "Controls, largest relative error against the prediction: " + String.join("; ", parts) + ".");
+    }
+
+    private static void worst(String what, Matching.Kind kind, List<Matching.Match> matches, List<String> parts) {
+        double worst = 0;
+        String key = "";
+        for (Matching.Match match : matches) {
+            for (Matching.Quantity quantity : match.quantities()) {
+                double error = quantity.relativeError() instanceof Value.Known known
+                        ? known.number()
+                        : Double.POSITIVE_INFINITY;
+                if (match.kind() == kind && error >= worst) {
+                    worst = error;
+                    key = quantity.key();
+                }
+            }
+        }
+        if (!key.isEmpty()) {
+            parts.add(String.format(Locale.ROOT, "%s %.2g (%s)", what, worst, key));
+        }
+    }
+
+    private static String networks(List<NetworkStudy> networks, double smoothing) {
+        Map<String, List<NetworkStudy>> byName = new LinkedHashMap<>();
+        for (NetworkStudy network : networks) {
+            double own = network.result().experiment().loss().smoothing();
+            if (own == 0 || own == smoothing) {
+                byName.computeIfAbsent(network.result().experiment().name(), k -> new ArrayList<>())
+                        .add(network);
+            }
+        }
+        return byName.entrySet().stream()
+                        .map(e -> network(e.getKey(), e.getValue()))
+                        .collect(Collectors.joining("; "))
+                + ".";
+    }
+
+    private static String network(String name, List<NetworkStudy> seeds) {
         return String.format(
-                "%s ends at NC1 %s, NC2 %s, test error %.4f",
-                Prose.quote(network.result().experiment().name()),
-                number(network.match().metrics().nc1().value().orElse(Double.NaN)),
-                number(network.match().metrics().nc2().value().orElse(Double.NaN)),
-                network.result().last().testError());
+                Locale.ROOT,
+                "%s ends at NC1 %s, NC2 %s, test error %.2f %%%s",
+                Prose.quote(name),
+                mean(seeds, n -> n.match().metrics().nc1().value().orElse(Double.NaN)),
+                mean(seeds, n -> n.match().metrics().nc2().value().orElse(Double.NaN)),
+                100
+                        * seeds.stream()
+                                .mapToDouble(n -> n.result().last().testError())
+                                .average()
+                                .orElse(Double.NaN),
+                seeds.size() > 1 ? " (mean of " + seeds.size() + " seeds)" : "");
     }
 
-    private static String number(double value) {
-        return Double.isNaN(value) ? "undefined" : String.format("%.3g", value);
+    private static String mean(List<NetworkStudy> seeds, ToDoubleFunction<NetworkStudy> number) {
+        double mean = seeds.stream().mapToDouble(number).average().orElse(Double.NaN);
+        return Double.isNaN(mean) ? "undefined" : String.format(Locale.ROOT, "%.3g", mean);
     }
 }

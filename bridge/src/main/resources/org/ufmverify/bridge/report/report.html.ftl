@@ -38,7 +38,7 @@ math{font-family:"Latin Modern Math","STIX Two Math","Cambria Math",math}
 table{border-collapse:collapse;font-size:.875rem;line-height:1.4;margin:0 auto;border-top:2px solid var(--ink);border-bottom:2px solid var(--ink)}
 caption{caption-side:top;text-align:left;font-size:.875rem;padding:.2rem 0 .5rem;font-weight:400}
 caption b{font-weight:600}
-caption span{display:block;position:sticky;left:0;max-width:calc(100vw - 2.5rem)}
+caption>span{display:block;position:sticky;left:0;max-width:calc(100vw - 2.5rem)}
 .nb{white-space:nowrap}
 th{font-weight:600;text-align:left;border-bottom:1px solid var(--ink);font-size:.8125rem}
 th,td{padding:.28rem .55rem;vertical-align:top}
@@ -57,6 +57,7 @@ th{white-space:nowrap}th.wrap{white-space:normal}
 figure{margin:1.2rem 0}
 .panels{display:flex;flex-wrap:wrap;gap:.6rem;justify-content:center;align-items:flex-start}
 .panels svg{flex:1 1 17.5rem;width:100%;min-width:0;height:auto}
+@media (min-width:46rem){.panels.two svg{flex:0 1 calc(50% - .6rem)}.panels.three svg{flex:0 1 calc(33.3% - .6rem)}}
 .legend{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;justify-content:center;font-size:.8125rem;margin:.3rem 0}
 .legend span{display:inline-flex;align-items:center;gap:.35rem}
 .sample{flex:none}
@@ -147,7 +148,7 @@ ${t.display(block.formula)}
 </html>
 <#macro figures block number>
 <figure id="fig-${block.id}">
-<div class="panels">
+<div class="panels<#if block.across() == 2> two<#elseif block.across() == 3> three</#if>">
 <#list block.panels as panel>
 ${t.figure(panel, block.description)}
 </#list>
