@@ -19,8 +19,8 @@ final class HypothesesSection {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph(
                 "Paired over seeds, for each architecture; 95 % interval: percentile bootstrap, widened to Student's $t$, which keeps its "
-                        + "level when differences scatter symmetrically about their mean; effect sizes are standardized. OBSERVED: the interval lies on the claimed side of zero. NOT OBSERVED: it lies on the other side. INCONCLUSIVE: it "
-                        + "holds zero, or there are too few pairs."));
+                        + "level when differences scatter symmetrically about their mean (no account is taken of how many claims are judged); effect sizes are standardized. OBSERVED: the interval lies on the claimed side of zero. NOT OBSERVED: it lies on the other side. INCONCLUSIVE: it "
+                        + "holds zero, or there are fewer than three pairs."));
         Table.Builder table = Table.captioned("Empirical claims.")
                 .labels("No.")
                 .words("Claim", 0.28)

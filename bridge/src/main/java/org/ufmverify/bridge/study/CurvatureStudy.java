@@ -35,7 +35,10 @@ final class CurvatureStudy {
                 MatchingStudy.value(block.kappaReg().measured()),
                 MatchingStudy.value(block.kappaData().predicted()),
                 MatchingStudy.value(block.kappaData().measured()),
-                "");
+                block.measured().exact()
+                        ? ""
+                        : "Estimated by stochastic Lanczos quadrature: the density and the largest eigenvalue are close, the"
+                                + " smallest curvature and the condition numbers are rough.");
     }
 
     private static Curvature.Cluster cluster(BlockCurvature.Cluster cluster) {

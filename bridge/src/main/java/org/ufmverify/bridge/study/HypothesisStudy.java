@@ -15,10 +15,12 @@ import org.ufmverify.bridge.report.Outcome;
 import org.ufmverify.bridge.report.Value;
 import org.ufmverify.bridge.report.typeset.Prose;
 import org.ufmverify.empirical.network.NetworkSpec;
+import org.ufmverify.empirical.run.DataSpec;
+import org.ufmverify.empirical.run.Experiment;
 import org.ufmverify.theory.problem.UfmProblem;
 
 /**
- * The empirical claims of the paper, judged for each architecture on runs that differ in the loss only. Architectures are not
+ * The empirical claims of the paper, judged for each architecture and data set on runs that differ in the loss only. Architectures are not
  * pooled: what holds for one need not hold for another, and two of them say nothing of how others scatter.
  */
 final class HypothesisStudy {
@@ -40,13 +42,11 @@ final class HypothesisStudy {
      * @return by claim, then by architecture in the order of the networks
      */
     static List<Hypothesis> of(List<NetworkStudy> networks, double smoothing, long seed) {
-        List<NetworkSpec> architectures =
-                networks.stream().map(HypothesisStudy::network).distinct().toList();
+        List<Setting> settings = networks.stream().map(Setting::of).distinct().toList();
         List<Hypothesis> all = new ArrayList<>();
-        for (NetworkSpec architecture : architectures) {
-            List<NetworkStudy> alike = networks.stream()
-                    .filter(n -> network(n).equals(architecture))
-                    .toList();
+        for (Setting setting : settings) {
+            List<NetworkStudy> alike =
+                    networks.stream().filter(n -> Setting.of(n).equals(setting)).toList();
             String name = alike.get(0).result().experiment().name().replaceFirst(",.*", "");
             all.addAll(new HypothesisStudy(alike, smoothing, seed).judge(name));
         }
@@ -54,8 +54,12 @@ final class HypothesisStudy {
         return List.copyOf(all);
     }
 
-    private static NetworkSpec network(NetworkStudy network) {
-        return network.result().experiment().network();
+    /** What must be the same for runs to be judged together. */
+    private record Setting(NetworkSpec network, DataSpec data) {
+        static Setting of(NetworkStudy network) {
+            Experiment experiment = network.result().experiment();
+            return new Setting(experiment.network(), experiment.data());
+        }
     }
 
     private List<Hypothesis> judge(String architecture) {
