@@ -8,25 +8,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.ufmverify.bridge.input.ConjectureFile;
 import org.ufmverify.theory.certificate.Decision;
 import org.ufmverify.theory.certificate.Limits;
 import org.ufmverify.theory.certificate.Prover;
 import org.ufmverify.theory.verdict.Evidence;
 import org.ufmverify.theory.verdict.Verdict;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code verify check FILE.yaml}: decides the conjectures of a file. */
 @Command(
         name = "check",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
         description = "Decides conjectures of your own: proved, certified on a box, only tested, or refuted with a"
                 + " counterexample.",
         footerHeading = "%nA file:%n",
@@ -47,12 +41,9 @@ import picocli.CommandLine.Spec;
             "",
             "Exit code 0 when no claim is REFUTED, 1 otherwise, 2 for a malformed file."
         })
-final class CheckCommand implements Callable<Integer>, HasConsoleOptions {
+final class CheckCommand extends BaseCommand {
     @Parameters(paramLabel = "FILE.yaml", description = "The conjectures.")
     private Path file;
-
-    @Option(names = "--json", description = "Print one JSON document on stdout.")
-    private boolean json;
 
     @Option(
             names = "--time-limit",
@@ -70,24 +61,13 @@ final class CheckCommand implements Callable<Integer>, HasConsoleOptions {
             description = "Save each problem found unsatisfiable as SMT-LIB, to be re-checked with any solver.")
     private Path smt;
 
-    @CommandLine.Mixin
-    private ConsoleOptions console = new ConsoleOptions();
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public ConsoleOptions consoleOptions() {
-        return console;
-    }
-
     @Override
     public Integer call() throws IOException {
         Limits limits = Limits.of(timeLimit, seed);
         List<ConjectureFile.Entry> conjectures = ConjectureFile.read(file);
         List<Map<String, Object>> documents = new ArrayList<>();
         boolean refuted = false;
-        try (Progress progress = Progress.on(spec, console)) {
+        try (Progress progress = progress()) {
             progress.start("checking " + conjectures.size() + " claims", conjectures.size());
             for (ConjectureFile.Entry entry : conjectures) {
                 progress.check();
@@ -98,13 +78,13 @@ final class CheckCommand implements Callable<Integer>, HasConsoleOptions {
                 if (smt != null) {
                     SafeFiles.writeAll(smt, decision.smtLib());
                 }
-                if (!json) {
-                    print(spec.commandLine().getOut(), entry, decision);
+                if (!json()) {
+                    print(entry, decision);
                 }
             }
         }
-        if (json) {
-            spec.commandLine().getOut().println(Json.write(Map.of("claims", documents)));
+        if (json()) {
+            out().println(Json.write(Map.of("claims", documents)));
         }
         return refuted ? ExitCode.CHECK_FAILED : ExitCode.OK;
     }
@@ -142,11 +122,14 @@ final class CheckCommand implements Callable<Integer>, HasConsoleOptions {
         return numbers;
     }
 
-    private static void print(PrintWriter out, ConjectureFile.Entry entry, Decision decision) {
+    private void print(ConjectureFile.Entry entry, Decision decision) {
+        PrintWriter out = out();
         Verdict verdict = decision.verdict();
         out.printf(
-                "%-12s %s  %s%n",
-                verdict.word(), entry.conjecture().id(), entry.conjecture().title());
+                "%s %s  %s%n",
+                verdict(verdict.word()),
+                entry.conjecture().id(),
+                entry.conjecture().title());
         out.println("             " + entry.statement());
         if (verdict instanceof Verdict.Refuted r) {
             List<String> values = new ArrayList<>();

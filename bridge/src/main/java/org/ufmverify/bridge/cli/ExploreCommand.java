@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.ufmverify.bridge.input.Question;
 import org.ufmverify.theory.certificate.Conjecture;
 import org.ufmverify.theory.certificate.Exploration;
@@ -12,28 +11,25 @@ import org.ufmverify.theory.certificate.Explorer;
 import org.ufmverify.theory.certificate.Limits;
 import org.ufmverify.theory.certificate.Picture;
 import org.ufmverify.theory.certificate.Range;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code verify explore}: where a claim holds along one or two variables. */
 @Command(
         name = "explore",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
         description = "Finds from which value of a variable on a claim holds, with a certified bracket: at one end a"
                 + " counterexample, beyond the other the claim is certified for all values of the other variables.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  java -jar verify.jar explore --claim \"D(kappaReg(K,a,delta),delta) <= 0\" --over a --at K=10",
-            "  java -jar verify.jar explore --claim \"kappaReg(K,a,delta) < 4\" --over a,delta --at K=10",
+            "  java -jar verify.jar explore --claim \"D(kappaReg(K,a,delta),delta) <= 0\" \\",
+            "      --over a --at K=10",
+            "  java -jar verify.jar explore --claim \"kappaReg(K,a,delta) < 4\" \\",
+            "      --over a,delta --at K=10",
             "",
             "Without --assume the claim is explored where K >= 2, a > 0, delta >= 0 and a + delta < 1 (and n >= 1,",
             "lambdaW > 0, lambdaH > 0), without --range over a in [0.001, 0.999], delta in [0, 0.999], K in [2, 1000]."
         })
-final class ExploreCommand implements Callable<Integer>, HasConsoleOptions {
+final class ExploreCommand extends BaseCommand {
     private static final int CELLS = 24;
 
     @Option(
@@ -83,20 +79,6 @@ final class ExploreCommand implements Callable<Integer>, HasConsoleOptions {
             description = "Seed of all random choices. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Option(names = "--json", description = "Print one JSON document on stdout.")
-    private boolean json;
-
-    @CommandLine.Mixin
-    private ConsoleOptions console = new ConsoleOptions();
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public ConsoleOptions consoleOptions() {
-        return console;
-    }
-
     @Override
     public Integer call() {
         if (over.size() > 2) {
@@ -104,11 +86,15 @@ final class ExploreCommand implements Callable<Integer>, HasConsoleOptions {
         }
         Conjecture conjecture = Question.of(claim, assume, at, parsedRanges());
         Limits limits = Limits.of(timeLimit, seed);
-        Exploration exploration = over.size() == 1
-                ? Explorer.explore(conjecture, over.get(0), tolerance, limits)
-                : Explorer.explore(conjecture, over.get(0), over.get(1), tolerance, CELLS, limits);
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        Exploration exploration;
+        try (Progress progress = progress()) {
+            progress.startUncounted(String.format("exploring, at most %.0f s", timeLimit));
+            exploration = over.size() == 1
+                    ? Explorer.explore(conjecture, over.get(0), tolerance, limits)
+                    : Explorer.explore(conjecture, over.get(0), over.get(1), tolerance, CELLS, limits);
+        }
+        PrintWriter out = out();
+        if (json()) {
             out.println(Json.write(document(exploration)));
         } else {
             print(out, exploration);

@@ -3,27 +3,23 @@ package org.ufmverify.bridge.cli;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
 import org.ufmverify.empirical.data.Dataset;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.run.DataSpec;
 import org.ufmverify.empirical.run.LastLayer;
 import org.ufmverify.empirical.run.ScriptedNetwork;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code verify extract MODEL.pt}: exports the features of a user's own network. */
 @Command(
         name = "extract",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
         description =
                 "Runs a network of your own, a TorchScript file, over a data set and exports its features before the"
                         + " last layer, the labels, W and b for the commands metrics and match.",
@@ -39,10 +35,12 @@ import picocli.CommandLine.Spec;
             "  saved by torch.jit.script(model).save(\"model.pt\"). Run only files that you trust: they are programs.",
             "",
             "Example:",
-            "  java -jar verify.jar extract model.pt --set cifar10 --data cifar-10-batches-bin --to features.npz",
-            "  java -jar verify.jar match --features features.npz --weight-decay 5e-4 --smoothing 0.1"
+            "  java -jar verify.jar extract model.pt --set cifar10 \\",
+            "      --data cifar-10-batches-bin --to features.npz",
+            "  java -jar verify.jar match --features features.npz --weight-decay 5e-4 \\",
+            "      --smoothing 0.1"
         })
-final class ExtractCommand implements Callable<Integer>, HasConsoleOptions {
+final class ExtractCommand extends BaseCommand {
     /** Which images. */
     private enum Part {
         TRAIN,
@@ -89,17 +87,6 @@ final class ExtractCommand implements Callable<Integer>, HasConsoleOptions {
             description = "Where the features go. Default: ${DEFAULT-VALUE}.")
     private Path target;
 
-    @CommandLine.Mixin
-    private ConsoleOptions console = new ConsoleOptions();
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public ConsoleOptions consoleOptions() {
-        return console;
-    }
-
     @Override
     public Integer call() throws IOException {
         DataSpec dataSpec = new DataSpec(
@@ -110,7 +97,7 @@ final class ExtractCommand implements Callable<Integer>, HasConsoleOptions {
         Dataset images = dataSpec.load();
         NativeEngine.Chosen chosen = NativeEngine.choose(device);
         Shape shape = new Shape(images.channels(), images.height(), images.width());
-        try (Progress progress = Progress.on(spec, console);
+        try (Progress progress = progress();
                 ScriptedNetwork network = ScriptedNetwork.load(model, chosen)) {
             if (!chosen.note().isEmpty()) {
                 progress.say(chosen.note());
@@ -120,11 +107,18 @@ final class ExtractCommand implements Callable<Integer>, HasConsoleOptions {
                     network.lastLayer(part == Part.TRAIN ? images.train() : images.test(), shape, images.classes());
             layer.save(target);
             progress.finish();
-            spec.commandLine()
-                    .getOut()
-                    .printf(
-                            "%s: %d samples, %d classes, feature dimension %d%n",
-                            target, layer.samples(), layer.classes(), layer.featureDim());
+            if (json()) {
+                Map<String, Object> document = new LinkedHashMap<>();
+                document.put("file", target.toString());
+                document.put("samples", layer.samples());
+                document.put("classes", layer.classes());
+                document.put("featureDim", layer.featureDim());
+                out().println(Json.write(document));
+            } else {
+                out().printf(
+                                "%s: %d samples, %d classes, feature dimension %d%n",
+                                target, layer.samples(), layer.classes(), layer.featureDim());
+            }
         }
         return ExitCode.OK;
     }

@@ -27,8 +27,8 @@ final class Failures {
     static int execution(Exception problem, CommandLine line, CommandLine.ParseResult parsed) {
         PrintWriter err = line.getErr();
         err.println("verify: " + sentence(problem));
-        if (line.getCommandSpec().userObject() instanceof HasConsoleOptions command
-                && command.consoleOptions().verbose()) {
+        if (line.getCommandSpec().userObject() instanceof BaseCommand command
+                && command.console().verbose()) {
             problem.printStackTrace(err);
         }
         err.flush();

@@ -59,14 +59,25 @@ public final class Main {
         line.setUsageHelpAutoWidth(true);
         line.setParameterExceptionHandler(Failures::usage);
         line.setExecutionExceptionHandler(Failures::execution);
-        line.setExecutionStrategy(parsed -> {
-            Beforehand.check(parsed);
-            return new CommandLine.RunLast().execute(parsed);
-        });
+        line.setExecutionStrategy(Main::execute);
         try {
             return line.execute(args);
         } catch (Error e) {
             return Failures.error(e, line);
         }
+    }
+
+    /** An option that stands before a command belongs to no command: it is refused rather than ignored. */
+    private static int execute(CommandLine.ParseResult parsed) {
+        if (parsed.hasSubcommand() && !parsed.matchedOptions().isEmpty()) {
+            String command = parsed.subcommand().commandSpec().name();
+            String option = parsed.matchedOptions().get(0).longestName();
+            throw new CommandLine.ParameterException(
+                    parsed.subcommand().commandSpec().commandLine(),
+                    option + " stands before '" + command + "', where it has no effect; put it after, if '" + command
+                            + "' has it");
+        }
+        Beforehand.check(parsed);
+        return new CommandLine.RunLast().execute(parsed);
     }
 }

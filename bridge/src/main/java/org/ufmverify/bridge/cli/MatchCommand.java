@@ -1,39 +1,27 @@
 package org.ufmverify.bridge.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.concurrent.Callable;
 import org.ufmverify.bridge.matching.Match;
 import org.ufmverify.bridge.matching.Training;
 import org.ufmverify.bridge.metrics.LastLayer;
 import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.metrics.NpzFeatures;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code verify match}: exported features against the optimum that their decays predict. */
 @Command(
         name = "match",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
         description = "Compares exported features of a trained network with the optimum that the theory predicts.",
         footerHeading = "%nThe file is that of 'verify metrics', with the features of the training set.%n%nExample:%n",
-        footer = "  java -jar verify.jar match --features F.npz --weight-decay 5e-4 --smoothing 0.1")
-final class MatchCommand implements Callable<Integer>, HasConsoleOptions {
-    @Option(
-            names = "--features",
-            required = true,
-            arity = "1..*",
-            paramLabel = "F.npz",
-            description = "The features; several files are read as shards of one set.")
-    private List<Path> files;
+        footer = {"  java -jar verify.jar match --features F.npz --weight-decay 5e-4 \\", "      --smoothing 0.1"})
+final class MatchCommand extends BaseCommand {
+    @Mixin
+    private FeatureFiles files = new FeatureFiles();
 
     @Option(
             names = "--weight-decay",
@@ -55,20 +43,6 @@ final class MatchCommand implements Callable<Integer>, HasConsoleOptions {
             description = "lambda_H, if the loss had a penalty (lambda_H/2)|H|^2; without it, it is fitted.")
     private Double featureDecay;
 
-    @Option(names = "--json", description = "Print one JSON document on stdout.")
-    private boolean json;
-
-    @CommandLine.Mixin
-    private ConsoleOptions console = new ConsoleOptions();
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public ConsoleOptions consoleOptions() {
-        return console;
-    }
-
     @Override
     public Integer call() {
         Training training = new Training(
@@ -76,11 +50,11 @@ final class MatchCommand implements Callable<Integer>, HasConsoleOptions {
                 smoothing,
                 featureDecay == null ? OptionalDouble.empty() : OptionalDouble.of(featureDecay));
         Match match;
-        try (NpzFeatures features = NpzFeatures.of(files)) {
+        try (NpzFeatures features = files.open()) {
             match = Match.of(LastLayer.of(features), training);
         }
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        PrintWriter out = out();
+        if (json()) {
             out.println(Json.write(document(match)));
         } else {
             print(out, match);
@@ -112,28 +86,28 @@ final class MatchCommand implements Callable<Integer>, HasConsoleOptions {
         out.printf(
                 "K = %d, n = %s, d = %d, lambda_W = %s, delta = %s%n",
                 match.classes(), match.perClass(), match.featureDim(), match.weightDecay(), match.smoothing());
-        out.println("lambda_H = " + text(match.featureDecay()) + ", a = " + text(match.a()));
+        out.println("lambda_H = " + FeatureFiles.text(match.featureDecay()) + ", a = " + FeatureFiles.text(match.a()));
         out.printf("%n%-18s %-24s %-24s %s%n", "", "predicted", "measured", "relative error");
         Map<String, Measured> measured = match.measured().byName();
         Map<String, Measured> errors = match.relativeError().byName();
         match.predicted()
                 .byName()
                 .forEach((name, value) -> out.printf(
-                        "%-18s %-24s %-24s %s%n", name, text(value), text(measured.get(name)), text(errors.get(name))));
+                        "%-18s %-24s %-24s %s%n",
+                        name,
+                        FeatureFiles.text(value),
+                        FeatureFiles.text(measured.get(name)),
+                        FeatureFiles.text(errors.get(name))));
         out.println();
         out.println("Procrustes distance of class means  "
-                + text(match.procrustesDistance().classMeans()));
+                + FeatureFiles.text(match.procrustesDistance().classMeans()));
         out.println("Procrustes distance of classifier   "
-                + text(match.procrustesDistance().classifier()));
+                + FeatureFiles.text(match.procrustesDistance().classifier()));
         out.println("relative gradient of the last layer "
-                + text(match.stationarity().relativeGradient()));
+                + FeatureFiles.text(match.stationarity().relativeGradient()));
         out.println("pull of the data over the decay     "
-                + text(match.stationarity().pull()));
+                + FeatureFiles.text(match.stationarity().pull()));
         match.metrics().notes().forEach((name, note) -> out.println(name + ": " + note));
         match.notes().forEach((name, note) -> out.println(name + ": " + note));
-    }
-
-    private static String text(Measured value) {
-        return value instanceof Measured.Undefined u ? "undefined: " + u.reason() : String.valueOf(value.orThrow());
     }
 }

@@ -1,25 +1,17 @@
 package org.ufmverify.bridge.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.ufmverify.bridge.metrics.CollapseMetrics;
 import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.metrics.NpzFeatures;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** {@code verify metrics}: neural-collapse metrics of exported features. */
 @Command(
         name = "metrics",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
         description = "Measures neural collapse and calibration of exported features.",
         footerHeading = "%nThe file, as numpy writes it (np.savez, np.savez_compressed):%n",
         footer = {
@@ -32,44 +24,25 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  java -jar verify.jar metrics --features F.npz --json"
         })
-final class MetricsCommand implements Callable<Integer>, HasConsoleOptions {
-    @Option(
-            names = "--features",
-            required = true,
-            arity = "1..*",
-            paramLabel = "F.npz",
-            description = "The features; several files are read as shards of one set.")
-    private List<Path> files;
-
-    @Option(names = "--json", description = "Print one JSON document on stdout.")
-    private boolean json;
-
-    @CommandLine.Mixin
-    private ConsoleOptions console = new ConsoleOptions();
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public ConsoleOptions consoleOptions() {
-        return console;
-    }
+final class MetricsCommand extends BaseCommand {
+    @Mixin
+    private FeatureFiles files = new FeatureFiles();
 
     @Override
     public Integer call() {
         CollapseMetrics metrics;
-        try (NpzFeatures features = NpzFeatures.of(files)) {
+        try (NpzFeatures features = files.open()) {
             metrics = CollapseMetrics.of(features);
         }
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        PrintWriter out = out();
+        if (json()) {
             out.println(Json.write(metrics));
             return ExitCode.OK;
         }
         out.printf(
                 "%d samples, %d classes, feature dimension %d%n",
                 metrics.samples(), metrics.classes(), metrics.featureDim());
-        numbers(metrics).forEach((name, value) -> out.printf("%-24s %s%n", name, text(value)));
+        numbers(metrics).forEach((name, value) -> out.printf("%-24s %s%n", name, FeatureFiles.text(value)));
         out.printf("%-24s %d%n", "rank", metrics.rank());
         metrics.notes().forEach((name, note) -> out.println(name + ": " + note));
         return ExitCode.OK;
@@ -92,9 +65,5 @@ final class MetricsCommand implements Callable<Integer>, HasConsoleOptions {
         numbers.put("nll", metrics.nll());
         numbers.put("accuracy", metrics.accuracy());
         return numbers;
-    }
-
-    private static String text(Measured value) {
-        return value instanceof Measured.Undefined u ? "undefined: " + u.reason() : String.valueOf(value.orThrow());
     }
 }

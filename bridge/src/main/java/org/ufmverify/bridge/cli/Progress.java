@@ -35,7 +35,7 @@ final class Progress implements StudyProgress, AutoCloseable {
 
     /** Returns progress of a command on its error stream, or none when quiet. */
     static Progress on(CommandSpec spec, ConsoleOptions options) {
-        Interruption interruption = ((VerifyCommand) spec.root().userObject()).interruption();
+        Interruption interruption = ((VerifyCommand) spec.root().userObject()).asked();
         return new Progress(spec.commandLine().getErr(), options.quiet(), Terminal.isStderr(), interruption);
     }
 
@@ -77,6 +77,13 @@ final class Progress implements StudyProgress, AutoCloseable {
                     .build();
         } else {
             err.println(name + " ...");
+        }
+    }
+
+    /** Starts a task whose steps are not known: a bar with the time on a terminal, nothing elsewhere. */
+    void startUncounted(String name) {
+        if (terminal) {
+            start(name, 1);
         }
     }
 

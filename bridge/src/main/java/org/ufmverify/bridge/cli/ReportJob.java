@@ -3,7 +3,9 @@ package org.ufmverify.bridge.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ufmverify.bridge.report.PdfOutcome;
 import org.ufmverify.bridge.report.ReportWriter;
@@ -14,24 +16,29 @@ import org.ufmverify.bridge.study.StudyPlan;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.run.Experiment;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code verify --report}: runs the main job, writes the report and prints what was found. */
 final class ReportJob {
     private ReportJob() {}
 
-    static int run(ReportOptions options, ConsoleOptions console, CommandSpec spec) throws IOException {
-        CommandLine line = spec.commandLine();
-        PrintWriter out = line.getOut();
+    static int run(ReportOptions options, BaseCommand command) throws IOException {
+        PrintWriter out = command.out();
+        CommandLine line = command.spec().commandLine();
         String typed = "verify " + String.join(" ", line.getParseResult().originalArgs());
         StudyPlan plan = plan(options, typed);
-        MainJob.Result result = job(plan, Progress.on(spec, console));
-        WrittenReport written = ((VerifyCommand) spec.root().userObject())
-                .interruption()
+        MainJob.Result result = job(plan, command.progress());
+        WrittenReport written = command.interruption()
                 .during(() -> ReportWriter.standard().write(result.data(), result.smtLib(), options.out()));
-        result.data().summary().forEach(out::println);
-        out.println(where(written));
-        result.failures().forEach(f -> out.println("FAILED: " + f));
+        if (command.json()) {
+            Map<String, Object> document = document(written);
+            document.put("summary", result.data().summary());
+            document.put("failures", result.failures());
+            out.println(Json.write(document));
+        } else {
+            result.data().summary().forEach(out::println);
+            out.println(where(written));
+            result.failures().forEach(f -> out.println("FAILED: " + f));
+        }
         return result.failures().isEmpty() ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
 
@@ -77,6 +84,15 @@ final class ReportJob {
                         runs,
                         typed);
         };
+    }
+
+    /** What {@link #where} says, as a document. */
+    static Map<String, Object> document(WrittenReport written) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("folder", written.folder().toString());
+        document.put("files", written.files());
+        document.put("pdf", written.pdf().sentence());
+        return document;
     }
 
     /** Says where a report is, and what became of its PDF. */

@@ -4,29 +4,25 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.ufmverify.theory.problem.Eigenvalue;
 import org.ufmverify.theory.problem.JointSpectrum;
 import org.ufmverify.theory.problem.Optimum;
 import org.ufmverify.theory.problem.UfmProblem;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code verify spectrum}: the predicted optimum and the complete joint spectrum, in closed form. */
 @Command(
         name = "spectrum",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
         description =
                 "Prints the predicted optimum of the unconstrained features model and the complete spectrum of its"
                         + " joint Hessian in (W, H), b held fixed, zeros included.",
         footerHeading = "%nExample:%n",
-        footer = "  java -jar verify.jar spectrum --classes 10 --per-class 600 --feature-dim 64 --weight-decay 5e-4"
-                + " --feature-decay 1e-5 --smoothing 0.1")
-final class SpectrumCommand implements Callable<Integer>, HasConsoleOptions {
+        footer = {
+            "  java -jar verify.jar spectrum --classes 10 --per-class 600 --feature-dim 64 \\",
+            "      --weight-decay 5e-4 --feature-decay 1e-5 --smoothing 0.1"
+        })
+final class SpectrumCommand extends BaseCommand {
     @Option(names = "--classes", required = true, paramLabel = "K", description = "Number of classes, at least 2.")
     private int classes;
 
@@ -53,28 +49,14 @@ final class SpectrumCommand implements Callable<Integer>, HasConsoleOptions {
             description = "delta in [0, 1); 0 is cross-entropy.")
     private double smoothing;
 
-    @Option(names = "--json", description = "Print one JSON document on stdout.")
-    private boolean json;
-
-    @CommandLine.Mixin
-    private ConsoleOptions console = new ConsoleOptions();
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public ConsoleOptions consoleOptions() {
-        return console;
-    }
-
     @Override
     public Integer call() {
         UfmProblem problem = new UfmProblem(classes, perClass, featureDim, weightDecay, featureDecay, smoothing);
         Optimum optimum = Optimum.of(problem);
         List<Eigenvalue> spectrum = JointSpectrum.of(problem).eigenvalues();
         Map<String, Object> numbers = numbers(optimum);
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        PrintWriter out = out();
+        if (json()) {
             numbers.put(
                     "spectrum",
                     spectrum.stream()

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import org.ufmverify.bridge.study.TheoryStudy;
 import org.ufmverify.theory.claim.ClaimResult;
 import org.ufmverify.theory.claim.Ledger;
@@ -16,22 +15,17 @@ import org.ufmverify.theory.claim.LedgerOptions;
 import org.ufmverify.theory.claim.LedgerResult;
 import org.ufmverify.theory.claim.LedgerRun;
 import org.ufmverify.theory.verdict.Verdict;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code verify theory}: the ledger of claims alone. */
 @Command(
         name = "theory",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
         description = "Verifies the built-in ledger of claims: derivations, certificates, generated problems and false"
                 + " variants that must be refuted.",
         footerHeading = "%nExamples:%n",
         footer = {"  java -jar verify.jar theory", "  java -jar verify.jar theory --only optimal-margin --json"})
-final class TheoryCommand implements Callable<Integer>, HasConsoleOptions {
+final class TheoryCommand extends BaseCommand {
     @Option(
             names = "--tries",
             defaultValue = "1000",
@@ -45,49 +39,34 @@ final class TheoryCommand implements Callable<Integer>, HasConsoleOptions {
     @Option(names = "--only", split = ",", paramLabel = "ID", description = "Only these claims.")
     private List<String> only = List.of();
 
-    @Option(names = "--json", description = "Print one JSON document on stdout.")
-    private boolean json;
-
     @Option(
             names = "--out",
             paramLabel = "DIR",
             description =
                     "Save the results as theory.json, and each problem found unsatisfiable as SMT-LIB, in a folder.")
-    private Path out;
-
-    @CommandLine.Mixin
-    private ConsoleOptions console = new ConsoleOptions();
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public ConsoleOptions consoleOptions() {
-        return console;
-    }
+    private Path folder;
 
     @Override
     public Integer call() throws IOException {
         LedgerOptions options = LedgerOptions.of(seed).withTries(tries).withOnly(Set.copyOf(only));
         Ledger ledger = Ledger.builtIn().only(options.only());
         LedgerResult result;
-        try (Progress progress = Progress.on(spec, console)) {
+        try (Progress progress = progress()) {
             progress.start(
                     "verifying the theory", only.isEmpty() ? ledger.claims().size() : only.size());
             result = LedgerRun.run(ledger, options, (done, total, claim) -> progress.at(done, claim.id()));
         }
         List<String> failures = TheoryStudy.failures(result);
         String document = Json.write(document(result, failures));
-        if (out != null) {
+        if (folder != null) {
             Map<String, String> files = new TreeMap<>(TheoryStudy.smtLib(result));
             files.put("theory.json", document + "\n");
-            SafeFiles.writeAll(out, files);
+            SafeFiles.writeAll(folder, files);
         }
-        PrintWriter stdout = spec.commandLine().getOut();
-        if (json) {
-            stdout.println(document);
+        if (json()) {
+            out().println(document);
         } else {
-            print(stdout, result, failures);
+            print(result, failures);
         }
         return failures.isEmpty() ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
@@ -139,11 +118,12 @@ final class TheoryCommand implements Callable<Integer>, HasConsoleOptions {
         return document;
     }
 
-    private static void print(PrintWriter out, LedgerResult result, List<String> failures) {
+    private void print(LedgerResult result, List<String> failures) {
+        PrintWriter out = out();
         for (ClaimResult claim : result.claims()) {
             out.printf(
-                    "%-12s %-28s mutants refuted: %d/%d  %s%n",
-                    claim.verdict().word(),
+                    "%s %-28s mutants refuted: %d/%d  %s%n",
+                    verdict(claim.verdict().word()),
                     claim.id(),
                     claim.mutantsRefuted(),
                     claim.mutants().size(),

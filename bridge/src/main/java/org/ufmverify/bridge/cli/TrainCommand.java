@@ -2,10 +2,12 @@ package org.ufmverify.bridge.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.ufmverify.bridge.input.ExperimentFile;
 import org.ufmverify.bridge.study.RunMeasures;
@@ -18,18 +20,14 @@ import org.ufmverify.empirical.run.SweepListener;
 import org.ufmverify.empirical.run.SweepOptions;
 import org.ufmverify.empirical.run.SweepOutcome;
 import org.ufmverify.empirical.run.TrainingListener;
-import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code verify train FILE.yaml}: trains networks and measures them at each logged epoch. */
 @Command(
         name = "train",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
         description =
                 "Trains the networks of a file. Each run gets a folder with its log, checkpoints and the features of"
                         + " the last epoch; started again, finished runs are skipped and interrupted ones go on where they were.",
@@ -50,8 +48,8 @@ import picocli.CommandLine.Spec;
             "  java -jar verify.jar train experiments.yaml --dry-run",
             "  java -jar verify.jar train --preset standard --out runs --workers 2"
         })
-final class TrainCommand implements Callable<Integer>, HasConsoleOptions {
-    @CommandLine.ArgGroup(multiplicity = "1")
+final class TrainCommand extends BaseCommand {
+    @ArgGroup(multiplicity = "1")
     private Source source;
 
     /** A file or a preset. */
@@ -127,23 +125,20 @@ final class TrainCommand implements Callable<Integer>, HasConsoleOptions {
             description = "Logged epochs whose features, labels, W and b are exported as .npz, besides the last.")
     private List<Integer> exportEpochs = List.of();
 
-    @CommandLine.Mixin
-    private ConsoleOptions console = new ConsoleOptions();
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public ConsoleOptions consoleOptions() {
-        return console;
-    }
-
     @Override
     public Integer call() throws IOException {
         List<Experiment> experiments = experiments();
         NativeEngine.Chosen chosen = NativeEngine.choose(device);
         if (dryRun) {
-            DryRun.print(experiments, workers, spec.commandLine().getOut());
+            StringWriter estimate = new StringWriter();
+            DryRun.print(experiments, workers, new PrintWriter(estimate, true));
+            out().print(
+                            json()
+                                    ? Json.write(Map.of(
+                                                    "estimate",
+                                                    estimate.toString().lines().toList())) + "\n"
+                                    : estimate.toString());
+            out().flush();
             return ExitCode.OK;
         }
         for (Experiment experiment : experiments) {
@@ -154,7 +149,7 @@ final class TrainCommand implements Callable<Integer>, HasConsoleOptions {
                 .withResume(resume)
                 .withExportEpochs(exportEpochs);
         List<SweepOutcome> outcomes;
-        try (Progress progress = Progress.on(spec, console)) {
+        try (Progress progress = progress()) {
             if (!chosen.note().isEmpty()) {
                 progress.say(chosen.note());
             }
@@ -162,8 +157,12 @@ final class TrainCommand implements Callable<Integer>, HasConsoleOptions {
             outcomes = Sweep.run(experiments, options, RunMeasures::of, new Listener(progress, chosen.note()));
             progress.check();
         }
-        PrintWriter stdout = spec.commandLine().getOut();
-        outcomes.forEach(outcome -> stdout.println(line(outcome)));
+        if (json()) {
+            out().println(Json.write(
+                    Map.of("runs", outcomes.stream().map(TrainCommand::document).toList())));
+        } else {
+            outcomes.forEach(outcome -> out().println(line(outcome)));
+        }
         return outcomes.stream()
                 .mapToInt(o -> o instanceof SweepOutcome.Failed failed ? Failures.code(failed.cause()) : ExitCode.OK)
                 .max()
@@ -190,6 +189,22 @@ final class TrainCommand implements Callable<Integer>, HasConsoleOptions {
                         + " every multiple of " + experiment.logEvery());
             }
         }
+    }
+
+    private static Map<String, Object> document(SweepOutcome outcome) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("name", outcome.experiment().name());
+        document.put("seed", outcome.experiment().seed());
+        if (outcome instanceof SweepOutcome.Completed completed) {
+            document.put("outcome", "completed");
+            document.put("finishedBefore", completed.skipped());
+            document.put("folder", completed.folder().toString());
+            document.put("lastEpoch", completed.epochs().get(completed.epochs().size() - 1));
+        } else if (outcome instanceof SweepOutcome.Failed failed) {
+            document.put("outcome", "failed");
+            document.put("reason", failed.reason());
+        }
+        return document;
     }
 
     private static String line(SweepOutcome outcome) {

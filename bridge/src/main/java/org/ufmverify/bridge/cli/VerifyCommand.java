@@ -1,18 +1,13 @@
 package org.ufmverify.bridge.cli;
 
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** The root command: {@code verify --report}, or one of the subcommands. */
 @Command(
         name = "verify",
-        mixinStandardHelpOptions = true,
-        versionProvider = Versions.class,
-        sortOptions = false,
         header = "Verifies the theory of neural collapse and compares it with trained networks.",
         description = "Derives, certifies and attacks every claim, trains networks, and writes a report.",
         exitCodeListHeading = "%nExit codes:%n",
@@ -26,8 +21,10 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  java -jar verify.jar --report",
+            "  java -jar verify.jar theory",
             "  java -jar verify.jar check conjectures.yaml",
-            "  java -jar verify.jar match --features F.npz --weight-decay 5e-4 --smoothing 0.1"
+            "  java -jar verify.jar match --features F.npz --weight-decay 5e-4 \\",
+            "      --smoothing 0.1"
         },
         subcommands = {
             TheoryCommand.class,
@@ -39,39 +36,29 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             ExtractCommand.class,
             ReportCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            CompletionCommand.class
         })
-final class VerifyCommand implements Callable<Integer>, HasConsoleOptions {
+final class VerifyCommand extends BaseCommand {
     private final Interruption interruption;
 
-    @Spec
-    private CommandSpec spec;
-
-    @CommandLine.Mixin
+    @Mixin
     private ReportOptions report = new ReportOptions();
-
-    @CommandLine.Mixin
-    private ConsoleOptions console = new ConsoleOptions();
 
     VerifyCommand(Interruption interruption) {
         this.interruption = interruption;
     }
 
-    Interruption interruption() {
+    Interruption asked() {
         return interruption;
-    }
-
-    @Override
-    public ConsoleOptions consoleOptions() {
-        return console;
     }
 
     @Override
     public Integer call() throws IOException {
         if (report.report()) {
-            return ReportJob.run(report, console, spec);
+            return ReportJob.run(report, this);
         }
-        CommandLine line = spec.commandLine();
+        CommandLine line = spec().commandLine();
         line.usage(line.getErr());
         return ExitCode.BAD_INPUT;
     }

@@ -31,6 +31,11 @@ final class Nd4jProducts implements MatrixProducts {
         };
     }
 
+    /** Returns the name of the backend on the class path. */
+    static String backend() {
+        return Nd4j.getBackend().getClass().getSimpleName() + " multiplies";
+    }
+
     private static double[] flat(double[][] rows, int count, int columns) {
         double[] values = new double[Math.multiplyExact(count, columns)];
         for (int i = 0; i < count; i++) {

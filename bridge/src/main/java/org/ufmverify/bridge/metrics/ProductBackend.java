@@ -12,6 +12,23 @@ public enum ProductBackend {
     /** Multiplications of a pass from which on ND4J is used: minutes of work on a few cores, so that its start is negligible. */
     private static final double LARGE = 5e12;
 
+    /**
+     * Tries a small product, and says with what it was computed.
+     *
+     * @return the name of the implementation
+     * @throws IllegalStateException when the product is wrong
+     * @throws LinkageError when a native library does not load
+     */
+    public String probe() {
+        MatrixProducts products = this == ND4J ? new Nd4jProducts() : new JavaProducts();
+        double[][] result = new double[1][1];
+        products.addProduct(new double[][] {{1, 2}}, new double[][] {{3}, {4}}, result, 1, 2, 1);
+        if (result[0][0] != 11) {
+            throw new IllegalStateException("a matrix product came out as " + result[0][0] + " instead of 11");
+        }
+        return this == ND4J ? Nd4jProducts.backend() : "plain Java";
+    }
+
     MatrixProducts products(FeatureSource source) {
         Classifier classifier = source.classifier();
         double work = 3.0 * source.samples() * classifier.classes() * classifier.featureDim();

@@ -28,7 +28,7 @@ public final class TestArchive {
         return this;
     }
 
-    Path write(Path folder) throws IOException {
+    public Path write(Path folder) throws IOException {
         return Files.write(folder.resolve("test.npz"), bytes());
     }
 
