@@ -14,6 +14,7 @@ import org.ufmverify.theory.claim.Ledger;
 import org.ufmverify.theory.claim.LedgerOptions;
 import org.ufmverify.theory.claim.LedgerResult;
 import org.ufmverify.theory.claim.LedgerRun;
+import org.ufmverify.theory.claim.StepResult;
 import org.ufmverify.theory.verdict.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -81,6 +82,7 @@ final class TheoryCommand extends BaseCommand {
         document.put(
                 "claims", result.claims().stream().map(TheoryCommand::document).toList());
         document.put("seconds", result.seconds());
+        document.put("symbolicSeconds", result.symbolicSeconds());
         return document;
     }
 
@@ -101,6 +103,9 @@ final class TheoryCommand extends BaseCommand {
                         ? r.counterexample().values()
                         : null);
         document.put("evidence", claim.verdict().evidence().items());
+        document.put(
+                "derivation",
+                claim.derivation().stream().map(TheoryCommand::document).toList());
         document.put("mutantsRefuted", claim.mutantsRefuted());
         document.put(
                 "mutants",
@@ -115,6 +120,17 @@ final class TheoryCommand extends BaseCommand {
                         .map(TreeMap::new)
                         .toList());
         document.put("seconds", claim.seconds());
+        document.put("symbolicSeconds", claim.symbolicSeconds());
+        return document;
+    }
+
+    private static Map<String, Object> document(StepResult step) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("kind", step.kind());
+        document.put("text", step.text());
+        document.put("latex", step.latex());
+        document.put("statement", step.statement());
+        document.put("verdict", step.verdict().map(Verdict::word).orElse(null));
         return document;
     }
 
@@ -133,8 +149,12 @@ final class TheoryCommand extends BaseCommand {
             }
         }
         out.printf(
-                "%n%d claims in %.1f s, mutants refuted: %d/%d%n",
-                result.claims().size(), result.seconds(), result.mutantsRefuted(), result.mutants());
+                "%n%d claims in %.1f s (%.1f s of computer algebra, added over the threads), mutants refuted: %d/%d%n",
+                result.claims().size(),
+                result.seconds(),
+                result.symbolicSeconds(),
+                result.mutantsRefuted(),
+                result.mutants());
         failures.forEach(f -> out.println("FAILED: " + f));
     }
 }

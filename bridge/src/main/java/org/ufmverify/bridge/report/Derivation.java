@@ -23,6 +23,8 @@ public record Derivation(String id, String title, String statement, List<Step> s
     public enum Kind {
         /** A definition. */
         DEFINITION("definition"),
+        /** A fact of undergraduate mathematics, used as it is. */
+        TEXTBOOK_FACT("textbook fact"),
         /** A lemma of the literature, not proved here. */
         CITED_LEMMA("cited lemma"),
         /** A step made and checked by computer algebra. */
@@ -55,7 +57,9 @@ public record Derivation(String id, String title, String statement, List<Step> s
                 return valueOf(label.toUpperCase(Locale.ROOT).replace(' ', '_'));
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
-                        "a step must be a definition, cited lemma, symbolic step or certified step, got " + label, e);
+                        "a step must be a definition, textbook fact, cited lemma, symbolic step or certified step, got "
+                                + label,
+                        e);
             }
         }
     }
@@ -66,7 +70,7 @@ public record Derivation(String id, String title, String statement, List<Step> s
      * @param kind what it rests on
      * @param text what is done, prose (see {@link ReportData})
      * @param formula the displayed formula as LaTeX mathematics; empty if there is none
-     * @param outcome what became of it; a definition is PROVED, a cited lemma has the verdict of its numerical check
+     * @param outcome what became of it; a definition and a textbook fact are PROVED, a cited lemma has the verdict of its numerical check
      * @param evidence how it was checked, prose; empty if the text says it
      */
     public record Step(Kind kind, String text, String formula, Outcome outcome, String evidence) {}

@@ -143,6 +143,7 @@ public final class TheoryStudy {
     private static Derivation.Kind kind(Step.Kind kind) {
         return switch (kind) {
             case DEFINITION -> Derivation.Kind.DEFINITION;
+            case TEXTBOOK_FACT -> Derivation.Kind.TEXTBOOK_FACT;
             case CITED_LEMMA -> Derivation.Kind.CITED_LEMMA;
             case SYMBOLIC_STEP -> Derivation.Kind.SYMBOLIC_STEP;
             case CERTIFIED_STEP -> Derivation.Kind.CERTIFIED_STEP;

@@ -61,6 +61,8 @@ final class BlockClaims {
                         "The factor in units of $\\lambda_H$ is the gain.",
                         "\\frac{u}{N\\lambda_H} = \\frac{\\gamma}{a} = g",
                         unit))
+                .step(ClassSteps.columnCurvature())
+                .step(ClassSteps.columnRanks())
                 .step(Step.symbolic("With $\\alpha = q$, on the $K-2$ differences of wrong classes.", "1+gq", low))
                 .step(Step.symbolic("With $\\alpha = Kpq$, along the true class.", "1+gKpq", high))
                 .step(Step.symbolic(
@@ -89,7 +91,6 @@ final class BlockClaims {
                 "margin(K," + STRENGTH + ",delta)*Sqrt(lambdaW/(n*lambdaH))/(K*lambdaW) == gain(K," + STRENGTH
                         + ",delta)");
         String middle = "pOther(K,a,delta)*(1+(K*pTrue(K,a,delta)-1)*(K-2)/(K-1))";
-        Check.Decide coupled = coupled("w-block-coupled", middle);
         Check.Decide form = eigenvalue("w-block-middle", modes.get(2), "1+gain(K,a,delta)*" + middle, THREE);
         Check.Decide count = count("w-block-count", modes, "K*d");
         return claim(Group.CURVATURE, "w-block-spectrum", "Spectrum of the classifier block of the Hessian")
@@ -107,14 +108,26 @@ final class BlockClaims {
                                 + " \\gamma\\sqrt{\\tfrac{\\lambda_W}{n\\lambda_H}}"))
                 .step(Step.symbolic(
                         "In units of $\\lambda_W$ the factor is the gain.", "\\frac{v}{K\\lambda_W} = g", unit))
+                .step(ClassSteps.families())
+                .step(ClassSteps.complete())
+                .step(ClassSteps.ranks())
                 .step(Step.symbolic(
-                        "$Y$ with zero diagonal and vanishing row and column sums: each $y_k$ is a combination of"
-                                + " differences of wrong classes, with $A_ky_k = q\\,y_k$. There are $K(K-1)$ entries and"
-                                + " $2K-1$ independent sums.",
-                        "K(K-1)-(2K-1) = (K-1)^2-K",
-                        decide("w-block-free", List.of("K >= 3"), "K*(K-1)-(2*K-1) == (K-1)^2-K")))
+                        "$Y = 1v^T$, a common row added to all of $W$, is seen by no softmax. The other families are"
+                                + " eigenspaces.",
+                        "[A_ky_k]\\,\\Pi = \\alpha Y,\\quad \\alpha = q,\\ q,\\ Kpq,\\ q(1+\\beta(K-2)),\\qquad"
+                                + " \\beta = 1-Kq",
+                        action("q*(1+(1-K*q)*(K-2))")))
                 .step(Step.symbolic(
-                        "$Y = \\Pi$: $A_k\\Pi e_k = Kpq\\,\\Pi e_k$, as shown for the softmax curvature.",
+                        "The first two together, and $\\beta$ in terms of $p$.",
+                        "\\tfrac{(K-1)(K-2)}{2}+\\tfrac{K(K-3)}{2} = (K-1)^2-K, \\qquad \\beta = \\frac{Kp-1}{K-1} ="
+                                + " 1-a-\\delta",
+                        decide(
+                                "w-block-low",
+                                THREE,
+                                "(K-1)*(K-2)/2+K*(K-3)/2 == (K-1)^2-K && (K*pTrue(K,a,delta)-1)/(K-1) =="
+                                        + " 1-K*pOther(K,a,delta) && 1-K*pOther(K,a,delta) == anisotropy(K,a,delta)")))
+                .step(Step.symbolic(
+                        "$Y = \\Pi$, once.",
                         "1+gKpq",
                         eigenvalue(
                                 "w-block-high",
@@ -122,13 +135,7 @@ final class BlockClaims {
                                 "1+gain(K,a,delta)*K*pTrue(K,a,delta)*pOther(K,a,delta)",
                                 BELOW_THRESHOLD)))
                 .step(Step.symbolic(
-                        "$Y = \\mathrm{diag}(v)-\\frac1K(v1^T+1v^T)$ with $v \\perp 1$: the image has entries of the same form,"
-                                + " $x v_k$ on and $y v_j+z v_k$ off the diagonal; all three coefficients are multiplied by the"
-                                + " eigenvalue.",
-                        "[A_ky_k]\\,\\Pi = q\\left(1+\\tfrac{(Kp-1)(K-2)}{K-1}\\right) Y",
-                        coupled))
-                .step(Step.symbolic(
-                        "That is the stated eigenvalue, $K-1$ times.",
+                        "The coupled directions $Y_v$, $K-1$ times.",
                         "1+gq\\left(1+\\tfrac{(Kp-1)(K-2)}{K-1}\\right)",
                         form))
                 .step(Step.symbolic(
@@ -142,10 +149,15 @@ final class BlockClaims {
                 .mutant("multiplicity shifted by one in the count", count("w-block-count", shifted(modes, 1), "K*d"))
                 .mutant(
                         "K - 1 instead of K - 2 in the middle eigenvalue",
-                        coupled("w-block-coupled", "pOther(K,a,delta)*(1+(K*pTrue(K,a,delta)-1))"))
+                        action("q*(1+(1-K*q)*(K-1))"))
+                .mutant("a dimension of the coupled directions more", ClassSteps.ranks("K"))
                 .mutant(
                         "K p - 1 replaced by K p",
-                        coupled("w-block-coupled", "pOther(K,a,delta)*(1+K*pTrue(K,a,delta)*(K-2)/(K-1))"))
+                        eigenvalue(
+                                "w-block-middle",
+                                modes.get(2),
+                                "1+gain(K,a,delta)*pOther(K,a,delta)*(1+K*pTrue(K,a,delta)*(K-2)/(K-1))",
+                                THREE))
                 .mutant(
                         "factor K missing in the high eigenvalue",
                         spectrum(Block.CLASSIFIER, rescaled(modes, 3, "1/K"), ofTwo))
@@ -153,18 +165,16 @@ final class BlockClaims {
                 .build();
     }
 
-    /** The eigenvalue equation of the coupled family, coefficient by coefficient. */
-    private static Check.Decide coupled(String id, String eigenvalue) {
-        Expr factor = Statements.expression(eigenvalue);
-        CoupledFamily image = CoupledFamily.STANDARD.curved().centred();
-        List<Relation> equations = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            equations.add(new Relation(
-                    image.coefficients().get(i),
-                    Relation.Operator.EQUAL,
-                    factor.times(CoupledFamily.STANDARD.coefficients().get(i))));
-        }
-        return decide(id, Statements.relations(THREE), equations, java.util.Map.of());
+    /** The data curvature on the families, times K. */
+    private static Check.Entries action(String coupled) {
+        List<String> numbers = List.of("q", "q", "K*" + ClassFamilies.P + "*q", coupled);
+        return ClassFamilies.action(
+                "w-block-action",
+                "[A_k y_k] Pi is q, q, K p q, " + coupled + " times Y on the four families",
+                ClassFamilies.ROWS_CENTRED.after(ClassFamilies.CURVATURE),
+                ClassFamilies.CENTRED_FAMILIES,
+                numbers.stream().map(n -> "K*(" + n + ")").toList(),
+                ClassFamilies.THREE);
     }
 
     static Check.Decide eigenvalue(String id, Mode mode, String stated, List<String> assumptions) {

@@ -30,6 +30,19 @@ public sealed interface Check {
     }
 
     /**
+     * An identity between maps of K x K matrices, K a symbol: one equation for each pattern of equal indices.
+     *
+     * @param text the identity as written
+     * @param conjecture the equations between the entries with their assumptions
+     */
+    record Entries(String text, Conjecture conjecture) implements Check {
+        @Override
+        public String statement() {
+            return text;
+        }
+    }
+
+    /**
      * A result that computer algebra must derive by itself and that must then equal the stated one for all parameters.
      *
      * @param id short name, also used in file names

@@ -23,6 +23,7 @@ import org.ufmverify.theory.verdict.Verdict;
  * @param mutants the examined mutants
  * @param artifacts problems encoded as SMT-LIB, by file name
  * @param seconds wall-clock time of the examination, mutants included
+ * @param symbolicSeconds how much of it was spent in computer algebra
  */
 public record ClaimResult(
         String id,
@@ -38,7 +39,8 @@ public record ClaimResult(
         List<StepResult> derivation,
         List<MutantResult> mutants,
         Map<String, String> artifacts,
-        double seconds) {
+        double seconds,
+        double symbolicSeconds) {
 
     /** Copies the collections, keeping their order. */
     public ClaimResult {

@@ -11,10 +11,12 @@ import static org.ufmverify.theory.claim.Statements.BELOW_THRESHOLD;
 import static org.ufmverify.theory.claim.Statements.decide;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.ufmverify.theory.certificate.Range;
 import org.ufmverify.theory.claim.Claim.Group;
 import org.ufmverify.theory.symbolic.Expr;
+import org.ufmverify.theory.symbolic.Formulas;
 
 /** Curvature of the softmax at the minimizer and the condition numbers that follow from it. */
 final class CurvatureClaims {
@@ -78,6 +80,10 @@ final class CurvatureClaims {
                         "These are all: multiplicities sum to $K$, eigenvalues to the trace.",
                         "(K-2)\\,q + Kpq + 0 = \\mathrm{tr}\\,A_k,\\qquad (K-2)+1+1 = K",
                         trace))
+                .step(ClassSteps.columns())
+                .step(ClassSteps.columnRanks())
+                .step(ClassSteps.columnCurvature())
+                .mutant("rank K (K - 1) instead of K (K - 2)", ClassSteps.columnRanks("K*(K-1)"))
                 .mutant("K - 1 instead of K in the large eigenvalue", right(own, scale("(K-1)/K")))
                 .mutant("multiplicity K - 1 instead of K - 2", right(trace, Mutation.add(sub("q"))))
                 .mutant("p instead of q across the wrong classes", right(across, Mutation.add(sub("p-q"))))
@@ -192,8 +198,14 @@ final class CurvatureClaims {
                 .from("the paper's claim on conditioning, with the l2 term")
                 .expectedToFail()
                 .remarking(
-                        "A finding: with the l2 term the condition number is not monotone. For K = 10, a = 0.05 it is"
-                                + " 3.944 at delta = 0, 4.842 at 0.05 and 5.266 at 0.2. It falls from"
+                        String.format(
+                                        Locale.ROOT,
+                                        "A finding: with the l2 term the condition number is not monotone. For K = 10, a ="
+                                                + " 0.05 it is %.3f at delta = 0, %.3f at 0.05 and %.3f at 0.2.",
+                                        Formulas.KAPPA_REG.value(10, 0.05, 0),
+                                        Formulas.KAPPA_REG.value(10, 0.05, 0.05),
+                                        Formulas.KAPPA_REG.value(10, 0.05, 0.2))
+                                + " It falls from"
                                 + " a + delta = 1/2 on (kappa-reg-falls-strong) and at first rises while a <= 1/10"
                                 + " (kappa-reg-rises-weak).")
                 .check(below)

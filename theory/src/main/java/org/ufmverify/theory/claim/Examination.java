@@ -10,13 +10,14 @@ import org.ufmverify.theory.verdict.Verdict;
  *
  * @param verdict the verdict with its evidence
  * @param artifacts problems encoded as SMT-LIB, by file name
+ * @param symbolicSeconds wall-clock time spent in computer algebra
  */
-record Examination(Verdict verdict, Map<String, String> artifacts) {
+record Examination(Verdict verdict, Map<String, String> artifacts, double symbolicSeconds) {
     Examination {
         artifacts = Collections.unmodifiableMap(new LinkedHashMap<>(artifacts));
     }
 
     static Examination of(Verdict verdict) {
-        return new Examination(verdict, Map.of());
+        return new Examination(verdict, Map.of(), 0);
     }
 }

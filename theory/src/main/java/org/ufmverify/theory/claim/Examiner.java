@@ -22,6 +22,10 @@ import org.ufmverify.theory.verdict.Verdict;
 final class Examiner implements AutoCloseable {
     private static final double SECONDS_PER_DERIVATION = 10;
     private static final double LEAST_SECONDS = 0.05;
+
+    /** Points at which each entry of an identity of maps is looked at before it is multiplied out. */
+    private static final int ENTRY_SAMPLES = 100;
+
     private static final int BRANCH_POINTS = 25;
     private static final int BRANCH_DRAWS = 4000;
 
@@ -50,6 +54,8 @@ final class Examiner implements AutoCloseable {
     private Examination examined(Check check, Deadline deadline) {
         if (check instanceof Check.Decide decide) {
             return decide(decide.conjecture(), deadline, Evidence.none());
+        } else if (check instanceof Check.Entries entries) {
+            return entries(entries, deadline);
         } else if (check instanceof Check.Derive derive) {
             return derive(derive, deadline);
         }
@@ -64,10 +70,36 @@ final class Examiner implements AutoCloseable {
     private Examination decide(Conjecture conjecture, Deadline deadline, Evidence before) {
         Limits limits = Limits.of(Math.max(LEAST_SECONDS, deadline.secondsLeft()), seed);
         Decision decision = Prover.decide(conjecture, limits);
-        return new Examination(Verdicts.after(before, decision.verdict()), decision.smtLib());
+        return new Examination(Verdicts.after(before, decision.verdict()), decision.smtLib(), symbolicSeconds(decision));
+    }
+
+    /** Decides the equations between entries; those that are shown are summed up in one line. */
+    private Examination entries(Check.Entries check, Deadline deadline) {
+        Limits usual = Limits.of(Math.max(LEAST_SECONDS, deadline.secondsLeft()), seed);
+        Limits limits = new Limits(usual.seconds(), seed, ENTRY_SAMPLES, usual.boxes());
+        Decision decision = Prover.decide(check.conjecture(), limits);
+        List<Evidence.Item> rest = decision.verdict().evidence().items().stream()
+                .filter(i -> !i.kind().equals("symbolic"))
+                .toList();
+        Evidence summary = decision.verdict() instanceof Verdict.Proved
+                ? Evidence.of(
+                        "symbolic",
+                        check.text() + ": " + check.conjecture().claim().size()
+                                + " different entries, each multiplied out over independent generators")
+                : Evidence.none();
+        Verdict verdict = Verdicts.with(summary.and(new Evidence(rest)), decision.verdict());
+        return new Examination(verdict, decision.smtLib(), symbolicSeconds(decision));
+    }
+
+    private static double symbolicSeconds(Decision decision) {
+        return decision.steps().stream()
+                .filter(s -> s.stage().equals("symbolic"))
+                .mapToDouble(Decision.Step::seconds)
+                .sum();
     }
 
     private Examination derive(Check.Derive derive, Deadline deadline) {
+        long start = System.nanoTime();
         Expr derived;
         try {
             derived = switch (derive.task()) {
@@ -81,12 +113,11 @@ final class Examiner implements AutoCloseable {
                     "computer algebra could not derive it: " + e.getMessage(), Evidence.none()));
         }
         Evidence found = Evidence.of("symbolic", "derived " + ExprWriter.write(derived));
+        double seconds = (System.nanoTime() - start) / 1e9;
         Relation same = new Relation(derive.stated(), Relation.Operator.EQUAL, derived);
-        return decide(
-                Statements.decide(derive.id(), derive.assumptions(), List.of(same), derive.box())
-                        .conjecture(),
-                deadline,
-                found);
+        Check.Decide comparison = Statements.decide(derive.id(), derive.assumptions(), List.of(same), derive.box());
+        Examination compared = decide(comparison.conjecture(), deadline, found);
+        return new Examination(compared.verdict(), compared.artifacts(), seconds + compared.symbolicSeconds());
     }
 
     /** Returns the one root that is real, or positive, at all sampled points that satisfy the assumptions. */

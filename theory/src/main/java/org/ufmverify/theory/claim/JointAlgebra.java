@@ -12,46 +12,11 @@ import org.ufmverify.theory.symbolic.SpectrumFormulas;
 /** The algebra of the block that couples the classifier, the class means and the global feature mean. */
 final class JointAlgebra {
     private static final List<String> THREE = List.of("K >= 3", "a > 0", "delta >= 0", "a + delta < 1");
-    private static final Expr K = Expr.variable("K");
-    private static final Expr Y_NORM2 = Statements.expression("1-2/K");
 
     private JointAlgebra() {}
 
     static Mode mode(List<Mode> modes, String label) {
         return modes.stream().filter(m -> m.label().equals(label)).findFirst().orElseThrow();
-    }
-
-    /** Returns the check that both images are combinations of Y_v and v 1^T: x = y + z - K z. */
-    static Check.Decide closed(String id) {
-        List<Relation> equations = new ArrayList<>();
-        for (CoupledFamily family : List.of(CoupledFamily.STANDARD, CoupledFamily.EQUAL_COLUMNS)) {
-            CoupledFamily image = family.curved();
-            equations.add(equal(
-                    image.onDiagonal(), image.ofRow().plus(image.ofColumn()).minus(K.times(image.ofColumn()))));
-        }
-        return decide(id, THREE, equations);
-    }
-
-    /**
-     * Returns the check of the data curvature's four entries in the normalized basis.
-     *
-     * @param anisotropy beta, as stated
-     */
-    static Check.Decide entries(String id, String anisotropy) {
-        CoupledFamily first = CoupledFamily.STANDARD.curved();
-        CoupledFamily second = CoupledFamily.EQUAL_COLUMNS.curved();
-        Expr q = Statements.expression("pOther(K,a,delta)");
-        Expr beta = Statements.expression(anisotropy);
-        Expr more = K.minus(Expr.integer(2));
-        Expr coupling = q.times(beta).times(more.sqrt());
-        return decide(
-                id,
-                THREE,
-                List.of(
-                        equal(ofY(first), q.times(Expr.ONE.plus(beta.times(more)))),
-                        equal(ofY(second).times(Y_NORM2.over(K).sqrt()), coupling),
-                        equal(ofColumns(first).times(K.over(Y_NORM2).sqrt()), coupling),
-                        equal(ofColumns(second), q.times(Expr.ONE.plus(beta)))));
     }
 
     /** Returns the check that the coupled block over the roots of its decays is the matrix N in t = g q and x = beta. */
@@ -107,16 +72,6 @@ final class JointAlgebra {
                         List.of(coupling, coupling, "1+t*(1+x)"))
                 .map(row -> row.stream().map(Statements::expression).toList())
                 .toList();
-    }
-
-    /** The coefficient of Y_v in a combination of Y_v and v 1^T. */
-    private static Expr ofY(CoupledFamily family) {
-        return K.times(family.ofColumn()).times(Expr.MINUS_ONE);
-    }
-
-    /** The coefficient of v 1^T. */
-    private static Expr ofColumns(CoupledFamily family) {
-        return family.ofRow().minus(family.ofColumn());
     }
 
     private static Relation equal(Expr left, Expr right) {

@@ -26,6 +26,7 @@ public record Ledger(List<Claim> claims) {
     public static Ledger builtIn() {
         List<Claim> claims = new ArrayList<>();
         claims.addAll(OptimalityClaims.all());
+        claims.addAll(UniquenessClaims.all());
         claims.addAll(ClosedFormClaims.all());
         claims.addAll(MonotonicityClaims.all());
         claims.addAll(CurvatureClaims.all());

@@ -26,6 +26,11 @@ public record LedgerResult(List<ClaimResult> claims, long seed, int tries, doubl
         return claims.stream().mapToInt(ClaimResult::mutantsRefuted).sum();
     }
 
+    /** Returns the wall-clock seconds spent in computer algebra, added up over all claims and so over the threads. */
+    public double symbolicSeconds() {
+        return claims.stream().mapToDouble(ClaimResult::symbolicSeconds).sum();
+    }
+
     /** Returns the claims that did not pass: an unexpected verdict or a surviving mutant. */
     public List<ClaimResult> failures() {
         return claims.stream().filter(c -> !c.passed()).toList();

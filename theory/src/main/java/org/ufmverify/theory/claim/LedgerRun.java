@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.DoubleAdder;
 import org.ufmverify.theory.verdict.Evidence;
 import org.ufmverify.theory.verdict.Verdict;
 
@@ -83,10 +84,11 @@ public final class LedgerRun {
         List<Verdict> decisive = new ArrayList<>();
         List<Verdict> further = new ArrayList<>();
         List<MutantResult> mutants = new ArrayList<>();
+        DoubleAdder symbolic = new DoubleAdder();
         try (Examiner examiner = Examiner.of(sampling, options.seed())) {
             Deadline deadline = Deadline.in(options.secondsPerClaim());
             for (Step step : claim.derivation()) {
-                Optional<Verdict> verdict = step.check().map(c -> examine(examiner, c, deadline, artifacts));
+                Optional<Verdict> verdict = step.check().map(c -> examine(examiner, c, deadline, artifacts, symbolic));
                 verdict.ifPresent(decisive::add);
                 steps.add(new StepResult(
                         step.kind(),
@@ -97,12 +99,11 @@ public final class LedgerRun {
             }
             for (Check check : claim.checks()) {
                 (decisive.isEmpty() || claim.derivation().isEmpty() ? decisive : further)
-                        .add(examine(examiner, check, deadline, artifacts));
+                        .add(examine(examiner, check, deadline, artifacts, symbolic));
             }
             Deadline mutantDeadline = Deadline.in(options.secondsPerClaim());
             for (Mutant mutant : claim.mutants()) {
-                Verdict verdict =
-                        examiner.examine(mutant.check(), mutantDeadline).verdict();
+                Verdict verdict = examine(examiner, mutant.check(), mutantDeadline, new LinkedHashMap<>(), symbolic);
                 mutants.add(new MutantResult(mutant.change(), mutant.check().statement(), verdict));
             }
         }
@@ -121,11 +122,14 @@ public final class LedgerRun {
                 steps,
                 mutants,
                 artifacts,
-                secondsSince(start));
+                secondsSince(start),
+                symbolic.sum());
     }
 
-    private static Verdict examine(Examiner examiner, Check check, Deadline deadline, Map<String, String> artifacts) {
+    private static Verdict examine(
+            Examiner examiner, Check check, Deadline deadline, Map<String, String> artifacts, DoubleAdder symbolic) {
         Examination examination = examiner.examine(check, deadline);
+        symbolic.add(examination.symbolicSeconds());
         artifacts.putAll(examination.artifacts());
         return examination.verdict();
     }

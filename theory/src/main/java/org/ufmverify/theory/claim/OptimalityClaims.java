@@ -1,9 +1,9 @@
 package org.ufmverify.theory.claim;
 
 import static org.ufmverify.theory.claim.ClaimBuilder.claim;
+import static org.ufmverify.theory.claim.Mutation.drop;
 import static org.ufmverify.theory.claim.Mutation.right;
 import static org.ufmverify.theory.claim.Mutation.scale;
-import static org.ufmverify.theory.claim.Mutation.shift;
 import static org.ufmverify.theory.claim.Statements.BELOW_THRESHOLD;
 import static org.ufmverify.theory.claim.Statements.DECAYS;
 import static org.ufmverify.theory.claim.Statements.decide;
@@ -14,7 +14,7 @@ import java.util.List;
 import org.ufmverify.theory.claim.Claim.Group;
 import org.ufmverify.theory.claim.ResidualProperty.Residual;
 
-/** The global minimizers: variational form, certificate, uniqueness, collapse and duality. */
+/** Global optimality: the variational form of the decay, and the certificates of the closed form and of zero. */
 final class OptimalityClaims {
     private static final String THEOREM = "Guo et al. 2025, theorem on global optimizers";
     private static final String MARGIN = "margin(K,a,delta)";
@@ -22,10 +22,13 @@ final class OptimalityClaims {
     private static final List<String> BELOW = List.of("a + delta < 1");
     private static final List<String> ABOVE = List.of("a + delta >= 1");
 
+    private static final List<String> ZERO = List.of(
+            "K >= 2", "n >= 1", "lambdaW > 0", "lambdaH > 0", "delta >= 0", "delta < 1", STRENGTH + " + delta >= 1");
+
     private OptimalityClaims() {}
 
     static List<Claim> all() {
-        return List.of(variationalForm(), certificate(), zeroCertificate(), uniqueness(), collapse());
+        return List.of(variationalForm(), certificate(), zeroCertificate());
     }
 
     private static Check.Sample factorization(String coefficient) {
@@ -42,6 +45,7 @@ final class OptimalityClaims {
                 "factorization-attained",
                 List.of("lambdaW > 0", "lambdaH > 0", "u > 0"),
                 "lambdaW/2*u*Sqrt(lambdaH/lambdaW)+lambdaH/2*u*Sqrt(lambdaW/lambdaH) == Sqrt(lambdaW*lambdaH)*u");
+        Check.Decide contraction = decide("factorization-contraction", List.of(), "(1-x)^2-(1-x) == x^2-x");
         return claim(Group.OPTIMALITY, "variational-form", "The least decay of a factorization is a nuclear norm")
                 .states(
                         "\\min_{WH=Z}\\ \\frac{\\lambda_W}{2}\\|W\\|^2+\\frac{\\lambda_H}{2}\\|H\\|^2 ="
@@ -49,15 +53,15 @@ final class OptimalityClaims {
                         "the least decay of a factorization of Z is Sqrt(lambdaW*lambdaH) times its nuclear norm")
                 .assuming(List.of("lambdaW > 0", "lambdaH > 0", "d >= rank Z"))
                 .from("Srebro et al. 2004, used in the proof of the paper's theorem")
-                .remarking(
-                        "Singular value decomposition and the contraction by partial isometries are cited, not proved"
-                                + " here; the form itself is tested on generated matrices.")
-                .step(Step.lemma(
-                        "Singular value decomposition $Z = U\\Sigma V^T$; as $U$ and $V$ have orthonormal columns,"
-                                + " $\\|U^TW\\| \\le \\|W\\|$, $\\|HV\\| \\le \\|H\\|$, and"
-                                + " $\\|Z\\|_* = \\mathrm{tr}(U^TWHV)$. Srebro et al. 2004.",
-                        "\\|Z\\|_* = \\mathrm{tr}\\,\\Sigma",
-                        factorization("Sqrt(lambdaW*lambdaH)")))
+                .step(Step.textbook(
+                        "Singular value decomposition $Z = U\\Sigma V^T$, $U^TU = V^TV = I$: the nuclear norm is"
+                                + " $\\mathrm{tr}\\,\\Sigma$, and $\\Sigma = U^TZV$.",
+                        "\\|Z\\|_* = \\mathrm{tr}\\,\\Sigma = \\mathrm{tr}\\left((U^TW)(HV)\\right)"))
+                .step(Step.symbolic(
+                        "$E = UU^T$ is a projector, as $U^TU = I$; then so is $I-E$, and $\\|W\\|^2-\\|U^TW\\|^2 ="
+                                + " \\mathrm{tr}\\,W^T(I-E)W = \\|(I-E)W\\|^2 \\ge 0$. In the same way $\\|HV\\| \\le \\|H\\|$.",
+                        "(I-E)^2-(I-E) = E^2-E = 0",
+                        contraction))
                 .step(Step.symbolic(
                         "For each pair of entries $x = (U^TW)_{ij}$, $y = (HV)_{ji}$ a square remains; summed over all"
                                 + " entries it bounds the decay from below by $s\\|Z\\|_*$.",
@@ -72,6 +76,7 @@ final class OptimalityClaims {
                                 + "+\\frac{\\lambda_H}{2}\\sigma\\sqrt{\\tfrac{\\lambda_W}{\\lambda_H}} ="
                                 + " \\sqrt{\\lambda_W\\lambda_H}\\,\\sigma",
                         attained))
+                .check(factorization("Sqrt(lambdaW*lambdaH)"))
                 .mutant("arithmetic mean instead of geometric", factorization("(lambdaW+lambdaH)/2"))
                 .mutant("square root missing", factorization("lambdaW*lambdaH"))
                 .mutant("factor 1/2 kept", factorization("Sqrt(lambdaW*lambdaH)/2"))
@@ -89,18 +94,21 @@ final class OptimalityClaims {
                 "certificate-projector",
                 List.of("K >= 2"),
                 "(1-1/K)^2+(K-1)/K^2 == 1-1/K && 2*(1-1/K)*(-1/K)+(K-2)/K^2 == -1/K");
+        Check.Decide ray = decide(
+                "certificate-ray",
+                List.of("K >= 2", "delta >= 0", "delta < 1", "gamma >= 0"),
+                "-gamma/K-(1-delta+delta/K)*gamma*(1-1/K)+(K-1)*(delta/K)*gamma/K == -(1-delta+delta/K)*gamma");
         Check.Sample value = measure(Quantity.FOUND_VALUE, "==", "optimalLoss(K,a,delta)", BELOW);
         Check.Sample holds = residual(Residual.SUBGRADIENT, MARGIN, BELOW);
-        return claim(Group.OPTIMALITY, "subgradient-certificate", "The closed form is a global minimizer")
+        ClaimBuilder builder = claim(
+                        Group.OPTIMALITY, "subgradient-certificate", "The closed form is a global minimizer")
                 .states(
-                        "-\\nabla\\mathcal{L}(Z^*) = \\sqrt{\\lambda_W\\lambda_H}\\,UV^T, \\qquad Z^* ="
-                                + " \\gamma\\,\\Pi\\otimes 1_n^T = U\\Sigma V^T",
-                        "minus the data gradient at the closed form is Sqrt(lambdaW*lambdaH) U V^T")
+                        "-\\nabla\\mathcal{L}(Z^*) = \\sqrt{\\lambda_W\\lambda_H}\\,UV^T,\\quad Z^* ="
+                                + " \\gamma\\,\\Pi\\otimes 1_n^T = U\\Sigma V^T;\\qquad F(W,H,b) \\ge f^*",
+                        "minus the data gradient at the closed form is Sqrt(lambdaW*lambdaH) U V^T, and no (W, H, b) has a"
+                                + " smaller objective than optimalLoss(K,a,delta)")
                 .assuming(DECAYS)
                 .from(THEOREM)
-                .remarking(
-                        "Rests on two cited lemmas, the variational form and the subdifferential of the nuclear norm;"
-                                + " both are checked on generated problems, not proved here.")
                 .step(Step.definition(
                         "The gradient of the data term by the logits of a sample of class $k$ is $(p_k-y_k)/N$.",
                         "y_k = (1-\\delta)\\,e_k + \\frac{\\delta}{K}1"))
@@ -120,17 +128,26 @@ final class OptimalityClaims {
                 .step(Step.symbolic(
                         "The gradient is $-\\frac{a}{N}\\Pi\\otimes1_n^T$, exactly $-s\\,UV^T$.",
                         "\\frac{a}{Kn} = \\frac{\\sqrt{\\lambda_W\\lambda_H}}{\\sqrt n}",
-                        scaled))
-                .step(Step.lemma(
-                        "The decay is $s\\|Z\\|_*$ at least (variational form).",
-                        "\\frac{\\lambda_W}{2}\\|W\\|^2+\\frac{\\lambda_H}{2}\\|H\\|^2 \\ge s\\|WH\\|_*",
-                        factorization("Sqrt(lambdaW*lambdaH)")))
-                .step(Step.lemma(
-                        "The data term is convex and $UV^T$ is a subgradient of the nuclear norm at $Z^*$ (Watson 1992), so"
-                                + " that $Z^*$ is a global minimizer; minimization from random starts reaches its value and"
-                                + " never beats it.",
-                        "0 \\in \\nabla\\mathcal{L}(Z^*) + s\\,\\partial\\|Z^*\\|_*",
-                        value))
+                        scaled));
+        GlobalityProof.data().forEach(builder::step);
+        GlobalityProof.decay().forEach(builder::step);
+        return builder.step(Step.symbolic(
+                        "With $c = a$ what the squares take is all of it, and the gap is a sum of terms none of which is"
+                                + " negative. At the closed form all of them vanish; the constant is the objective there, as"
+                                + " $\\frac aN\\langle\\Pi\\otimes1_n^T,Z^*\\rangle = \\frac{a(K-1)}{K}\\gamma$ and the loss of"
+                                + " the logits $\\gamma\\,\\Pi e_k$ is",
+                        "\\log\\left(e^\\gamma+K-1\\right)-\\frac\\gamma K-\\left(1-\\delta+\\tfrac\\delta"
+                                + " K\\right)\\left(1-\\tfrac1K\\right)\\gamma+\\frac{(K-1)\\delta}{K^2}\\gamma ="
+                                + " \\log\\left(e^\\gamma+K-1\\right)-\\left(1-\\delta+\\tfrac\\delta K\\right)\\gamma",
+                        ray))
+                .step(
+                        Step.definition(
+                                "Together, for every $W$, $H$ and $b$:",
+                                "F-f^* = \\frac1N\\sum_{k,i}\\mathrm{KL}(p^*_k\\|p_{k,i}) +"
+                                        + " \\frac{\\lambda_H}{2}\\sum_{k,i}\\left\\|h_{k,i}-\\sqrt{\\tfrac{\\lambda_W}{n\\lambda_H}}"
+                                        + "(w_k-\\bar w)\\right\\|^2 +\\frac{\\lambda_WK}{2}\\|\\bar w\\|^2+\\frac{\\lambda_b}{2}\\|b\\|^2"))
+                .check(residual(Residual.GAP, MARGIN, BELOW))
+                .check(value)
                 .check(holds)
                 .check(residual(Residual.GRADIENT, MARGIN, BELOW))
                 .mutant(
@@ -144,6 +161,9 @@ final class OptimalityClaims {
                 .mutant(
                         "optimal value too high by a hundred-thousandth",
                         measure(Quantity.FOUND_VALUE, "==", "optimalLoss(K,a,delta)+1/100000", BELOW))
+                .mutant("K + 1 instead of K in the gap identity", residual(Residual.GAP, "margin(K+1,a,delta)", BELOW))
+                .mutant("Gibbs' inequality reversed", Mutation.reverse(GlobalityProof.GIBBS))
+                .mutant("factor n missing in what the squares take", right(GlobalityProof.TAKEN, scale("n")))
                 .mutant("assumption a + delta < 1 dropped", residual(Residual.SUBGRADIENT, MARGIN, List.of()))
                 .build();
     }
@@ -151,107 +171,58 @@ final class OptimalityClaims {
     private static Claim zeroCertificate() {
         Check.Sample zero = residual(Residual.SUBGRADIENT, "0", ABOVE);
         Check.Sample value = measure(Quantity.FOUND_VALUE, "==", "Log(K)", ABOVE);
-        return claim(Group.OPTIMALITY, "zero-certificate", "At and above the threshold zero is the global minimizer")
+        Check.Decide entries = decide(
+                "zero-entries",
+                List.of("K >= 2", "delta >= 0", "delta < 1"),
+                "1/K-(1-delta+delta/K) == -(1-delta)*(1-1/K) && 1/K-delta/K == (1-delta)/K");
+        Check.Decide norm = decide("zero-norm", ZERO, "(1-delta)/(K*Sqrt(n)) <= Sqrt(lambdaW*lambdaH)");
+        Check.Decide left = decide(
+                "zero-left", List.of("a > 0", "delta >= 0", "delta < 1", "a + delta >= 1"), "1-((1-delta)/a)^2 >= 0");
+        ClaimBuilder builder = claim(
+                        Group.OPTIMALITY,
+                        "zero-certificate",
+                        "At and above the threshold zero is the only global minimizer")
                 .states(
                         "a+\\delta \\ge 1 \\implies \\left\\|\\nabla\\mathcal{L}(0)\\right\\|_2 \\le \\sqrt{\\lambda_W\\lambda_H},"
                                 + " \\qquad \\min = \\log K",
-                        "for a + delta >= 1 the subgradient certificate holds at Z = 0 and the least value is Log(K)")
-                .assuming(List.of("a + delta >= 1", "0 <= delta < 1"))
+                        "for a + delta >= 1 the subgradient certificate holds at Z = 0, no (W, H, b) has a smaller objective than"
+                                + " Log(K), and only W = 0, H = 0 has it")
+                .assuming(ZERO)
                 .from(THEOREM)
-                .remarking(
-                        "The inequality of norms is proved in the claim on the threshold; that it suffices rests on the"
-                                + " cited lemmas, so that the statement on the minimizer is tested on generated problems.")
+                .step(Step.symbolic(
+                        "At zero logits $p = 1/K$: the gradient of the data term is $-\\frac{c}{N}\\Pi\\otimes1_n^T$ with $c ="
+                                + " 1-\\delta$.",
+                        "\\tfrac1K-\\left(1-\\delta+\\tfrac\\delta K\\right) = -(1-\\delta)\\left(1-\\tfrac1K\\right),\\qquad"
+                                + " \\tfrac1K-\\tfrac\\delta K = \\tfrac{1-\\delta}{K}",
+                        entries))
+                .step(Step.symbolic(
+                        "Its spectral norm is at most $s$: the subgradient certificate at $Z = 0$.",
+                        "\\frac{1-\\delta}{K\\sqrt n} \\le \\sqrt{\\lambda_W\\lambda_H}",
+                        norm));
+        GlobalityProof.data().forEach(builder::step);
+        GlobalityProof.decay().forEach(builder::step);
+        return builder.step(Step.symbolic(
+                        "From the threshold on the squares take no more than there is: $c \\le a$.",
+                        "F-\\log K = \\frac1N\\sum\\mathrm{KL}+\\tfrac12\\sum\\|\\cdot\\|^2 +"
+                                + " \\frac{\\lambda_W}{2}\\left(1-\\tfrac{c^2}{a^2}\\right)\\|\\Pi W\\|^2 +"
+                                + " \\frac{\\lambda_WK}{2}\\|\\bar w\\|^2+\\frac{\\lambda_b}{2}\\|b\\|^2 \\ge 0",
+                        left))
+                .step(Step.symbolic(
+                        "All terms vanish only where $\\bar w = 0$, $h_{k,i} = \\frac{c}{N\\lambda_H}w_k$ and all"
+                                + " probabilities are $1/K$, so that $\\frac{c}{N\\lambda_H}WW^T+\\Pi b\\,1^T = 0$; times $1$,"
+                                + " $\\Pi b = 0$, then $W = 0$, $H = 0$: zero is the only minimizer.",
+                        "t = Kp_j \\ne 1 \\implies \\log t < t-1 \\implies \\mathrm{KL} > 0, \\qquad c = 1-\\delta > 0",
+                        GlobalityProof.STRICT))
+                .check(residual(Residual.GAP, "0", ABOVE))
                 .check(zero)
                 .check(value)
                 .mutant("also below the threshold", residual(Residual.SUBGRADIENT, "0", BELOW))
+                .mutant("assumption a + delta >= 1 dropped for the rest", drop(left, 3))
+                .mutant("gap identity at the margin of a = 1/2", residual(Residual.GAP, "margin(K,1/2,0)", ABOVE))
+                .mutant("factor K missing in the norm", Mutation.left(norm, scale("K")))
                 .mutant("from a = 1/2 on", residual(Residual.SUBGRADIENT, "0", List.of("a >= 1/2")))
                 .mutant("least value also below the threshold", measure(Quantity.FOUND_VALUE, "==", "Log(K)", BELOW))
                 .mutant("least value of K - 1 classes", measure(Quantity.FOUND_VALUE, "==", "Log(K-1)", ABOVE))
-                .build();
-    }
-
-    private static Claim uniqueness() {
-        Check.Decide convex = decide("uniqueness-convex", List.of("K >= 2", "x > 0"), "(K-1)*x/(x+K-1)^2 > 0");
-        Check.Sample orbit = residual(Residual.ORBIT, MARGIN, BELOW);
-        return claim(Group.OPTIMALITY, "uniqueness", "The minimizer is unique up to a rotation of the feature space")
-                .states(
-                        "(W,H)\\ \\text{minimal} \\implies (W,H) = (W^*R^T,\\,RH^*),\\quad R^TR = I",
-                        "every minimizer has the Gram matrices of the closed form")
-                .assuming(BELOW_THRESHOLD)
-                .from(THEOREM)
-                .remarking(
-                        "The reduction to the symmetric ray by averaging (Jensen) is cited; that all minimizers are on one"
-                                + " orbit is tested by minimization from random starts.")
-                .step(Step.symbolic(
-                        "On the symmetric ray the objective is strictly convex, so that its minimizer is unique.",
-                        "f''(\\gamma) = \\frac{(K-1)x}{(x+K-1)^2} > 0, \\quad x = e^\\gamma",
-                        convex))
-                .step(Step.lemma(
-                        "Averaging a minimizer over classes and samples stays minimal by convexity; the factorization of a"
-                                + " matrix with least decay is unique up to a rotation. Two points have the same Gram matrix"
-                                + " exactly when a rotation maps one to the other.",
-                        "\\begin{pmatrix} W \\\\ H^T \\end{pmatrix}\\begin{pmatrix} W^T & H \\end{pmatrix} ="
-                                + " \\begin{pmatrix} u\\Pi & \\gamma\\Pi\\otimes1^T \\\\ \\cdot & v\\Pi\\otimes11^T"
-                                + " \\end{pmatrix}",
-                        orbit))
-                .mutant("K + 1 instead of K", residual(Residual.ORBIT, "margin(K+1,a,delta)", BELOW))
-                .mutant(
-                        "a ignored",
-                        residual(Residual.ORBIT, "margin(K,0,delta)", List.of("a + delta < 1", "delta > 0")))
-                .mutant("margin too small by a thousandth", residual(Residual.ORBIT, MARGIN + "-1/1000", BELOW))
-                .mutant("assumption a + delta < 1 dropped", residual(Residual.ORBIT, MARGIN, List.of()))
-                .mutant("strict convexity reversed", Mutation.reverse(convex))
-                .build();
-    }
-
-    private static Claim collapse() {
-        Check.Decide length = decide("collapse-length", List.of("K >= 2"), "K*(1-1/K)^2+K*(K-1)*(1/K)^2 == K-1");
-        Check.Decide frame = decide(
-                "collapse-frame",
-                List.of("K >= 2", "gamma > 0"),
-                "gamma*(1-1/K)/(gamma*Sqrt(K-1)) == (1-1/K)/Sqrt(K-1) && gamma*(-1/K)/(gamma*Sqrt(K-1)) =="
-                        + " (-1/K)/Sqrt(K-1)");
-        Check.Decide dual = decide(
-                "collapse-dual",
-                DECAYS,
-                "classifierNorm2(K,n,lambdaW,lambdaH,delta) =="
-                        + " (n*lambdaH/lambdaW)*featureNorm2(K,n,lambdaW,lambdaH,delta)");
-        return claim(Group.OPTIMALITY, "collapse", "Neural collapse: NC1 = NC2 = NC3 = 0 at the minimizer")
-                .states("\\mathrm{NC1} = \\mathrm{NC2} = \\mathrm{NC3} = 0", "NC1 == 0 && NC2 == 0 && NC3 == 0")
-                .assuming(BELOW_THRESHOLD)
-                .from(THEOREM)
-                .remarking(
-                        "For the closed form the three vanish by algebra; that every minimizer has this form is tested, see"
-                                + " uniqueness.")
-                .step(Step.lemma(
-                        "Every minimizer has the closed form up to a rotation, which changes none of the three.",
-                        "h_{k,i} = h_k, \\quad W^T = c\\,[h_k], \\quad W[h_k] = \\gamma\\,\\Pi",
-                        residual(Residual.ORBIT, MARGIN, BELOW)))
-                .step(Step.symbolic(
-                        "The norm of $\\Pi$.",
-                        "\\|\\Pi\\|^2 = K\\left(1-\\tfrac1K\\right)^2+\\tfrac{K-1}{K} = K-1",
-                        length))
-                .step(Step.symbolic(
-                        "NC2: the normalized $W\\bar H$ is the simplex frame, entry by entry.",
-                        "\\frac{\\gamma\\,\\Pi}{\\gamma\\sqrt{K-1}} = \\frac{\\Pi}{\\sqrt{K-1}}",
-                        frame))
-                .step(Step.symbolic(
-                        "NC3: $W$ and $\\bar H^T$ are proportional with $c = \\sqrt{n\\lambda_H/\\lambda_W}$, and so are their"
-                                + " norms.",
-                        "\\|w_k\\|^2 = c^2\\,\\|h_k\\|^2",
-                        dual))
-                .step(Step.lemma(
-                        "NC1: the samples of a class coincide.",
-                        "\\Sigma_W = 0",
-                        measure(Quantity.FOUND_NC1, "==", "0", BELOW)))
-                .check(measure(Quantity.FOUND_NC2, "==", "0", BELOW))
-                .check(measure(Quantity.FOUND_NC3, "==", "0", BELOW))
-                .mutant("simplex frame of norm K", right(length, shift("K", 1)))
-                .mutant("frame normalized by K", right(frame, scale("Sqrt((K-1)/K)")))
-                .mutant("factor n missing in the duality", right(dual, scale("1/n")))
-                .mutant("NC1 positive", measure(Quantity.FOUND_NC1, ">", "0", BELOW))
-                .mutant("NC2 falls to delta only", measure(Quantity.FOUND_NC2, "==", "delta", BELOW))
-                .mutant("assumption a + delta < 1 dropped", measure(Quantity.FOUND_NC3, "==", "0", List.of()))
                 .build();
     }
 }

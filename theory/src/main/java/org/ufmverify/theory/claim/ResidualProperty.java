@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.ufmverify.theory.problem.NumericChecks;
+import org.ufmverify.theory.problem.OptimalityGap;
 import org.ufmverify.theory.problem.SubgradientCheck;
 import org.ufmverify.theory.problem.VariationalForm;
 import org.ufmverify.theory.symbolic.Expr;
@@ -26,6 +27,10 @@ public record ResidualProperty(Residual residual, String text, Expr formula, Lis
         GRADIENT("the gradient vanishes at the closed-form point of margin", NumericChecks.TOLERANCE),
         /** How far that point is from the subgradient certificate of global optimality. */
         SUBGRADIENT("the subgradient certificate holds at the closed-form point of margin", NumericChecks.TOLERANCE),
+        /** The gap identity of {@link OptimalityGap} at a random point, which proves that no point lies below the closed form. */
+        GAP(
+                "the objective exceeds its value at the closed form by divergences and squares alone, at margin",
+                NumericChecks.TOLERANCE),
         /** The distance of the minimizer found from the rotation orbit of that point; 1e-12 of gradient leave 1e-7. */
         ORBIT("the minimizer found lies on the orbit of the closed-form point of margin", 1e-6),
         /** The least decay over all factorizations of a random matrix, over the formula times its nuclear norm, less 1. */
@@ -45,6 +50,7 @@ public record ResidualProperty(Residual residual, String text, Expr formula, Lis
             return switch (this) {
                 case GRADIENT -> NumericChecks.gradientAt(trial.problem(), value);
                 case SUBGRADIENT -> SubgradientCheck.at(trial.problem(), value);
+                case GAP -> OptimalityGap.residual(trial.problem(), value, trial.seed());
                 case ORBIT -> trial.found().search().distanceFromOrbit(value);
                 case FACTORIZATION -> {
                     VariationalForm form = trial.factorization();

@@ -39,6 +39,20 @@ public record DescentRate(double step, double predicted, double measured, int st
     }
 
     /**
+     * Returns how much faster the second slowest modes vanish than the slowest, as the ratio of their -log |1 - eta mu|, at least
+     * 1; infinite where all are equally slow.
+     */
+    public static double gap(JointSpectrum spectrum, double step) {
+        double[] speeds = spectrum.eigenvalues().stream()
+                .mapToDouble(Eigenvalue::value)
+                .filter(mu -> mu > 0)
+                .map(mu -> -Math.log(Math.abs(1 - step * mu)))
+                .sorted()
+                .toArray();
+        return speeds.length == 1 ? Double.POSITIVE_INFINITY : speeds[1] / speeds[0];
+    }
+
+    /**
      * Runs gradient descent in (W, H), b fixed, from a random perturbation of the minimizer.
      *
      * @param stepOverLargest eta times the largest eigenvalue, in (0, 2)

@@ -37,6 +37,15 @@ final class Softmax {
         return (1 - smoothing) * surprisal[truth] + smoothing / p.length * total;
     }
 
+    /** Returns the Kullback-Leibler divergence sum p log(p/o) of another softmax o from this one, at least 0. */
+    double divergence(Softmax other) {
+        double total = 0;
+        for (int c = 0; c < p.length; c++) {
+            total += p[c] * (other.surprisal[c] - surprisal[c]);
+        }
+        return Math.max(0, total);
+    }
+
     /** Returns p - y; as both sum to 1, the entry of the true class is minus the sum of the others. */
     double[] residual(int truth, double smoothing) {
         double[] r = new double[p.length];

@@ -2,14 +2,16 @@ package org.ufmverify.theory.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DescentRateTest {
-    // The next slower mode still takes part while the gradient falls from 1e-8 to 1e-11: a few per cent of the speed.
-    private static final double TOLERANCE = 0.05;
+    // The next slower modes are gone; the gradient that ends a run is known to 1e-5.
+    private static final double TOLERANCE = 1e-4;
 
     @ParameterizedTest
     @CsvSource({
@@ -31,6 +33,14 @@ class DescentRateTest {
         DescentRate rate = DescentRate.measure(new UfmProblem(4, 2, 4, 0.01, 0.02, 0.1), 1, 100_000, 3);
         JointSpectrum other = JointSpectrum.of(new UfmProblem(4, 2, 4, 0.012, 0.02, 0.1));
         assertThat(rate.distanceFrom(DescentRate.predicted(other, rate.step()))).isGreaterThan(TOLERANCE);
+    }
+
+    @Test
+    void theGapIsThatOfTheTwoSlowestModes() {
+        JointSpectrum spectrum = new JointSpectrum(
+                List.of(new Eigenvalue(0, 1, ""), new Eigenvalue(0.1, 1, ""), new Eigenvalue(0.19, 2, "")));
+        assertThat(DescentRate.gap(spectrum, 1)).isEqualTo(2, within(1e-12));
+        assertThat(DescentRate.gap(new JointSpectrum(List.of(new Eigenvalue(0.5, 3, ""))), 1)).isInfinite();
     }
 
     @Test
