@@ -167,8 +167,8 @@ public final class ClassMap {
                 && c.numerator().signum() > 0) {
             return polynomial(p.base()).power(c.numerator().intValueExact());
         }
-        throw new IllegalArgumentException("a coefficient must be a polynomial with integer coefficients in " + VARIABLES
-                + ", got " + expr);
+        throw new IllegalArgumentException(
+                "a coefficient must be a polynomial with integer coefficients in " + VARIABLES + ", got " + expr);
     }
 
     private static Expr expression(Polynomial polynomial) {

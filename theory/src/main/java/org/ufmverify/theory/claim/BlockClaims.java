@@ -147,9 +147,7 @@ final class BlockClaims {
                         "multiplicity of the middle eigenvalue shifted by one",
                         spectrum(Block.CLASSIFIER, shifted(modes, 2), ofTwo))
                 .mutant("multiplicity shifted by one in the count", count("w-block-count", shifted(modes, 1), "K*d"))
-                .mutant(
-                        "K - 1 instead of K - 2 in the middle eigenvalue",
-                        action("q*(1+(1-K*q)*(K-1))"))
+                .mutant("K - 1 instead of K - 2 in the middle eigenvalue", action("q*(1+(1-K*q)*(K-1))"))
                 .mutant("a dimension of the coupled directions more", ClassSteps.ranks("K"))
                 .mutant(
                         "K p - 1 replaced by K p",

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.ufmverify.theory.certificate.Range;
 import org.ufmverify.theory.certificate.ClassMap;
+import org.ufmverify.theory.certificate.Range;
 import org.ufmverify.theory.symbolic.Expr;
 import org.ufmverify.theory.symbolic.Relation;
 
@@ -143,13 +143,11 @@ record ClassFamilies(ClassMap map, Expr scale) {
     /** Returns the check of the lengths and the angle of Y_v and v 1^T, v centred: 1 - 2/K, K and 0, times |v|^2. */
     static Check.Entries lengths(String id, String text) {
         ClassMap centred = DIAGONAL.times(expr("K")).minus(TRACE);
-        ClassMap products = framed()
-                .after(TO_Y)
+        ClassMap products = framed().after(TO_Y)
                 .times(expr("x"))
                 .plus(ROW_SUMS.after(TO_COLUMNS).times(expr("y")))
                 .plus(framed().after(TO_COLUMNS).times(expr("u")));
-        return identity(
-                id, text, DIAGONAL.after(products), centred.times(expr("K*(K-2)*x+K*y")), THREE);
+        return identity(id, text, DIAGONAL.after(products), centred.times(expr("K*(K-2)*x+K*y")), THREE);
     }
 
     /** Returns the check that the curvature maps Y_v and v 1^T to combinations of the two, beta = 1 - K q. */
@@ -157,8 +155,7 @@ record ClassFamilies(ClassMap map, Expr scale) {
         ClassMap both = TO_Y.times(expr("x")).plus(TO_COLUMNS.times(expr("y")));
         Expr ofY = expr("q*(1+(" + beta + ")*(K-2))*x+q*(" + beta + ")*y");
         Expr ofColumns = expr("q*(" + beta + ")*(K-2)*x+q*(1+(" + beta + "))*y");
-        return identity(
-                id, text, CURVATURE.after(both), TO_Y.times(ofY).plus(TO_COLUMNS.times(ofColumns)), THREE);
+        return identity(id, text, CURVATURE.after(both), TO_Y.times(ofY).plus(TO_COLUMNS.times(ofColumns)), THREE);
     }
 
     /** Returns the check that neither the curvature nor the transpose sees 1 v^T, nor the transpose v 1^T. */

@@ -68,6 +68,14 @@ final class ClosedFormClaims {
                         "f(\\gamma) = \\log\\left(e^{\\gamma}+K-1\\right) - \\left(1-\\delta+\\frac{\\delta}{K}\\right)\\gamma"
                                 + " + \\frac{a(K-1)}{K}\\gamma"))
                 .step(Step.symbolic(
+                        "For the loss of the logits $\\gamma\\,\\Pi e_k$ is $\\log(e^\\gamma+K-1)-\\frac\\gamma K-\\langle"
+                                + " y,\\gamma\\,\\Pi e_k\\rangle$, and the least decay is $s\\,\\|Z\\|_* ="
+                                + " s\\sqrt n\\,(K-1)\\gamma$ with $s\\sqrt n = a/K$. That no other point does better is the"
+                                + " claim subgradient-certificate.",
+                        "\\tfrac\\gamma K+\\left(1-\\delta+\\tfrac\\delta K\\right)\\left(1-\\tfrac1K\\right)\\gamma -"
+                                + " \\tfrac{(K-1)\\delta}{K^2}\\gamma = \\left(1-\\delta+\\tfrac\\delta K\\right)\\gamma",
+                        GlobalityProof.RAY))
+                .step(Step.symbolic(
                         "Differentiate.",
                         "f'(\\gamma) = \\frac{e^{\\gamma}}{e^{\\gamma}+K-1} - \\left(1-\\delta+\\frac{\\delta}{K}\\right)"
                                 + " + \\frac{a(K-1)}{K}",

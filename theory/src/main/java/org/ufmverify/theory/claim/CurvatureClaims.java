@@ -197,17 +197,16 @@ final class CurvatureClaims {
                 .assuming(smoothed)
                 .from("the paper's claim on conditioning, with the l2 term")
                 .expectedToFail()
-                .remarking(
-                        String.format(
-                                        Locale.ROOT,
-                                        "A finding: with the l2 term the condition number is not monotone. For K = 10, a ="
-                                                + " 0.05 it is %.3f at delta = 0, %.3f at 0.05 and %.3f at 0.2.",
-                                        Formulas.KAPPA_REG.value(10, 0.05, 0),
-                                        Formulas.KAPPA_REG.value(10, 0.05, 0.05),
-                                        Formulas.KAPPA_REG.value(10, 0.05, 0.2))
-                                + " It falls from"
-                                + " a + delta = 1/2 on (kappa-reg-falls-strong) and at first rises while a <= 1/10"
-                                + " (kappa-reg-rises-weak).")
+                .remarking(String.format(
+                                Locale.ROOT,
+                                "A finding: with the l2 term the condition number is not monotone. For K = 10, a ="
+                                        + " 0.05 it is %.3f at delta = 0, %.3f at 0.05 and %.3f at 0.2.",
+                                Formulas.KAPPA_REG.value(10, 0.05, 0),
+                                Formulas.KAPPA_REG.value(10, 0.05, 0.05),
+                                Formulas.KAPPA_REG.value(10, 0.05, 0.2))
+                        + " It falls from"
+                        + " a + delta = 1/2 on (kappa-reg-falls-strong) and at first rises while a <= 1/10"
+                        + " (kappa-reg-rises-weak).")
                 .check(below)
                 .check(falls)
                 .mutant("rises for all a instead", reverse(falls))

@@ -70,7 +70,8 @@ final class Examiner implements AutoCloseable {
     private Examination decide(Conjecture conjecture, Deadline deadline, Evidence before) {
         Limits limits = Limits.of(Math.max(LEAST_SECONDS, deadline.secondsLeft()), seed);
         Decision decision = Prover.decide(conjecture, limits);
-        return new Examination(Verdicts.after(before, decision.verdict()), decision.smtLib(), symbolicSeconds(decision));
+        return new Examination(
+                Verdicts.after(before, decision.verdict()), decision.smtLib(), symbolicSeconds(decision));
     }
 
     /** Decides the equations between entries; those that are shown are summed up in one line. */

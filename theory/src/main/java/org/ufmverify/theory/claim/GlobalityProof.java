@@ -42,6 +42,12 @@ final class GlobalityProof {
     static final Check.Decide RATIO =
             decide("gap-ratio", DECAYS, STRENGTH + "/(K*n*lambdaH) == Sqrt(lambdaW/(n*lambdaH))");
 
+    /** The loss of the logits gamma Pi e_k, less log(e^gamma + K - 1). */
+    static final Check.Decide RAY = decide(
+            "certificate-ray",
+            List.of("K >= 2", "delta >= 0", "delta < 1", "gamma >= 0"),
+            "-gamma/K-(1-delta+delta/K)*gamma*(1-1/K)+(K-1)*(delta/K)*gamma/K == -(1-delta+delta/K)*gamma");
+
     private GlobalityProof() {}
 
     /** The data term: it exceeds its linear part by divergences. */

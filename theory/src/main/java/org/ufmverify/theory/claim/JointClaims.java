@@ -1,8 +1,5 @@
 package org.ufmverify.theory.claim;
 
-import static org.ufmverify.theory.claim.BlockClaims.count;
-import static org.ufmverify.theory.claim.BlockClaims.eigenvalue;
-import static org.ufmverify.theory.claim.BlockClaims.spectrum;
 import static org.ufmverify.theory.claim.ClaimBuilder.claim;
 import static org.ufmverify.theory.claim.Mutation.right;
 import static org.ufmverify.theory.claim.Mutation.shift;
@@ -23,12 +20,32 @@ final class JointClaims {
     private static final List<String> BELOW = List.of("a + delta < 1");
     private static final List<String> DESCENT = List.of("a + delta < 1", "lambdaW >= 1/100", "lambdaH >= 1/100");
 
+    /** The data curvature. */
+    private static final Check.Decide CURVED =
+            decide("nondegenerate-gain", BELOW_THRESHOLD, "curvatureLow(K,a,delta) > 0");
+
+    /** Product and sum of a pair of eigenvalues. */
+    private static final Check.Decide PAIRS =
+            decide("nondegenerate-pair", PAIR, "4*t*lambdaW*lambdaH > 0 && (1+t)*(lambdaW+lambdaH) > 0");
+
+    /** Leading minors of the coupled block. */
+    private static final Check.Decide MINORS = decide(
+            "nondegenerate-minors",
+            List.of("K >= 3", "t > 0", "x > 0", "x < 1"),
+            "1+t*(1+x*(K-2)) > 0 && (1+t*(1+x*(K-2)))^2-(t*(1+x*(K-2))-1)^2 > 0 &&"
+                    + " 4*(t*(1+x*(K-2))+t^2*(1+x*(K-1))) > 0");
+
     private JointClaims() {}
 
     static List<Claim> all() {
         return List.of(
-                JointSpectrumClaim.jointSpectrum(), kernel(), nondegeneracy(), JointConditionClaims.jointCondition(),
+                JointSpectrumClaim.jointSpectrum(),
+                kernel(),
+                nondegeneracy(),
+                JointConditionClaims.jointCondition(),
                 JointConditionClaims.jointConditionIsKappaData(),
+                JointConditionClaims.jointConditionWeak(),
+                JointConditionClaims.jointConditionRises(),
                 descent());
     }
 
@@ -48,15 +65,26 @@ final class JointClaims {
                         "orbitDimension(K,d) is the kernel's dimension")
                 .assuming(List.of("K >= 2", "d >= K - 1", "a + delta < 1"))
                 .from(BEYOND)
-                .step(Step.definition(
-                        "Rotations of $\\mathbb{R}^d$ move the minimizer except those that fix the span of the features, of"
-                                + " dimension $K-1$.",
-                        "\\dim O = \\tfrac{d(d-1)}{2}-\\tfrac{(d-K+1)(d-K)}{2}"))
+                .step(Step.textbook(
+                        "The objective is constant along the orbit of the minimizer under rotations of $\\mathbb{R}^d$ and its"
+                                + " gradient vanishes there, so that the Hessian maps every tangent vector to zero. The rotations"
+                                + " that fix the minimizer are those that fix the span of the features, of dimension $K-1$; the"
+                                + " orbit has the dimension of all rotations less theirs.",
+                        "T \\subseteq \\ker, \\qquad \\dim T = \\tfrac{d(d-1)}{2}-\\tfrac{(d-K+1)(d-K)}{2}"))
                 .step(Step.symbolic(
                         "That is the number of zero eigenvalues in the joint spectrum: antisymmetric modes and directions out"
-                                + " of the span; as the kernel contains the tangent space, the two are equal.",
-                        "\\dim O = \\tfrac{(K-1)(K-2)}{2}+(K-1)(d-K+1)",
+                                + " of the span.",
+                        "\\dim T = \\tfrac{(K-1)(K-2)}{2}+(K-1)(d-K+1)",
                         dimension))
+                .step(Step.symbolic(
+                        "No other joint eigenvalue vanishes: the decays and the data curvature are positive,",
+                        "gq > 0",
+                        CURVED))
+                .step(Step.symbolic("so are the pairs,", "\\mu_+\\mu_- > 0, \\quad \\mu_++\\mu_- > 0", PAIRS))
+                .step(Step.symbolic(
+                        "and the coupled block (see nondegeneracy). So the kernel is the tangent space, and no larger.",
+                        "T = \\ker",
+                        MINORS))
                 .check(numeric)
                 .check(measure(Quantity.KERNEL_DIMENSION, "==", "orbitDimension(K,d)", BELOW))
                 .mutant("one dimension more", residual(Residual.KERNEL, "orbitDimension(K,d)+1", BELOW))
@@ -68,18 +96,9 @@ final class JointClaims {
     }
 
     private static Claim nondegeneracy() {
-        Check.Decide gain = decide("nondegenerate-gain", BELOW_THRESHOLD, "curvatureLow(K,a,delta) > 0");
-        Check.Decide pair =
-                decide("nondegenerate-pair", PAIR, "4*t*lambdaW*lambdaH > 0 && (1+t)*(lambdaW+lambdaH) > 0");
-        List<String> coupled = List.of("K >= 3", "t > 0", "x > 0", "x < 1");
         Check.Decide entries = JointAlgebra.scaledEntries("nondegenerate-entries");
         Check.Decide determinant =
                 JointAlgebra.determinant("nondegenerate-determinant", "4*(t*(1+x*(K-2))+t^2*(1+x*(K-1)))");
-        Check.Decide minors = decide(
-                "nondegenerate-minors",
-                coupled,
-                "1+t*(1+x*(K-2)) > 0 && (1+t*(1+x*(K-2)))^2-(t*(1+x*(K-2))-1)^2 > 0 &&"
-                        + " 4*(t*(1+x*(K-2))+t^2*(1+x*(K-1))) > 0");
         return claim(Group.JOINT, "nondegeneracy", "The minimizer is nondegenerate across its orbit (Morse-Bott)")
                 .states(
                         "\\mu > 0 \\text{ for every joint eigenvalue outside the kernel}",
@@ -89,11 +108,11 @@ final class JointClaims {
                 .step(Step.definition(
                         "The eigenvalues are those of the joint spectrum; decays, their sums and $1+gq$ are positive.",
                         "\\lambda_W,\\ \\lambda_H,\\ L,\\ (1+gq)L,\\ \\lambda_H(1+gq),\\ \\lambda_H(1+gKpq) > 0"))
-                .step(Step.symbolic("The data curvature is positive.", "gq > 0", gain))
+                .step(Step.symbolic("The data curvature is positive.", "gq > 0", CURVED))
                 .step(Step.symbolic(
                         "A pair has positive product and sum.",
                         "\\mu_+\\mu_- = 4t\\lambda_W\\lambda_H > 0, \\quad \\mu_++\\mu_- = (1+t)L > 0",
-                        pair))
+                        PAIRS))
                 .step(Step.symbolic(
                         "The $3\\times3$ block, rows and columns divided by the roots of their decays, with $t = gq$,"
                                 + " $\\beta = 1-a-\\delta$, $m = t(1+\\beta(K-2))$, $c = t\\beta\\sqrt{K-2}$.",
@@ -103,9 +122,9 @@ final class JointClaims {
                         "Its determinant.",
                         "\\det N = 4\\left(t(1+\\beta(K-2))+t^2(1+\\beta(K-1))\\right)",
                         determinant))
-                .step(Step.symbolic("All leading minors are positive: the block is positive definite.", "> 0", minors))
+                .step(Step.symbolic("All leading minors are positive: the block is positive definite.", "> 0", MINORS))
                 .check(measure(Quantity.SMALLEST_JOINT, ">=", "0", BELOW))
-                .mutant("minors negative", Mutation.reverse(minors))
+                .mutant("minors negative", Mutation.reverse(MINORS))
                 .mutant("K + 1 instead of K in the determinant", right(determinant, shift("K", 1)))
                 .mutant(
                         "assumption t > 0 dropped",

@@ -152,10 +152,7 @@ final class JointSpectrumClaim {
                                 "[A_k x_k] = 2 p q X for X = v 1^T, K = 2",
                                 ClassFamilies.CURVATURE.after(ClassFamilies.TO_COLUMNS),
                                 ClassFamilies.TO_COLUMNS.times(Statements.expression("q*(1+(1-2*q))")))))
-                .step(Step.symbolic(
-                        "Multiplicities for $K = 2$.",
-                        "2d+2nd",
-                        countOfTwo()))
+                .step(Step.symbolic("Multiplicities for $K = 2$.", "2d+2nd", countOfTwo()))
                 .check(spectrum(Block.JOINT, MODES, MODES_OF_TWO))
                 .mutant(
                         "kernel dimension shifted by one",

@@ -94,10 +94,6 @@ final class OptimalityClaims {
                 "certificate-projector",
                 List.of("K >= 2"),
                 "(1-1/K)^2+(K-1)/K^2 == 1-1/K && 2*(1-1/K)*(-1/K)+(K-2)/K^2 == -1/K");
-        Check.Decide ray = decide(
-                "certificate-ray",
-                List.of("K >= 2", "delta >= 0", "delta < 1", "gamma >= 0"),
-                "-gamma/K-(1-delta+delta/K)*gamma*(1-1/K)+(K-1)*(delta/K)*gamma/K == -(1-delta+delta/K)*gamma");
         Check.Sample value = measure(Quantity.FOUND_VALUE, "==", "optimalLoss(K,a,delta)", BELOW);
         Check.Sample holds = residual(Residual.SUBGRADIENT, MARGIN, BELOW);
         ClaimBuilder builder = claim(
@@ -139,7 +135,7 @@ final class OptimalityClaims {
                         "\\log\\left(e^\\gamma+K-1\\right)-\\frac\\gamma K-\\left(1-\\delta+\\tfrac\\delta"
                                 + " K\\right)\\left(1-\\tfrac1K\\right)\\gamma+\\frac{(K-1)\\delta}{K^2}\\gamma ="
                                 + " \\log\\left(e^\\gamma+K-1\\right)-\\left(1-\\delta+\\tfrac\\delta K\\right)\\gamma",
-                        ray))
+                        GlobalityProof.RAY))
                 .step(
                         Step.definition(
                                 "Together, for every $W$, $H$ and $b$:",

@@ -116,7 +116,9 @@ class ClassMapTest {
     }
 
     private static double[][] columnSums(double[][] x) {
-        return map(x, (j, k) -> java.util.Arrays.stream(x).mapToDouble(row -> row[k]).sum());
+        return map(
+                x,
+                (j, k) -> java.util.Arrays.stream(x).mapToDouble(row -> row[k]).sum());
     }
 
     private static double[][] diagonal(double[][] x) {

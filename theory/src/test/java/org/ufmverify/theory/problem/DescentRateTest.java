@@ -40,7 +40,8 @@ class DescentRateTest {
         JointSpectrum spectrum = new JointSpectrum(
                 List.of(new Eigenvalue(0, 1, ""), new Eigenvalue(0.1, 1, ""), new Eigenvalue(0.19, 2, "")));
         assertThat(DescentRate.gap(spectrum, 1)).isEqualTo(2, within(1e-12));
-        assertThat(DescentRate.gap(new JointSpectrum(List.of(new Eigenvalue(0.5, 3, ""))), 1)).isInfinite();
+        assertThat(DescentRate.gap(new JointSpectrum(List.of(new Eigenvalue(0.5, 3, ""))), 1))
+                .isInfinite();
     }
 
     @Test

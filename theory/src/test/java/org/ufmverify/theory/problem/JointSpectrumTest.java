@@ -25,7 +25,8 @@ class JointSpectrumTest {
         double[] smoothings = {0, 0.3, 0.99};
         for (int k = 2; k <= 7; k++) {
             for (int d = k - 1; d <= k + 3; d++) {
-                for (int n = 1; n <= 4; n++) {
+                for (int draw = 0; draw < 12; draw++) {
+                    int n = 1 + draw % 4;
                     double smoothing = smoothings[random.nextInt(smoothings.length)];
                     double a = (1 - smoothing) * shares[random.nextInt(shares.length)];
                     double ratio = Math.exp(random.nextDouble(-14, 14));

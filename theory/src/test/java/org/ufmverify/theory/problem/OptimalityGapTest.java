@@ -15,8 +15,12 @@ class OptimalityGapTest {
         for (int i = 0; i < 400; i++) {
             UfmProblem problem = generator.next();
             double margin = Optimum.of(problem).margin();
-            assertThat(OptimalityGap.residual(problem, margin, i)).as(problem.toString()).isLessThan(TOLERANCE);
-            assertThat(OptimalityGap.residual(problem, margin + 0.01, i)).as(problem.toString()).isGreaterThan(TOLERANCE);
+            assertThat(OptimalityGap.residual(problem, margin, i))
+                    .as(problem.toString())
+                    .isLessThan(TOLERANCE);
+            assertThat(OptimalityGap.residual(problem, margin + 0.01, i))
+                    .as(problem.toString())
+                    .isGreaterThan(TOLERANCE);
         }
     }
 
