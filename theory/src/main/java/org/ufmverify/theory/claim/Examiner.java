@@ -33,19 +33,35 @@ final class Examiner implements AutoCloseable {
     private final Sampling sampling;
     private final long seed;
 
-    private Examiner(Sampling sampling, long seed) {
+    private final Map<Check, Examination> known;
+
+    private Examiner(Sampling sampling, long seed, Map<Check, Examination> known) {
         this.sampling = sampling;
         this.seed = seed;
+        this.known = known;
     }
 
-    static Examiner of(Sampling sampling, long seed) {
-        return new Examiner(sampling, seed);
+    /**
+     * Returns an examiner.
+     *
+     * @param known what was decided before, shared by the examiners of a run: a step of several derivations is examined once
+     */
+    static Examiner of(Sampling sampling, long seed, Map<Check, Examination> known) {
+        return new Examiner(sampling, seed, known);
     }
 
     /** Examines a check; one that breaks down is not decided, with the failure as the reason. */
     Examination examine(Check check, Deadline deadline) {
+        Examination before = known.get(check);
+        if (before != null) {
+            return new Examination(before.verdict(), before.artifacts(), 0);
+        }
         try {
-            return examined(check, deadline);
+            Examination examination = examined(check, deadline);
+            if (!(check instanceof Check.Sample || examination.verdict() instanceof Verdict.Inconclusive)) {
+                known.put(check, examination);
+            }
+            return examination;
         } catch (RuntimeException e) {
             return Examination.of(new Verdict.Inconclusive("the check broke down: " + e, Evidence.none()));
         }

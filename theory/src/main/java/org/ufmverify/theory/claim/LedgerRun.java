@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +23,7 @@ public final class LedgerRun {
     private final Ledger ledger;
     private final LedgerOptions options;
     private final LedgerProgress progress;
+    private final Map<Check, Examination> known = new ConcurrentHashMap<>();
     private int done;
 
     private LedgerRun(Ledger ledger, LedgerOptions options, LedgerProgress progress) {
@@ -85,7 +87,7 @@ public final class LedgerRun {
         List<Verdict> further = new ArrayList<>();
         List<MutantResult> mutants = new ArrayList<>();
         DoubleAdder symbolic = new DoubleAdder();
-        try (Examiner examiner = Examiner.of(sampling, options.seed())) {
+        try (Examiner examiner = Examiner.of(sampling, options.seed(), known)) {
             Deadline deadline = Deadline.in(options.secondsPerClaim());
             for (Step step : claim.derivation()) {
                 Optional<Verdict> verdict = step.check().map(c -> examine(examiner, c, deadline, artifacts, symbolic));
