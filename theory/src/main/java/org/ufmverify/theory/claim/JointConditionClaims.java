@@ -193,7 +193,8 @@ final class JointConditionClaims {
                 "1 <= 2*t && 1 <= 2*" + HIGH + " && 1 <= 1+t && 2*" + MIDDLE + "-1 >= 0 && (2*" + MIDDLE
                         + "-1)*(t*(1+x))-2*t^2*x^2*(K-2) == t*((2*t-1)*(1+x)+2*t*x*(K-2)) &&"
                         + " t*((2*t-1)*(1+x)+2*t*x*(K-2)) >= 0");
-        Check.Decide data = decide("joint-weak-data", with(large, "t*(1+x*(K-1)) >= 1+t"), block("2*" + HIGH, "2*t*x*(" + HIGH + "-1)"));
+        Check.Decide data = decide(
+                "joint-weak-data", with(large, "t*(1+x*(K-1)) >= 1+t"), block("2*" + HIGH, "2*t*x*(" + HIGH + "-1)"));
         Check.Decide antisymmetric = decide(
                 "joint-weak-antisymmetric",
                 with(large, "t*(1+x*(K-1)) <= 1+t"),
@@ -217,10 +218,10 @@ final class JointConditionClaims {
                         "\\det(2(1+t)-B) \\ge 0",
                         antisymmetric))
                 .check(measure(Quantity.JOINT_CONDITION, "==", stated, weak))
-                .mutant("K p, as for small curvature", measure(Quantity.JOINT_CONDITION, "==", "kappaData(K,a,delta)", weak))
                 .mutant(
-                        "g K p q alone",
-                        measure(Quantity.JOINT_CONDITION, "==", "curvatureHigh(K,a,delta)", weak))
+                        "K p, as for small curvature",
+                        measure(Quantity.JOINT_CONDITION, "==", "kappaData(K,a,delta)", weak))
+                .mutant("g K p q alone", measure(Quantity.JOINT_CONDITION, "==", "curvatureHigh(K,a,delta)", weak))
                 .mutant(
                         "assumption 2 g q >= 1 dropped",
                         measure(Quantity.JOINT_CONDITION, "==", stated, weak.subList(0, 3)))
@@ -234,16 +235,14 @@ final class JointConditionClaims {
                 Map.of("K", Range.of("2", "1000"), "a", Range.of("0.001", "0.25"), "delta", Range.of("0", "0.25"));
         String first = "1/(a*K)*(margin(K,a,delta)-K/(K-(K-1)*(a+delta)))";
         String second = "1/a*(margin(K,a,delta)*(1-2*(K-1)*(a+delta)/K)-1)";
-        Check.Decide low = decide(
-                "joint-rises-low",
-                Statements.BELOW_THRESHOLD,
-                "D(curvatureLow(K,a,delta),delta) == " + first);
+        Check.Decide low =
+                decide("joint-rises-low", Statements.BELOW_THRESHOLD, "D(curvatureLow(K,a,delta),delta) == " + first);
         Check.Decide high = decide(
                 "joint-rises-high", Statements.BELOW_THRESHOLD, "D(curvatureHigh(K,a,delta),delta) == " + second);
         Check.Decide lowRises =
                 decide("joint-rises-low-positive", little, "margin(K,a,delta) > K/(K-(K-1)*(a+delta))", box);
-        Check.Decide highRises = decide(
-                "joint-rises-high-positive", little, "margin(K,a,delta)*(1-2*(K-1)*(a+delta)/K) > 1", box);
+        Check.Decide highRises =
+                decide("joint-rises-high-positive", little, "margin(K,a,delta)*(1-2*(K-1)*(a+delta)/K) > 1", box);
         return claim(
                         Group.JOINT,
                         "joint-condition-rises",
@@ -265,7 +264,8 @@ final class JointConditionClaims {
                         "\\frac{\\partial\\,gKpq}{\\partial\\delta} ="
                                 + " \\frac1a\\left(\\gamma\\left(1-\\tfrac{2(K-1)(a+\\delta)}{K}\\right)-1\\right)",
                         high))
-                .step(Step.certified("The first bracket is positive.", "\\gamma > \\frac{K}{K-(K-1)(a+\\delta)}", lowRises))
+                .step(Step.certified(
+                        "The first bracket is positive.", "\\gamma > \\frac{K}{K-(K-1)(a+\\delta)}", lowRises))
                 .step(Step.certified(
                         "So is the second. Where $2gq \\ge 1$ the joint condition number for equal decays is the larger of"
                                 + " $2gKpq$ and $2(1+gq)$ (joint-condition-weak): it rises, although the slowest data mode"
@@ -279,7 +279,9 @@ final class JointConditionClaims {
                                 "joint-rises-low-positive",
                                 List.of("K >= 2", "a >= 0.001", "delta >= 0", "a + delta < 1", "K <= 1000"),
                                 "margin(K,a,delta) > K/(K-(K-1)*(a+delta))"))
-                .mutant("factor 2 missing in the larger slope", Mutation.right(high, e -> e.plus(Statements.expression("(K-1)*(a+delta)/K"))))
+                .mutant(
+                        "factor 2 missing in the larger slope",
+                        Mutation.right(high, e -> e.plus(Statements.expression("(K-1)*(a+delta)/K"))))
                 .mutant("factor K missing in the smaller slope", Mutation.right(low, Mutation.scale("K")))
                 .build();
     }
