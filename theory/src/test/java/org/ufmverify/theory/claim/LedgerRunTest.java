@@ -24,7 +24,7 @@ class LedgerRunTest {
 
     @BeforeAll
     void run() {
-        result = LedgerRun.run(Ledger.builtIn(), LedgerOptions.of(7).withTries(60), LedgerProgress.SILENT);
+        result = LedgerRun.run(Ledger.builtIn(), new LedgerOptions(7, 60, 300, 2, Set.of()), LedgerProgress.SILENT);
     }
 
     @Test
@@ -166,8 +166,8 @@ class LedgerRunTest {
     @Test
     void theSameSeedGivesTheSameVerdictsAndCounterexamples() {
         Set<String> some = Set.of("kappa-data", "kappa-reg-falls", "probabilities");
-        LedgerResult again = LedgerRun.run(
-                Ledger.builtIn(), LedgerOptions.of(7).withTries(60).withOnly(some), LedgerProgress.SILENT);
+        LedgerResult again =
+                LedgerRun.run(Ledger.builtIn(), new LedgerOptions(7, 60, 300, 2, some), LedgerProgress.SILENT);
         for (ClaimResult claim : again.claims()) {
             ClaimResult first = only(claim.id());
             assertThat(claim.verdict()).isEqualTo(first.verdict());

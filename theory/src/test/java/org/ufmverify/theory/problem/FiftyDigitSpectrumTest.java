@@ -48,7 +48,8 @@ class FiftyDigitSpectrumTest {
         point.put("delta", FIELD.newDfp(delta));
         point.put("a", Formulas.REGULARIZATION.body().evaluate(Decimals.INSTANCE, point));
         for (Mode mode : problem.isDegenerate() ? SpectrumFormulas.origin() : SpectrumFormulas.joint(k)) {
-            if (mode.matrix().size() == 1) {
+            long count = (long) mode.multiplicity().toDouble(Map.of("K", (double) k, "n", (double) n, "d", (double) d));
+            if (mode.matrix().size() == 1 && count > 0) {
                 Dfp exact = mode.matrix().get(0).get(0).evaluate(Decimals.INSTANCE, point);
                 assertThat(spectrum.stream()
                                 .mapToDouble(e -> off(e.value(), exact))
@@ -65,7 +66,7 @@ class FiftyDigitSpectrumTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10, 1e-4, 1e-4, 0.1", "10, 1e-10, 1e-9, 0", "100000, 1e-9, 1e-7, 0", "5, 1e-3, 1e-30, 0.1"})
+    @CsvSource({"10, 1e-4, 1e-4, 0.1", "10, 1e-10, 1e-9, 0", "100000, 1e-9, 1e-7, 0", "5, 1e-3, 1e-11, 0.1"})
     void theCoupledBlocksEigenvaluesAreRootsOfItsDeterminant(
             int k, double weightDecay, double featureDecay, double delta) {
         UfmProblem problem = new UfmProblem(k, 1, k, weightDecay, featureDecay, delta);
