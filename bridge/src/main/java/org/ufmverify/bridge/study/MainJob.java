@@ -102,7 +102,8 @@ public final class MainJob {
                 TheoryStudy.derivations(ledger),
                 conditioning,
                 new Experiments(
-                        Settings.describe(first.result()),
+                        Settings.describe(
+                                networks.stream().map(NetworkStudy::result).toList()),
                         plan.smoothing(),
                         networks.stream().map(NetworkStudy::run).toList()),
                 new Matching(matches),

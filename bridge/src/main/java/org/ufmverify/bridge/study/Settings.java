@@ -3,6 +3,8 @@ package org.ufmverify.bridge.study;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.ufmverify.bridge.report.typeset.Prose;
 import org.ufmverify.empirical.run.Experiment;
 import org.ufmverify.empirical.run.TrainingResult;
@@ -12,30 +14,37 @@ import org.ufmverify.empirical.training.Schedule;
 final class Settings {
     private Settings() {}
 
-    /** Returns architecture, data and schedule in a few lines of prose. */
-    static List<String> describe(TrainingResult result) {
+    /** Returns data, architectures and schedules in a few lines of prose, a line for each network. */
+    static List<String> describe(List<TrainingResult> results) {
+        TrainingResult first = results.get(0);
+        return Stream.of(
+                        Stream.of(Prose.quote(String.format(
+                                "%s: %d training and %d test images.",
+                                first.dataName(),
+                                first.train().samples(),
+                                first.test().samples()))),
+                        results.stream().map(Settings::network).distinct(),
+                        Stream.of(
+                                "Cross-entropy and label smoothing differ in nothing but $\\delta$: same seed, weights at the"
+                                        + " start, order of images and schedule."))
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    private static String network(TrainingResult result) {
         Experiment e = result.experiment();
-        return List.of(
-                Prose.quote(String.format(
-                        "%s: %d training and %d test images.",
-                        result.dataName(),
-                        result.train().samples(),
-                        result.test().samples())),
-                String.format(
-                        "%s with %d trained numbers, feature dimension $d = %d$, %s features.",
-                        e.network().architecture(),
-                        result.trainedNumbers(),
-                        e.network().featureDim(),
-                        e.network().rectified() ? "rectified" : "signed"),
-                String.format(
-                        "Stochastic gradient descent, momentum %s, weight decay %s, batch %d, %d epochs, %s.",
-                        e.optimizer().momentum(),
-                        e.optimizer().decay().classifier(),
-                        e.batchSize(),
-                        e.epochs(),
-                        schedule(e.schedule())),
-                "Cross-entropy and label smoothing differ in nothing but $\\delta$: same seed, weights at the start,"
-                        + " order of images and schedule.");
+        return String.format(
+                "%s with %d trained numbers, feature dimension $d = %d$, %s features: stochastic gradient descent, momentum %s,"
+                        + " weight decay %s, batch %d, %d epochs, %s.",
+                e.network().architecture(),
+                result.trainedNumbers(),
+                e.network().featureDim(),
+                e.network().rectified() ? "rectified" : "signed",
+                e.optimizer().momentum(),
+                e.optimizer().decay().classifier(),
+                e.batchSize(),
+                e.epochs(),
+                schedule(e.schedule()));
     }
 
     /** Returns the settings of a plan by name. */
