@@ -7,8 +7,8 @@ Usage, from the root of the repository after `mvn package`, with Python 3 and nu
 
 Every case is a file (or several shards) written by numpy. Each number of both JSON documents must agree to 1e-6 relative with the
 definitions as written below, a number that the data does not define must be a sentence, and a file that must be refused must be
-refused with exit code 2 and one sentence. With --file the features of a trained network are checked in the same way. With --twin the definitions below are altered, one at a time, and each
-altered one must be caught. The exit code is 0 when all is as expected.
+refused with exit code 2 and one sentence. With --file the features of a trained network are checked in the same way. With --twin
+the definitions below are altered, one at a time, and each altered one must be caught. The exit code is 0 when all is as expected.
 """
 
 import argparse
@@ -71,9 +71,8 @@ class Measure:
         u, s, v = np.linalg.svd(hb, full_matrices=False)
         keep = s > max(hb.shape) * np.finfo(float).eps * max(s.max(), 1e-300)
         if n > 1 and len(self.present) > 1 and s.max() > 0:
-            divisor = len(self.present) if self.twin == "K of present" else k
-            inverse = (v[keep].T / s[keep] ** 2) @ v[keep] * (k - 1 if self.twin == "K - 1 in nc1" else divisor)
-            out["nc1"] = np.einsum("ij,jk,ik->", self.x, inverse, self.x) / n / divisor
+            inverse = (v[keep].T / s[keep] ** 2) @ v[keep] * (k - 1 if self.twin == "K - 1 in nc1" else k)
+            out["nc1"] = np.einsum("ij,jk,ik->", self.x, inverse, self.x) / n / k
             if self.twin == "nc1 without K":
                 out["nc1"] *= k
         else:
@@ -362,7 +361,8 @@ def refused():
         ("no columns", {**base, "features": base["features"][:, :0], "W": base["W"][:, :0]}, ("W",)),
         ("labels in a column", {**base, "labels": base["labels"][:, None]}, ("labels", "ravel")),
         ("one-hot labels", {**base, "labels": np.eye(5, dtype="i8")[base["labels"]]}, ("labels",)),
-        ("W transposed", {**base, "W": base["W"].T}, ("rows of 8 values",)),
+        ("W transposed", {**base, "W": base["W"].T}, ('"b"', '"W" has 8 rows')),
+        ("W of another dimension", {**base, "W": base["W"][:, :5]}, ("rows of 8 values", '"W" of 5')),
         ("integer features", {**base, "features": base["features"].astype("i4")}, ("features", "astype")),
         ("complex features", {**base, "features": base["features"].astype("c8")}, ("features", "astype")),
         ("long double features", {**base, "features": base["features"].astype(np.longdouble)}, ("features", "astype")),
@@ -407,7 +407,7 @@ FLOOR_MATCH = {"relativeError": dict.fromkeys(QUANTITIES, 1e-9), "procrustesDist
                "measured": {"margin": 1e-12}}
 
 TWINS = {
-    "K - 1 in nc1": "nc1", "nc1 without K": "nc1", "K of present": None, "mean of class means": "featureNorm2",
+    "K - 1 in nc1": "nc1", "nc1 without K": "nc1", "mean of class means": "featureNorm2",
     "K in margin": "margin", "agreement": "nc4", "sample deviation": "classMeanEquinorm", "10 bins": "ece",
     "uncentred": "effectiveFeatureDecay",
 }
@@ -458,8 +458,6 @@ def main():
         if args.twin:
             case = next(c for c in cases() if c[0] == "imbalanced")
             for twin, key in TWINS.items():
-                if key is None:
-                    continue
                 complaints = check(*case, folder, twin)
                 caught = any(f" {key}" in c for c in complaints)
                 passed, failed = passed + caught, failed + (not caught)
