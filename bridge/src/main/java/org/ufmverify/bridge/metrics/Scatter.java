@@ -164,7 +164,7 @@ final class Scatter implements Lanes.Accumulator {
     /** By the triangle inequality no other mean is nearer than the own one within half of the way to the next. */
     private boolean allNearOwnMean(int[] labels, int rows) {
         for (int i = 0; i < rows; i++) {
-            if (!(squares[i] <= SAFELY_WITHIN_HALF * tables.gaps()[labels[i]])) {
+            if (!(squares[i] < SAFELY_WITHIN_HALF * tables.gaps()[labels[i]])) {
                 return false;
             }
         }

@@ -132,6 +132,9 @@ class EdgeCasesTest {
         Classifier flat = Classifier.of(new double[][] {{0, 0}, {0, 0}});
         CollapseMetrics ties = CollapseMetrics.of(ArrayFeatures.of(features, new int[] {0, 1}, flat));
         assertThat(ties.accuracy().orThrow()).isEqualTo(0.5);
+        // Of means that coincide the first is the nearest, as of logits that tie.
+        CollapseMetrics equal = CollapseMetrics.of(ArrayFeatures.of(new double[4], new int[] {0, 1}, flat));
+        assertThat(equal.nc4().orThrow()).isZero();
     }
 
     @Test
