@@ -12,6 +12,7 @@ import org.ufmverify.theory.certificate.Range;
 import org.ufmverify.theory.symbolic.Expr;
 import org.ufmverify.theory.symbolic.ExprReader;
 import org.ufmverify.theory.symbolic.Formulas;
+import org.ufmverify.theory.symbolic.Partiality;
 import org.ufmverify.theory.symbolic.Relation;
 
 /** A claim typed on the command line, with the natural domain of its variables where none is given. */
@@ -54,21 +55,20 @@ public final class Question {
         Map<String, Expr> values = new LinkedHashMap<>();
         fixed.forEach((name, value) -> values.put(known(name), fixed(name, value)));
         ranges.keySet().forEach(Question::known);
-        List<Relation> claimed =
-                reader.relations(claim).stream().map(r -> r.substitute(values)).toList();
+        List<Relation> claimed = Partiality.substitute(reader.relations(claim), values);
         Set<String> variables = new TreeSet<>();
         claimed.forEach(r -> variables.addAll(r.variables()));
         List<Relation> assumptions = new ArrayList<>();
         for (String text : assume.isEmpty() ? natural(reader.relations(claim)) : assume) {
-            for (Relation relation : reader.relations(text)) {
-                Relation there = relation.substitute(values);
-                if (there.difference() instanceof Expr.Constant difference
-                        && !there.operator().holds(difference.numerator().signum())) {
+            List<Relation> written = reader.relations(text);
+            for (Relation relation : written) {
+                if (relation.substitute(values).difference() instanceof Expr.Constant difference
+                        && !relation.operator().holds(difference.numerator().signum())) {
                     throw new IllegalArgumentException("the fixed values " + fixed + " contradict the assumption "
                             + relation.write() + "; change the values or give assumptions of your own");
                 }
-                assumptions.add(there);
             }
+            assumptions.addAll(Partiality.substitute(written, values));
         }
         assumptions.forEach(r -> variables.addAll(r.variables()));
         Map<String, Range> box = new LinkedHashMap<>();

@@ -139,7 +139,9 @@ final class BranchAndBound {
         }
         boolean[] open = box.open.clone();
         double worst = bounds.close(sides, open);
-        if (worst == Double.POSITIVE_INFINITY || !bounds.contractToFailure(sides, open)) {
+        if (worst == Double.POSITIVE_INFINITY
+                || !bounds.contractToFailure(sides, open)
+                || !propagation.roundIntegers(sides)) {
             return;
         }
         if (probe.test(middle(sides))) {
@@ -149,6 +151,10 @@ final class BranchAndBound {
         }
         int side = bounds.sideToSplit(sides, open, region);
         if (side < 0) {
+            // What was cut off since the goals were examined may have left an easier box.
+            if (bounds.close(sides, open) == Double.POSITIVE_INFINITY) {
+                return;
+            }
             stuck.add(new Box(sides, open, worst, box.share, box.number()));
             return;
         }

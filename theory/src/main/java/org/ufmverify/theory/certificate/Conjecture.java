@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hipparchus.fraction.BigFraction;
 import org.ufmverify.theory.symbolic.Expr;
+import org.ufmverify.theory.symbolic.Partiality;
 import org.ufmverify.theory.symbolic.Relation;
 
 /**
@@ -55,9 +56,9 @@ public record Conjecture(
         return new Conjecture(
                 id,
                 title,
-                assumptions.stream().map(r -> r.substitute(constants)).toList(),
+                Partiality.substitute(assumptions, constants),
                 integersLeft,
-                claim.stream().map(r -> r.substitute(constants)).toList(),
+                Partiality.substitute(claim, constants),
                 boxLeft);
     }
 

@@ -58,7 +58,8 @@ final class Propagation {
         return true;
     }
 
-    private boolean roundIntegers(Interval[] box) {
+    /** Shrinks the sides of integer variables to integers; returns false when one has none. */
+    boolean roundIntegers(Interval[] box) {
         for (int i = 0; i < box.length; i++) {
             if (region.isInteger(i)) {
                 box[i] = Interval.of(Math.ceil(box[i].lo()), Math.floor(box[i].hi()));

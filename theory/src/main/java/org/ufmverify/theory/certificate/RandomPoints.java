@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.hipparchus.fraction.BigFraction;
 
 /**
@@ -22,14 +24,18 @@ final class RandomPoints {
     private final List<Region> regions;
     private final SplittableRandom random;
 
-    private RandomPoints(Conjecture conjecture, SplittableRandom random) {
+    private RandomPoints(Conjecture conjecture, Region region, SplittableRandom random) {
         this.conjecture = conjecture;
-        this.regions = List.of(Region.of(conjecture), Region.of(conjecture).withoutBox());
+        this.regions = List.of(region, region.withoutBox());
         this.random = random;
     }
 
-    static RandomPoints of(Conjecture conjecture, long seed) {
-        return new RandomPoints(conjecture, new SplittableRandom(seed));
+    /** Draws in the variables of the conjecture and in further ones. */
+    static RandomPoints of(Conjecture conjecture, Set<String> further, long seed) {
+        Set<String> variables = new TreeSet<>(conjecture.variables());
+        variables.addAll(further);
+        Region region = Region.of(variables, conjecture.integers(), conjecture.box(), conjecture.assumptions());
+        return new RandomPoints(conjecture, region, new SplittableRandom(seed));
     }
 
     /** Returns up to so many admissible points, by turns of the box and of the domain without it. */

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.hipparchus.fraction.BigFraction;
 import org.ufmverify.theory.symbolic.Expr;
 import org.ufmverify.theory.symbolic.ExprWriter;
+import org.ufmverify.theory.symbolic.Partiality;
 import org.ufmverify.theory.symbolic.Relation;
 
 /**
@@ -63,9 +64,9 @@ final class Reduction {
         Conjecture reduced = new Conjecture(
                 conjecture.id(),
                 conjecture.title(),
-                assumptions.stream().map(r -> r.substitute(definitions)).toList(),
+                Partiality.substitute(assumptions, definitions),
                 conjecture.integers(),
-                conjecture.claim().stream().map(r -> r.substitute(definitions)).toList(),
+                Partiality.substitute(conjecture.claim(), definitions),
                 box);
         return new Reduction(reduced, definitions, boxRelations);
     }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hipparchus.fraction.BigFraction;
 import org.ufmverify.theory.certificate.PointValue.Between;
@@ -99,8 +101,11 @@ public final class SecondOpinion {
     /** The same, at the known points as well. */
     static Opinion on(Conjecture conjecture, List<Map<String, BigFraction>> known, long seed, Deadline deadline) {
         Reduction reduction = Reduction.of(conjecture);
+        Set<String> variables = new TreeSet<>(conjecture.variables());
+        variables.removeAll(reduction.definitions().keySet());
         List<Map<String, BigFraction>> points = new ArrayList<>(known);
-        points.addAll(RandomPoints.of(reduction.conjecture(), seed).draw(POINTS, deadline));
+        points.removeIf(point -> !point.keySet().containsAll(variables));
+        points.addAll(RandomPoints.of(reduction.conjecture(), variables, seed).draw(POINTS, deadline));
         int agreed = 0;
         for (Map<String, BigFraction> point : points) {
             boolean all = true;

@@ -233,6 +233,9 @@ final class SmtProblem {
                 assertions.add("(=> (= " + x + " " + y + ") (= " + difference + " 0.0))");
                 assertions.add("(<= (* " + y + " " + difference + ") (- " + x + " " + y + "))");
                 assertions.add("(>= (* " + x + " " + difference + ") (- " + x + " " + y + "))");
+                // Away from x = y both secant bounds are strict.
+                assertions.add("(=> (not (= " + x + " " + y + ")) (and (< (* " + y + " " + difference + ") (- " + x
+                        + " " + y + ")) (> (* " + x + " " + difference + ") (- " + x + " " + y + "))))");
             }
         }
     }

@@ -26,6 +26,11 @@ public record Definition(String name, List<String> parameters, String symbol, St
      * @throws IllegalArgumentException when their number is wrong
      */
     public Expr at(List<Expr> arguments) {
+        return body.substitute(values(arguments));
+    }
+
+    /** Returns the arguments by parameter; throws {@link IllegalArgumentException} when their number is wrong. */
+    Map<String, Expr> values(List<Expr> arguments) {
         if (arguments.size() != parameters.size()) {
             throw new IllegalArgumentException(
                     signature() + " takes " + parameters.size() + " arguments, got " + arguments.size());
@@ -34,7 +39,7 @@ public record Definition(String name, List<String> parameters, String symbol, St
         for (int i = 0; i < parameters.size(); i++) {
             values.put(parameters.get(i), arguments.get(i));
         }
-        return body.substitute(values);
+        return values;
     }
 
     /** Returns the formula at the arguments, see {@link #at(List)}. */

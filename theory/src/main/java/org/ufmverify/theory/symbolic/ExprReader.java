@@ -189,7 +189,9 @@ public final class ExprReader {
         }
         Definition definition = functions.get(name);
         if (definition != null) {
-            return definition.at(arguments);
+            Expr result = guarded(arguments, definition.at(arguments));
+            guards.addAll(Partiality.guards(definition.body(), definition.values(arguments), result));
+            return result;
         }
         return switch (name) {
             case "Plus" -> Expr.sum(arguments);
