@@ -46,7 +46,8 @@ final class PointArithmetic implements Arithmetic<PointValue> {
         return value.getNumerator().bitLength() + value.getDenominator().bitLength();
     }
 
-    private Between enclosed(BigFraction value) {
+    /** Returns an enclosure of an exact value. */
+    Between enclosed(BigFraction value) {
         return new Between(
                 decimals.quotientDown(value.getNumerator(), value.getDenominator()),
                 decimals.quotientUp(value.getNumerator(), value.getDenominator()));

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.hipparchus.fraction.BigFraction;
 import org.ufmverify.theory.symbolic.Relation;
 import org.ufmverify.theory.symbolic.SymjaBridge;
+import org.ufmverify.theory.verdict.Counterexample;
 import org.ufmverify.theory.verdict.Evidence;
 import org.ufmverify.theory.verdict.Verdict;
 
@@ -48,6 +49,7 @@ public final class Prover {
     private Evidence evidence = Evidence.none();
     private Optional<Map<String, BigFraction>> failing = Optional.empty();
     private Optional<Map<String, BigFraction>> outside = Optional.empty();
+    private Optional<String> witness = Optional.empty();
 
     private Prover(Conjecture conjecture, Limits limits, SymbolicStage.Algebra algebra) {
         this.conjecture = conjecture;
@@ -98,8 +100,13 @@ public final class Prover {
             return refuted(search.failing().get(), "found among " + search.tried() + " points of the box");
         }
         evidence = evidence.and("search", search.summary(limits.seed()));
+        Optional<Verdict> between = betweenRationals(search);
+        if (between.isPresent()) {
+            return between.get();
+        }
         Region everywhere = Region.of(reduction.conjecture()).withoutBox();
         if (search.witness().isEmpty()
+                && witness.isEmpty()
                 && SmtStage.of(everywhere, trail, deadline).isContradictory(0.1 * limits.seconds())) {
             return inconclusive("the assumptions contradict each other, so the claim says nothing; drop one of them");
         }
@@ -111,10 +118,28 @@ public final class Prover {
         if (failing.isPresent()) {
             return refuted(failing.get(), "found as a model of the negated claim");
         }
-        if (shown.size() == obligations.size() && search.witness().isPresent()) {
-            return proved(search.witness().get());
+        if (shown.size() == obligations.size() && witness.isPresent()) {
+            return proved(search.witness().stream().toList());
         }
         return onTheBox(search, deadline);
+    }
+
+    /** Looks for failures, and for admissible points, that have no rational coordinates. */
+    private Optional<Verdict> betweenRationals(Search search) {
+        witness = search.witness().map(this::write);
+        long since = System.nanoTime();
+        Crossings crossings =
+                Crossings.of(reduction, limits.seed(), deadline.within(Math.min(3, 0.15 * limits.seconds())));
+        Optional<Counterexample> failing = crossings.equality();
+        if (failing.isEmpty()) {
+            Crossings.OnEquation found = crossings.onEquation();
+            failing = found.failing();
+            witness = witness.or(
+                    () -> found.witness().map(point -> "a point that agrees with " + point + " to 30 digits"));
+        }
+        trail.step("changes of sign", failing.isPresent() ? "a failure between rationals" : "no failure", since);
+        return failing.map(point ->
+                new Verdict.Refuted(point, evidence.and("search", "found between two points at which signs differ")));
     }
 
     private Verdict refuted(Map<String, BigFraction> failing, String how) {
@@ -123,24 +148,24 @@ public final class Prover {
     }
 
     /** Asks for a second opinion; a disagreement withdraws the proof, whatever the reason. */
-    private Verdict proved(Map<String, BigFraction> witness) {
+    private Verdict proved(List<Map<String, BigFraction>> known) {
         long since = System.nanoTime();
         SecondOpinion.Opinion opinion =
-                SecondOpinion.on(conjecture, List.of(witness), limits.seed(), deadline.within(OPINION_SECONDS));
+                SecondOpinion.on(conjecture, known, limits.seed(), deadline.within(OPINION_SECONDS));
         trail.step("second opinion", opinion.text(), since);
         if (opinion instanceof SecondOpinion.Disagrees) {
             evidence = evidence.and("second-opinion", opinion.text());
             return inconclusive("two methods contradict each other, so the proof is withdrawn; this is an error of the"
                     + " program, please report it");
         }
-        return new Verdict.Proved(collected(witness).and("second-opinion", opinion.text()));
+        return new Verdict.Proved(collected().and("second-opinion", opinion.text()));
     }
 
-    private Evidence collected(Map<String, BigFraction> witness) {
+    private Evidence collected() {
         Set<Evidence.Item> items = new LinkedHashSet<>();
         obligations.forEach(obligation -> items.add(shown.get(obligation)));
         Evidence all = new Evidence(List.copyOf(items)).and(evidence);
-        return all.and("witness", "the assumptions hold at " + write(witness));
+        return all.and("witness", "the assumptions hold at " + witness.orElseThrow());
     }
 
     /** Shows what follows from the assumptions alone; what is known of the domain helps with the rest. */
@@ -209,7 +234,7 @@ public final class Prover {
         if (outcome.failing().isPresent()) {
             return refuted(outcome.failing().get(), "found by branch and bound in " + result.boxes() + " boxes");
         }
-        Optional<Map<String, BigFraction>> witness = earlier.witness().or(probe::witness);
+        witness = witness.or(() -> probe.witness().map(this::write));
         Optional<Map<String, BigFraction>> undefined = earlier.undefined().or(probe::undefined);
         if (result.complete() && witness.isPresent()) {
             for (Obligation obligation : open) {
@@ -220,7 +245,7 @@ public final class Prover {
                                 obligation.text() + ": certified on " + region.boxText() + " by branch and bound over "
                                         + result.boxes() + " boxes in " + outcome.chart()));
             }
-            return new Verdict.Certified(collected(witness.get()));
+            return new Verdict.Certified(collected());
         }
         if (witness.isEmpty()) {
             return inconclusive(

@@ -45,8 +45,9 @@ public final class SecondOpinion {
     public record Agrees(int points) implements Opinion {
         @Override
         public String text() {
-            return "evaluated to " + DIGITS + " digits at " + points
-                    + " random rational points that satisfy the assumptions, the claim holds at each";
+            String where =
+                    points == 1 ? "a rational point that satisfies" : points + " random rational points that satisfy";
+            return "evaluated to " + DIGITS + " digits at " + where + " the assumptions, the claim holds there";
         }
     }
 

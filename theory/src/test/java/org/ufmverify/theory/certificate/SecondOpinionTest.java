@@ -75,7 +75,7 @@ class SecondOpinionTest {
         assertThat(decision.verdict()).isInstanceOf(Verdict.Proved.class);
         assertThat(decision.verdict().evidence().items()).anySatisfy(item -> assertThat(item.kind() + item.detail())
                 .contains("second-opinion")
-                .contains("50 digits at 13 random rational points"));
+                .contains("50 digits at 13 random rational points that satisfy"));
     }
 
     /** The box is one point, at which the false claim holds, so nothing but the second opinion can object. */
