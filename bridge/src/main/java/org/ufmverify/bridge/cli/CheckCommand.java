@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
 /** {@code verify check FILE.yaml}: decides the conjectures of a file. */
 @Command(
         name = "check",
-        description = "Decides conjectures of your own: proved, certified on a box, only tested, or refuted with a"
-                + " counterexample.",
+        description = "Decides conjectures of your own: proved, certified on a box, refuted with a counterexample, or"
+                + " inconclusive, with what was tried.",
         footerHeading = "%nA file:%n",
         footer = {
             "  claims:",
@@ -42,29 +42,34 @@ import picocli.CommandLine.Parameters;
             "Exit code 0 when no claim is REFUTED, 1 otherwise, 2 for a malformed file."
         })
 final class CheckCommand extends BaseCommand {
+    private static final double MOST_SECONDS = 60;
+    private static final double LEAST_SECONDS = 10;
+    private static final double SECONDS_FOR_ALL = 300;
+
     @Parameters(paramLabel = "FILE.yaml", description = "The conjectures.")
     private Path file;
 
     @Option(
             names = "--time-limit",
             paramLabel = "SECONDS",
-            defaultValue = "60",
-            description = "The most time for each claim; default ${DEFAULT-VALUE}.")
-    private double timeLimit;
+            description = "The most time for each claim. Default: 60, and less in a file of more than five claims,"
+                    + " so that all of them take no more than five minutes (but at least 10).")
+    private Double timeLimit;
 
     @Option(names = "--seed", defaultValue = "1", description = "Seed of all random choices; default ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(
-            names = "--smt",
+            names = {"--out", "--smt"},
             paramLabel = "DIR",
             description = "Save each problem found unsatisfiable as SMT-LIB, to be re-checked with any solver.")
     private Path smt;
 
     @Override
     public Integer call() throws IOException {
-        Limits limits = Limits.of(timeLimit, seed);
+        Limits most = Limits.of(timeLimit == null ? MOST_SECONDS : timeLimit, seed);
         List<ConjectureFile.Entry> conjectures = ConjectureFile.read(file);
+        Limits limits = timeLimit == null ? Limits.of(secondsEach(conjectures.size()), seed) : most;
         List<Map<String, Object>> documents = new ArrayList<>();
         boolean refuted = false;
         try (Progress progress = progress()) {
@@ -89,12 +94,15 @@ final class CheckCommand extends BaseCommand {
         return refuted ? ExitCode.CHECK_FAILED : ExitCode.OK;
     }
 
+    private static double secondsEach(int claims) {
+        return Math.max(LEAST_SECONDS, Math.min(MOST_SECONDS, SECONDS_FOR_ALL / claims));
+    }
+
     private static Map<String, Object> document(ConjectureFile.Entry entry, Decision decision) {
         Verdict verdict = decision.verdict();
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("id", entry.conjecture().id());
         document.put("verdict", verdict.word());
-        document.put("title", entry.conjecture().title());
         document.put("statement", entry.statement());
         document.put("counterexample", verdict instanceof Verdict.Refuted r ? numbers(r) : null);
         List<Evidence.Item> evidence = new ArrayList<>();

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  */
 final class Polynomial {
     private static final int MAX_TERMS = 4000;
+    private static final int MAX_BITS = 8000;
 
     static final Polynomial ZERO = new Polynomial(new TreeMap<>(Collections.reverseOrder()));
     static final Polynomial ONE = constant(BigInteger.ONE);
@@ -27,6 +28,7 @@ final class Polynomial {
         if (terms.size() > MAX_TERMS) {
             throw new TooLargeException("a polynomial of " + terms.size() + " terms");
         }
+        terms.values().forEach(Polynomial::checkSize);
         this.terms = terms;
     }
 
@@ -37,6 +39,14 @@ final class Polynomial {
         TooLargeException(String what) {
             super(what);
         }
+    }
+
+    /** Returns the number; throws when it has too many digits. */
+    static BigInteger checkSize(BigInteger number) {
+        if (number.bitLength() > MAX_BITS) {
+            throw new TooLargeException("a number of " + number.bitLength() + " bits");
+        }
+        return number;
     }
 
     static Polynomial constant(BigInteger value) {

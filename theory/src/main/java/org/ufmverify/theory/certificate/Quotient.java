@@ -19,7 +19,7 @@ final class Quotient {
 
     private Quotient(Polynomial numerator, BigInteger constant, Map<Polynomial, Integer> denominators) {
         this.numerator = numerator;
-        this.constant = constant;
+        this.constant = Polynomial.checkSize(constant);
         this.denominators = denominators;
     }
 

@@ -19,6 +19,7 @@ import org.ufmverify.theory.symbolic.Relation;
  */
 final class SmtProblem {
     private static final int MAX_EXPONENT = 24;
+    private static final int MAX_LOGARITHMS = 24;
 
     private final List<String> declarations = new ArrayList<>();
     private final List<String> assertions = new ArrayList<>();
@@ -42,7 +43,11 @@ final class SmtProblem {
     static SmtProblem of(List<Relation> relations, Set<String> integers) {
         SmtProblem problem = new SmtProblem(integers);
         relations.forEach(problem::add);
-        problem.compareLogarithms();
+        if (problem.logarithms.size() <= MAX_LOGARITHMS) {
+            problem.compareLogarithms();
+        } else {
+            problem.supported = false;
+        }
         return problem;
     }
 
@@ -110,13 +115,14 @@ final class SmtProblem {
             return power(p);
         }
         Expr.Apply call = (Expr.Apply) expr;
-        String x = term(call.argument());
+        // Named where they are repeated, so that nested ones do not multiply.
+        String x = named("argument", term(call.argument()));
         return switch (call.function()) {
             case LOG -> logarithm(x);
             case EXP -> exponential(x);
             case ABS -> "(ite (>= " + x + " 0.0) " + x + " (- " + x + "))";
-            case MIN -> extreme("<=", x, term(call.arguments().get(1)));
-            case MAX -> extreme(">=", x, term(call.arguments().get(1)));
+            case MIN -> extreme("<=", x, named("argument", term(call.arguments().get(1))));
+            case MAX -> extreme(">=", x, named("argument", term(call.arguments().get(1))));
         };
     }
 
@@ -156,6 +162,9 @@ final class SmtProblem {
             assertions.add("(>= " + base + " 0.0)");
             assertions.add("(= " + repeated(base, e.denominator().intValueExact()) + " " + radicand + ")");
         }
+        if (e.numerator().abs().intValue() > 2) {
+            base = named("base", base);
+        }
         String raised = repeated(base, e.numerator().abs().intValueExact());
         if (e.numerator().signum() >= 0) {
             return raised;
@@ -181,7 +190,7 @@ final class SmtProblem {
     }
 
     private String logarithm(String argument) {
-        String x = named("argument", argument);
+        String x = argument;
         String log = declare("log", "Real");
         assertions.add("(> " + x + " 0.0)");
         logarithmBounds(x, log);
@@ -190,7 +199,7 @@ final class SmtProblem {
     }
 
     private String exponential(String argument) {
-        String log = named("argument", argument);
+        String log = argument;
         String x = declare("exp", "Real");
         assertions.add("(> " + x + " 0.0)");
         logarithmBounds(x, log);

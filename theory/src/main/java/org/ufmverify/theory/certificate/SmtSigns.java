@@ -1,6 +1,7 @@
 package org.ufmverify.theory.certificate;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,16 @@ final class SmtSigns implements Signs {
     private final Region region;
     private final Interval[] box;
     private final Deadline deadline;
+    private final List<Goal> facts;
     private final Map<Expr, Integer> known = new LinkedHashMap<>();
+    private final Map<Expr, Integer> evident = new HashMap<>();
     private final Map<String, String> problems = new LinkedHashMap<>();
 
     private SmtSigns(Region region, Deadline deadline) {
         this.region = region;
         this.box = Propagation.contracted(region);
         this.deadline = deadline;
+        this.facts = Propagation.goals(region.assumptions());
     }
 
     /** Returns the signs on the points of the region, whose assumptions are the facts. */
@@ -69,6 +73,10 @@ final class SmtSigns implements Signs {
     }
 
     private int find(Expr expr) {
+        int evident = evident(expr);
+        if (evident != 0) {
+            return evident;
+        }
         Sweep sweep = enclosed(expr);
         Interval value = sweep.output(0);
         if (value.lo() > 0) {
@@ -79,6 +87,62 @@ final class SmtSigns implements Signs {
         double middle = sweep.tape().evaluate(middle())[sweep.tape().output(0)];
         Relation.Operator first = middle >= 0 ? Relation.Operator.GREATER : Relation.Operator.LESS;
         return holds(new Relation(expr, first, Expr.ZERO)) ? (middle >= 0 ? 1 : -1) : 0;
+    }
+
+    /** Returns the sign that an assumption states, or that follows from the signs of the parts. */
+    private int evident(Expr expr) {
+        Integer sign = evident.get(expr);
+        if (sign == null) {
+            sign = findEvident(expr);
+            evident.put(expr, sign);
+        }
+        return sign;
+    }
+
+    private int findEvident(Expr expr) {
+        for (Goal fact : facts) {
+            if (fact.kind() == Goal.Kind.POSITIVE
+                    && (fact.slack().equals(expr) || fact.slack().equals(expr.times(Expr.MINUS_ONE)))) {
+                return fact.slack().equals(expr) ? 1 : -1;
+            }
+        }
+        if (expr instanceof Expr.Product p) {
+            int sign = 1;
+            for (Expr factor : p.factors()) {
+                sign *= sign == 0 ? 0 : partSign(factor);
+            }
+            return sign;
+        } else if (expr instanceof Expr.Sum s) {
+            int strict = s.terms().stream()
+                    .mapToInt(this::partSign)
+                    .filter(sign -> sign != 0)
+                    .findFirst()
+                    .orElse(0);
+            boolean alike =
+                    strict != 0 && s.terms().stream().allMatch(t -> partSign(t) == strict || enclosedSign(t) == strict);
+            return alike ? strict : 0;
+        } else if (expr instanceof Expr.Power p && partSign(p.base()) > 0) {
+            return 1;
+        }
+        return expr instanceof Expr.Apply call && call.function() == Expr.Fn.EXP ? 1 : 0;
+    }
+
+    /** Returns a sign without asking the solver. */
+    private int partSign(Expr part) {
+        if (part instanceof Expr.Constant c) {
+            return c.numerator().signum();
+        }
+        int evident = evident(part);
+        if (evident != 0) {
+            return evident;
+        }
+        Interval value = enclosed(part).output(0);
+        return value.lo() > 0 ? 1 : value.hi() < 0 ? -1 : 0;
+    }
+
+    private int enclosedSign(Expr part) {
+        Interval value = enclosed(part).output(0);
+        return value.lo() >= 0 ? 1 : value.hi() <= 0 ? -1 : 0;
     }
 
     private double[] middle() {

@@ -97,6 +97,9 @@ public sealed interface Expr {
         MAX
     }
 
+    /** Powers of larger constants are not folded: a tower of them would not fit into memory. */
+    int MAX_FOLDED_BITS = 256;
+
     /** The constant 0. */
     Constant ZERO = integer(0);
     /** The constant 1. */
@@ -179,6 +182,7 @@ public sealed interface Expr {
                 && exponent instanceof Constant e
                 && e.isInteger()
                 && e.numerator().abs().bitLength() <= 6
+                && Math.max(b.numerator().bitLength(), b.denominator().bitLength()) <= MAX_FOLDED_BITS
                 && (b.numerator().signum() != 0 || e.numerator().signum() > 0)) {
             int n = e.numerator().intValueExact();
             return n > 0
@@ -258,6 +262,22 @@ public sealed interface Expr {
             return values.getOrDefault(v.name(), v);
         }
         return mapChildren(child -> child.substitute(values));
+    }
+
+    /** Returns whether the expression, written out, has more than so many operations and operands. */
+    default boolean isLargerThan(int nodes) {
+        return nodesWithin(nodes) > nodes;
+    }
+
+    private int nodesWithin(int limit) {
+        int count = 1;
+        for (Expr child : children()) {
+            if (count > limit) {
+                break;
+            }
+            count += child.nodesWithin(limit - count);
+        }
+        return count;
     }
 
     /** Returns the names of the variables that occur, sorted. */

@@ -28,6 +28,9 @@ public final class ExprReader {
     private static final int MAX_LENGTH = 4000;
     private static final int MAX_DEPTH = 100;
     private static final int MAX_DIGITS = 60;
+    /** Third derivatives of the book's formulas stay below. */
+    private static final int MAX_NODES = 20_000;
+
     private static final Map<String, Relation.Operator> RELATIONS = Map.of(
             "Equal", Relation.Operator.EQUAL,
             "Unequal", Relation.Operator.NOT_EQUAL,
@@ -165,7 +168,7 @@ public final class ExprReader {
         if (variables.contains(name)) {
             return Expr.variable(name);
         }
-        if (name.equalsIgnoreCase("e")) {
+        if (name.matches("[eE][0-9]*")) {
             throw new IllegalArgumentException("\"" + name
                     + "\" is not a variable; write Exp(x) for the exponential and 1.5*10^-3 for powers of ten");
         }
@@ -204,6 +207,10 @@ public final class ExprReader {
     }
 
     private Expr guarded(List<Expr> arguments, Expr result) {
+        if (result.isLargerThan(MAX_NODES)) {
+            throw new IllegalArgumentException("an expression may have at most " + MAX_NODES
+                    + " parts after formulas and derivatives are written out; split the claim");
+        }
         arguments.forEach(argument -> guards.addAll(Partiality.guards(argument, result)));
         return result;
     }
@@ -277,7 +284,13 @@ public final class ExprReader {
 
     private static Expr decimal(String text) {
         checkDigits(text);
-        BigDecimal value = new BigDecimal(text);
+        BigDecimal value;
+        try {
+            value = new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "\"" + shorten(text) + "\" is not a number; write 1.5*10^-3 for powers of ten", e);
+        }
         return value.scale() <= 0
                 ? new Expr.Constant(value.toBigIntegerExact(), BigInteger.ONE)
                 : new Expr.Constant(value.unscaledValue(), BigInteger.TEN.pow(value.scale()));
