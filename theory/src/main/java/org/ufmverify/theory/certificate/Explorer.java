@@ -40,9 +40,12 @@ public final class Explorer {
         this.conjecture = conjecture;
         this.variable = variable;
         this.range = conjecture.box().get(variable);
-        if (range == null || conjecture.integers().contains(variable)) {
-            throw new IllegalArgumentException("explore needs a real variable with a range in the box, got " + variable
-                    + " with box " + conjecture.box().keySet());
+        if (range == null) {
+            throw new IllegalArgumentException("explore needs a variable of the claim that is not fixed, got "
+                    + variable + "; there are " + conjecture.box().keySet());
+        } else if (conjecture.integers().contains(variable)) {
+            throw new IllegalArgumentException("explore needs a real variable, and " + variable
+                    + " takes integer values only; fix its value instead");
         }
         this.tolerance = tolerance;
         this.limits = limits;
@@ -108,6 +111,11 @@ public final class Explorer {
     }
 
     private String note = "not explored";
+    /** Whether the assumptions hold at some point for the value of the variable tried last. */
+    private boolean isAdmissible;
+
+    private Optional<BigFraction> lowest = Optional.empty();
+    private Optional<BigFraction> highest = Optional.empty();
 
     private Optional<Threshold> threshold() {
         long since = System.nanoTime();
@@ -115,8 +123,19 @@ public final class Explorer {
         for (int i = 0; i <= GRID; i++) {
             grid.add(range.low().add(range.width().multiply(new BigFraction(i, GRID))));
         }
-        List<Optional<Map<String, BigFraction>>> failing =
-                grid.stream().map(this::failure).toList();
+        List<Optional<Map<String, BigFraction>>> failing = new ArrayList<>();
+        for (BigFraction value : grid) {
+            failing.add(failure(value));
+            if (isAdmissible) {
+                lowest = lowest.or(() -> Optional.of(value));
+                highest = Optional.of(value);
+            }
+        }
+        trail.step("search", "claim at " + (GRID + 1) + " values of " + variable, since);
+        if (lowest.isEmpty()) {
+            note = "the assumptions hold at none of the values of " + variable + " that were tried";
+            return Optional.empty();
+        }
         int first = 0;
         while (first <= GRID && failing.get(first).isEmpty()) {
             first++;
@@ -125,16 +144,16 @@ public final class Explorer {
         while (last >= 0 && failing.get(last).isEmpty()) {
             last--;
         }
-        trail.step("search", "claim at " + (GRID + 1) + " values of " + variable, since);
         if (first > last) {
             note = certify(range).isEmpty()
                     ? "no failure was found, and the whole range was not certified"
                     : "the claim holds on the whole range, certified";
             return Optional.empty();
         }
-        if (last < GRID) {
+        // Where the assumptions cannot hold the claim does not hold either: it says nothing.
+        if (grid.get(last).compareTo(highest.get()) < 0) {
             return bracket(failing.get(last).get(), grid.get(last + 1), true);
-        } else if (first > 0) {
+        } else if (grid.get(first).compareTo(lowest.get()) > 0) {
             return bracket(failing.get(first).get(), grid.get(first - 1), false);
         }
         note = "the claim fails at both ends of the range";
@@ -144,6 +163,7 @@ public final class Explorer {
     /** Returns a counterexample at a value of the variable. */
     private Optional<Map<String, BigFraction>> failure(BigFraction value) {
         Conjecture there;
+        isAdmissible = false;
         try {
             there = conjecture.at(Map.of(variable, value));
         } catch (IllegalArgumentException e) {
@@ -151,14 +171,13 @@ public final class Explorer {
             return Optional.empty();
         }
         Reduction reduction = Reduction.of(there);
-        return Search.of(reduction, limits.seed(), deadline)
-                .run(SAMPLES)
-                .failing()
-                .map(point -> {
-                    Map<String, BigFraction> all = new LinkedHashMap<>(point);
-                    all.put(variable, value);
-                    return all;
-                });
+        Search search = Search.of(reduction, limits.seed(), deadline).run(SAMPLES);
+        isAdmissible = search.witness().isPresent();
+        return search.failing().map(point -> {
+            Map<String, BigFraction> all = new LinkedHashMap<>(point);
+            all.put(variable, value);
+            return all;
+        });
     }
 
     private Optional<Threshold> bracket(Map<String, BigFraction> start, BigFraction open, boolean above) {
@@ -171,7 +190,8 @@ public final class Explorer {
                 BigFraction end = above
                         ? failing.get(variable).add(step)
                         : failing.get(variable).subtract(step);
-                if (!range.contains(end)) {
+                if (!range.contains(end)
+                        || (above ? end.compareTo(highest.get()) > 0 : end.compareTo(lowest.get()) < 0)) {
                     break;
                 }
                 further = Optional.empty();

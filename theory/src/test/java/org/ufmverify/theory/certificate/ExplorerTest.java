@@ -92,4 +92,26 @@ class ExplorerTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("range");
     }
+
+    /** Beyond a + delta = 1 the assumptions fail, so the claim does not "hold" there. */
+    @Test
+    void aClaimIsNotSaidToHoldWhereTheAssumptionsCannot() {
+        Conjecture conjecture =
+                Corpus.conjecture("regime", "a > 0 && a + 1/10 < 1", "", "margin(10,a,1/10) > 1", "a 0.001 0.999");
+        Exploration exploration = Explorer.explore(conjecture, "a", "1e-4", Limits.of(30, 1));
+        assertThat(exploration.threshold()).hasValueSatisfying(threshold -> {
+            assertThat(threshold.holdsAbove()).isFalse();
+            // margin = 1 at a = 10/(9 + e) - 1/10
+            double exact = 10 / (9 + Math.E) - 0.1;
+            assertThat(threshold.bracket().low().doubleValue()).isLessThanOrEqualTo(exact);
+            assertThat(threshold.bracket().high().doubleValue()).isGreaterThanOrEqualTo(exact);
+        });
+    }
+
+    @Test
+    void aToleranceMustBePositive() {
+        Conjecture conjecture = Corpus.conjecture("tolerance", "a > 0", "", "a > 1/2", "a 0 1");
+        assertThatThrownBy(() -> Explorer.explore(conjecture, "a", "0", Limits.of(5, 1)))
+                .hasMessage("the tolerance must be positive, got 0");
+    }
 }
