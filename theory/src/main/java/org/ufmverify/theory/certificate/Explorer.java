@@ -41,7 +41,7 @@ public final class Explorer {
         this.variable = variable;
         this.range = conjecture.box().get(variable);
         if (range == null) {
-            throw new IllegalArgumentException("explore needs a variable of the claim that is not fixed, got "
+            throw new IllegalArgumentException("explore needs a variable of the claim with a range, not fixed, got "
                     + variable + "; there are " + conjecture.box().keySet());
         } else if (conjecture.integers().contains(variable)) {
             throw new IllegalArgumentException("explore needs a real variable, and " + variable
