@@ -41,8 +41,8 @@ public final class Explorer {
         this.variable = variable;
         this.range = conjecture.box().get(variable);
         if (range == null) {
-            throw new IllegalArgumentException("explore needs a variable of the claim with a range, not fixed, got "
-                    + variable + "; there are " + conjecture.box().keySet());
+            throw new IllegalArgumentException("explore needs a real variable with a range in the box, got " + variable
+                    + "; there are " + conjecture.box().keySet());
         } else if (conjecture.integers().contains(variable)) {
             throw new IllegalArgumentException("explore needs a real variable, and " + variable
                     + " takes integer values only; fix its value instead");
