@@ -17,7 +17,7 @@ class StartUpTest {
             "ai.djl.",
             "org.nd4j.",
             "org.bytedeco.",
-            "org.matheclipse.",
+            "org.matheclipse.core.",
             "com.microsoft.z3.",
             "freemarker.",
             "uk.ac.ed.ph.");
@@ -33,7 +33,7 @@ class StartUpTest {
     @Test
     void aCommandThatNeedsTheComputerAlgebraLoadsIt() throws Exception {
         assertThat(heavyClasses("theory --only threshold --tries 1 --quiet"))
-                .anyMatch(name -> name.startsWith("org.matheclipse."));
+                .anyMatch(name -> name.startsWith("org.matheclipse.core."));
     }
 
     private static List<String> heavyClasses(String line) throws IOException, InterruptedException {

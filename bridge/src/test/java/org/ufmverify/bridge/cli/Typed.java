@@ -30,7 +30,8 @@ record Typed(int code, String out, String err) {
 
     /** Returns the command line as picocli sees it, not to be run. */
     static CommandLine line() {
-        return new CommandLine(new VerifyCommand(new Interruption(new PrintWriter(new StringWriter()))));
+        return new CommandLine(new VerifyCommand(new Interruption(new PrintWriter(new StringWriter()))))
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     /** Runs a command in a process of its own, for what loads native libraries side by side. */

@@ -14,10 +14,11 @@ import org.ufmverify.bridge.report.Matching.Quantity;
 import org.ufmverify.theory.symbolic.Formulas;
 
 /** Made-up reports with the shape and the size of real ones. The closed forms are real, the measurements are not. */
-final class SampleReport {
+public final class SampleReport {
     private SampleReport() {}
 
-    static ReportData empty() {
+    /** A report with nothing in it. */
+    public static ReportData empty() {
         return Parts.of("An empty report", "quick", 42, provenance());
     }
 
