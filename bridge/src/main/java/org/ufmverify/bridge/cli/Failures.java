@@ -90,6 +90,8 @@ final class Failures {
     }
 
     private static String firstLine(String message) {
-        return message == null ? "no message" : message.lines().findFirst().orElse("no message");
+        return message == null
+                ? "no message"
+                : message.lines().findFirst().orElse("no message").replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -84,8 +84,9 @@ record NpyHeader(NpyType type, boolean fortran, List<Long> shape, int bytes) {
                     + " numpy.asarray(x, dtype=numpy.float32)");
         }
         return NpyType.parse(descr)
-                .orElseThrow(() -> new IllegalArgumentException(label + " has type " + descr
-                        + ", float16, float32, float64 and integers are read; convert it with .astype"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(label + " has type " + descr.replaceAll("\\p{Cntrl}", "?")
+                                + ", float16, float32, float64 and integers are read; convert it with .astype"));
     }
 
     private static List<Long> lengths(String inside, String label) {

@@ -115,7 +115,7 @@ final class ZipDirectory {
         String name = StandardCharsets.UTF_8.decode(entry.slice(46, nameLength)).toString();
         require(
                 !name.contains("/") && !name.contains("\\") && !name.contains("..") && name.indexOf('\0') < 0,
-                "has an entry \"" + printable(name) + "\" with a path in its name; numpy.savez writes plain names");
+                "has an entry \"" + name + "\" with a path in its name; numpy.savez writes plain names");
         require((u16(entry, 8) & 1) == 0, "has an encrypted entry \"" + name + "\"");
         int method = u16(entry, 10);
         require(
@@ -204,12 +204,9 @@ final class ZipDirectory {
         }
     }
 
+    /** Names in an archive may hold line breaks and what controls a terminal. */
     private IllegalArgumentException refusal(String complaint) {
-        return new IllegalArgumentException(file + ": " + complaint);
-    }
-
-    private static String printable(String name) {
-        return name.replaceAll("\\p{Cntrl}", "?");
+        return new IllegalArgumentException(file + ": " + complaint.replaceAll("\\p{Cntrl}", "?"));
     }
 
     private static int u16(ByteBuffer buffer, int at) {

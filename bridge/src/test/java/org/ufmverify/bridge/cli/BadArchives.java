@@ -152,6 +152,7 @@ final class BadArchives {
         add(cases, "path", renamed("../features.npy"), "path in its name");
         add(cases, "absolute-path", renamed("/etc/cron.d/features.npy"), "path in its name");
         add(cases, "backslash", renamed("..\\features.npy"), "path in its name");
+        add(cases, "line-break", lineBreak(sound), "feat?res.npy", "contradicts the directory");
         add(cases, "twice", twice(), "two entries \"features.npy\"");
         cases.add(BadInput.of("npz-missing", "metrics --features DIR/none.npz", 2, "none.npz: no such file"));
         cases.add(BadInput.of("npz-folder", "metrics --features DIR", 2, "is a folder"));
@@ -244,6 +245,11 @@ final class BadArchives {
         byte[] copy = archive.clone();
         copy[150] ^= 1;
         return copy;
+    }
+
+    /** A name in the directory with a line break, found by the fuzzer. */
+    private static byte[] lineBreak(byte[] archive) {
+        return changed(archive, 0x02014b50, 46 + 4, '\n' + ('r' << 8));
     }
 
     private static byte[] lying(byte[] archive) {
