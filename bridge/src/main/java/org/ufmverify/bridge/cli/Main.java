@@ -1,7 +1,12 @@
 package org.ufmverify.bridge.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
@@ -18,7 +23,8 @@ public final class Main {
     public static void main(String[] args) {
         // Numbers print the same everywhere, whatever the user's language.
         Locale.setDefault(Locale.ROOT);
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        Results results = new Results(new FileOutputStream(FileDescriptor.out));
+        PrintWriter out = new PrintWriter(new BufferedOutputStream(results), true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         Interruption interruption = Interruption.bySignal(err);
         int code;
@@ -28,8 +34,22 @@ public final class Main {
             interruption.end();
         }
         out.flush();
+        if (results.lost().isPresent()) {
+            err.println("verify: the results could not be written to stdout ("
+                    + results.lost().get() + "); free the disk or print them elsewhere");
+            code = ExitCode.ENVIRONMENT;
+        }
         err.flush();
         System.exit(code);
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new CommandLine.TypeConversionException("'" + text + "' is no path here: " + e.getReason()
+                    + "; with letters beyond ASCII set LC_ALL=C.UTF-8");
+        }
     }
 
     /**
@@ -52,6 +72,7 @@ public final class Main {
         boolean colour = Terminal.isStdout() && !environment.containsKey("NO_COLOR");
         line.setColorScheme(
                 CommandLine.Help.defaultColorScheme(colour ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        line.registerConverter(Path.class, Main::path);
         line.setOut(out);
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -32,6 +32,7 @@ final class BadOptions {
         add(cases, "further-argument", "doctor further", "further");
         add(cases, "metrics-without-features", "metrics", "--features");
         add(cases, "features-without-value", "metrics --features", "--features");
+        add(cases, "no-path", "metrics --features a\0b", "is no path here");
         add(cases, "twice", SPECTRUM + " --classes 5", "--classes", "only once");
     }
 
