@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * <p>Ending the process in the middle of a native call would crash it.
  */
 final class Interruption {
-    private static final long PATIENCE_MILLIS = 4000;
+    private static final long PATIENCE_MILLIS = 3000;
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<Thread> waiting = new AtomicReference<>();
@@ -56,7 +56,8 @@ final class Interruption {
             return work.run();
         } catch (IOException e) {
             if (requested) {
-                throw new CancellationException("interrupted; nothing was written, earlier results are untouched");
+                throw new CancellationException(
+                        "interrupted; what was finished before is untouched, start the same command again");
             }
             throw e;
         } finally {

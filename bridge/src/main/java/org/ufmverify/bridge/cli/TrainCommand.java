@@ -155,7 +155,9 @@ final class TrainCommand extends BaseCommand {
             }
             progress.start("training " + experiments.size() + " runs", experiments.size());
             outcomes = Sweep.run(experiments, options, RunMeasures::of, new Listener(progress, chosen.note()));
-            progress.check();
+            if (progress.isCancelled()) {
+                throw interrupted();
+            }
         }
         if (json()) {
             out().println(Json.write(
@@ -225,6 +227,10 @@ final class TrainCommand extends BaseCommand {
                 completed.folder());
     }
 
+    private static CancellationException interrupted() {
+        return new CancellationException("interrupted; start the same command again to go on from the last checkpoint");
+    }
+
     /** Progress of a sweep, told from several threads. */
     private record Listener(Progress progress, String deviceNote) implements SweepListener {
         @Override
@@ -233,8 +239,7 @@ final class TrainCommand extends BaseCommand {
                 @Override
                 public void batchDone(int epoch, int epochs, int batch, int batches, double loss) {
                     if (progress.isCancelled()) {
-                        throw new CancellationException(
-                                "interrupted; start the same command again to go on from the last checkpoint");
+                        throw interrupted();
                     }
                 }
 

@@ -33,7 +33,8 @@ public interface StudyProgress {
     /** Ends the work when it shall stop; throws {@link CancellationException} then. */
     default void check() {
         if (isCancelled()) {
-            throw new CancellationException("interrupted; nothing was written, earlier results are untouched");
+            throw new CancellationException(
+                    "interrupted; what was finished before is untouched, start the same command again");
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class ResultsTest {
@@ -17,7 +18,7 @@ class ResultsTest {
                 }
             }
         });
-        PrintWriter writer = new PrintWriter(results);
+        PrintWriter writer = new PrintWriter(results, false, StandardCharsets.UTF_8);
         writer.println("a result");
         writer.flush();
         return results;

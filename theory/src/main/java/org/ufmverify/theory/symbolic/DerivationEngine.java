@@ -109,15 +109,19 @@ public final class DerivationEngine implements AutoCloseable {
             });
             evaluator = null;
         }
-        Callable<IExpr> task = () -> {
+        // Loading the algebra system is no part of an answer: on a busy machine it takes longer than a question may,
+        // and a
+        // class whose loading was interrupted stays unusable.
+        Future<?> ready = thread.submit(() -> {
             if (evaluator == null) {
                 evaluator = new ExprEvaluator(true, (short) 10);
                 evaluator.getEvalEngine().setQuietMode(true);
             }
-            return evaluator.eval(input);
-        };
+        });
+        Callable<IExpr> task = () -> evaluator.eval(input);
         Future<IExpr> answer = thread.submit(task);
         try {
+            ready.get();
             IExpr value = answer.get(timeLimitMillis, TimeUnit.MILLISECONDS);
             if (value.equals(S.$Aborted)) {
                 throw new DerivationException("the algebra system gave up");
