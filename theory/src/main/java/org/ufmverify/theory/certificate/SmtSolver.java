@@ -80,6 +80,8 @@ final class SmtSolver {
             params.add("timeout", (int) Math.max(1, seconds * 1000));
             params.add("max_memory", MEGABYTES);
             params.add("random_seed", 1);
+            // Its own handler would take the place of the JVM's, and crash when the signal comes after the check.
+            params.add("ctrl_c", false);
             solver.setParameters(params);
             BoolExpr[] assertions = context.parseSMTLIB2String(
                     text, new Symbol[0], new com.microsoft.z3.Sort[0], new Symbol[0], new FuncDecl<?>[0]);
