@@ -54,7 +54,8 @@ public final class Throughput {
         try (Network network = Network.of(spec, shape, data.classes(), 1, device);
                 Sgd optimizer = Sgd.of(new SgdSpec(0.9, false, WeightDecay.all(5e-4)), network)) {
             FeatureExtraction extraction =
-                    FeatureExtraction.of(data.train(), normalization, shape, data.classes());
+                    FeatureExtraction.of(
+                    data.train(), normalization, shape, data.classes(), spec.architecture());
             Batches batches = Batches.of(data.train(), normalization, shape, data.classes(), BATCH);
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String[] words = line.split(" ");

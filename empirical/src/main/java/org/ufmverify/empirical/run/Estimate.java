@@ -71,7 +71,12 @@ public record Estimate(
                     batch));
             Split part = part(data);
             int featureDim = experiment.network().featureDim();
-            FeatureExtraction extraction = FeatureExtraction.of(part, normalization, shape, data.classes());
+            FeatureExtraction extraction = FeatureExtraction.of(
+                    part,
+                    normalization,
+                    shape,
+                    data.classes(),
+                    experiment.network().architecture());
             double perImage = secondsPerImage(experiment, measure, extraction, network, featureDim);
             long numbers = network.trainedNumbers();
             long images = (long) data.train().size() + data.test().size();

@@ -45,8 +45,18 @@ final class Session implements AutoCloseable {
                 experiment.featureDecay(),
                 samples,
                 experiment.batchSize());
-        this.trainFeatures = FeatureExtraction.of(data.train(), normalization, imageShape, data.classes());
-        this.testFeatures = FeatureExtraction.of(data.test(), normalization, imageShape, data.classes());
+        this.trainFeatures = FeatureExtraction.of(
+                data.train(),
+                normalization,
+                imageShape,
+                data.classes(),
+                experiment.network().architecture());
+        this.testFeatures = FeatureExtraction.of(
+                data.test(),
+                normalization,
+                imageShape,
+                data.classes(),
+                experiment.network().architecture());
     }
 
     static Session of(Experiment experiment, Dataset data, NativeEngine.Chosen device) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ufmverify.empirical.network.Architecture;
 import org.ufmverify.empirical.network.DeviceChoice;
+import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.network.NetworkSpec;
 import org.ufmverify.empirical.training.LabelSmoothing;
 import org.ufmverify.empirical.training.Schedule;
@@ -50,12 +51,18 @@ class ResNetTrainingTest {
                 0,
                 DeviceChoice.CPU);
         List<Double> losses = new ArrayList<>();
-        Training.run(experiment, EpochMeasure.NONE, new TrainingListener() {
+        TrainingListener listener = new TrainingListener() {
             @Override
             public void batchDone(int epoch, int epochs, int batch, int batches, double loss) {
                 losses.add(loss);
             }
-        });
+        };
+        try (Session session =
+                Session.of(experiment, experiment.data().load(), NativeEngine.choose(DeviceChoice.CPU))) {
+            for (int epoch = 1; epoch <= STEPS; epoch++) {
+                session.trainEpoch(epoch, listener);
+            }
+        }
         return losses;
     }
 }
