@@ -1,0 +1,18 @@
+; Shows, when unsat: lambdaW > 0
+; from the facts stated below.
+(set-logic QF_NRA)
+(declare-const n!0 Real)
+(declare-const lambdaH!1 Real)
+(declare-const lambdaW!2 Real)
+(declare-const gamma!3 Real)
+(declare-const inverse!4 Real)
+(assert (not (= (* n!0 lambdaH!1) 0.0)))
+(assert (>= n!0 1.0))
+(assert (> lambdaW!2 0.0))
+(assert (> lambdaH!1 0.0))
+(assert (> gamma!3 0.0))
+(assert (not (= (* n!0 lambdaH!1) 0.0)))
+(assert (= (* inverse!4 (* n!0 lambdaH!1)) 1.0))
+(assert (>= (* lambdaW!2 inverse!4) 0.0))
+(assert (<= lambdaW!2 0.0))
+(check-sat)

@@ -1,0 +1,15 @@
+; Shows, when unsat: lambdaW > 0
+; from the facts stated below.
+(set-logic QF_NRA)
+(declare-const t!0 Real)
+(declare-const lambdaW!1 Real)
+(declare-const root!2 Real)
+(assert (>= (+ (* (* (+ (* (- 1.0) t!0) 1.0) (+ (* (- 1.0) t!0) 1.0)) (* (+ lambdaW!1 lambdaW!1) (+ lambdaW!1 lambdaW!1))) (* 4.0 t!0 (* (+ lambdaW!1 (* (- 1.0) lambdaW!1)) (+ lambdaW!1 (* (- 1.0) lambdaW!1))))) 0.0))
+(assert (> lambdaW!1 0.0))
+(assert (> t!0 0.0))
+(assert (>= (+ (* (* (+ (* (- 1.0) t!0) 1.0) (+ (* (- 1.0) t!0) 1.0)) (* (+ lambdaW!1 lambdaW!1) (+ lambdaW!1 lambdaW!1))) (* 4.0 t!0 (* (+ lambdaW!1 (* (- 1.0) lambdaW!1)) (+ lambdaW!1 (* (- 1.0) lambdaW!1))))) 0.0))
+(assert (>= root!2 0.0))
+(assert (= (* root!2 root!2) (+ (* (* (+ (* (- 1.0) t!0) 1.0) (+ (* (- 1.0) t!0) 1.0)) (* (+ lambdaW!1 lambdaW!1) (+ lambdaW!1 lambdaW!1))) (* 4.0 t!0 (* (+ lambdaW!1 (* (- 1.0) lambdaW!1)) (+ lambdaW!1 (* (- 1.0) lambdaW!1)))))))
+(assert (not (= (* (/ 1.0 2.0) (+ (* (+ t!0 1.0) (+ lambdaW!1 lambdaW!1)) root!2)) 0.0)))
+(assert (<= lambdaW!1 0.0))
+(check-sat)

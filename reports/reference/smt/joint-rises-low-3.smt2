@@ -1,0 +1,17 @@
+; Shows, when unsat: a > 0
+; from the facts stated below.
+(set-logic QF_NRA)
+(declare-const a!0 Real)
+(declare-const delta!1 Real)
+(declare-const K!2 Real)
+(declare-const inverse!3 Real)
+(assert (not (= (+ a!0 delta!1) 0.0)))
+(assert (>= K!2 2.0))
+(assert (> a!0 0.0))
+(assert (>= delta!1 0.0))
+(assert (< (+ a!0 delta!1) 1.0))
+(assert (not (= (+ a!0 delta!1) 0.0)))
+(assert (= (* inverse!3 (+ a!0 delta!1)) 1.0))
+(assert (not (= (+ (* K!2 inverse!3) (* (- 1.0) K!2) 1.0) 0.0)))
+(assert (<= a!0 0.0))
+(check-sat)
