@@ -22,7 +22,7 @@ final class MathCommands {
                     // fonts and text
                     + "mathrm mathbf mathit mathsf mathcal mathbb operatorname text mbox textrm displaystyle "
                     // brackets
-                    + "Vert lVert rVert lvert rvert bigl bigr Bigl Bigr biggl biggr big Big")
+                    + "Vert lVert rVert lvert rvert langle rangle bigl bigr Bigl Bigr biggl biggr big Big")
             .split(" "));
 
     private static final Set<String> SYMBOLS = Set.of(",", ";", ":", "!", " ", "|", "{", "}", "%", "_", "&", "\\");
