@@ -111,7 +111,7 @@ final class BadOptions {
         add(cases, "theory-unknown", "theory --only nonsense", "nonsense", "optimal-margin");
         cases.add(file("theory --only optimal-margin --out DIR/f.txt", "--out must name a folder, got the file"));
         cases.add(file("theory --out DIR/f.txt/below", "--out must name a folder"));
-        cases.add(file("check DIR/f.txt --smt DIR/f.txt", "--smt must name a folder, got the file"));
+        cases.add(file("check DIR/f.txt --out DIR/f.txt", "--out must name a folder, got the file"));
         add(cases, "check-no-file", "check", "FILE.yaml");
         add(cases, "check-two-files", "check DIR/a DIR/b", "Unmatched argument");
         add(cases, "check-seed", "check DIR/f.yaml --seed 9999999999999999999999", "--seed");
