@@ -20,7 +20,7 @@ final class MathCommands {
                     + "frac dfrac tfrac sqrt left right overline underline bar hat widehat tilde vec dot ddot underbrace overbrace "
                     + "begin end quad qquad stackrel "
                     // fonts and text
-                    + "mathrm mathbf mathit mathsf mathcal mathbb operatorname text mbox textrm displaystyle "
+                    + "mathrm mathbf mathit mathsf mathcal mathbb operatorname text mbox textrm displaystyle textstyle "
                     // brackets
                     + "Vert lVert rVert lvert rvert langle rangle bigl bigr Bigl Bigr biggl biggr big Big")
             .split(" "));
@@ -41,6 +41,7 @@ final class MathCommands {
             Map.entry("text", "\\mbox"),
             Map.entry("textrm", "\\mbox"),
             Map.entry("displaystyle", ""),
+            Map.entry("textstyle", ""),
             Map.entry("lVert", "\\|"),
             Map.entry("rVert", "\\|"),
             Map.entry("lvert", "|"),
