@@ -91,7 +91,7 @@ class TrainCommandTest {
         assertThat(train("--resume").out()).contains("finished before");
         Files.delete(folder.resolve("runs").resolve(RUN).resolve("finished.json"));
         Ran refused = train("--no-resume");
-        assertThat(refused.code()).isEqualTo(ExitCode.CHECK_FAILED);
+        assertThat(refused.code()).isEqualTo(ExitCode.ENVIRONMENT);
         assertThat(refused.out()).contains("already holds a run; resume it or choose another folder");
     }
 

@@ -22,7 +22,7 @@ class ResNetTrainingTest {
     private static final int STEPS = 5;
 
     @ParameterizedTest
-    @EnumSource(names = {"RESNET8", "RESNET20", "RESNET18", "RESNET50"})
+    @EnumSource(names = {"RESNET8", "RESNET20", "RESNET18"})
     void afterAFewStepsTheLossIsLower(Architecture architecture) throws IOException {
         List<Double> losses = losses(architecture, 0.02);
         assertThat(losses).hasSize(STEPS);
