@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
+import org.ufmverify.empirical.network.NativeEngine;
 
 /**
  * The objective of the unconstrained features model in float64 on ND4J, whose backend decides whether that is a CPU or a
@@ -25,8 +26,12 @@ final class Nd4jUfmObjective implements UfmObjective {
         this.targets = matrix(spec.targets(), spec.samples(), spec.classes());
     }
 
+    /** Prepares the objective; ND4J shares a thread pool with PyTorch, whose size its loading would otherwise reset. */
     static Nd4jUfmObjective of(UfmSpec spec) {
-        return new Nd4jUfmObjective(spec);
+        int threads = NativeEngine.threads();
+        Nd4jUfmObjective objective = new Nd4jUfmObjective(spec);
+        NativeEngine.useThreads(threads);
+        return objective;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.ufmverify.empirical.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ufmverify.empirical.data.Dataset;
 import org.ufmverify.empirical.network.NativeEngine;
@@ -132,6 +133,16 @@ public final class Training {
         return done;
     }
 
+    /** Libraries of a measure may reset the native threads, on which the last bits of what follows depend. */
+    private Map<String, Double> measured(LastLayer train, LastLayer test) {
+        int threads = NativeEngine.threads();
+        try {
+            return measure.measure(train, test);
+        } finally {
+            NativeEngine.useThreads(threads);
+        }
+    }
+
     private void log(Session session, int epoch, double speed) throws IOException {
         LastLayer train = session.trainLayer();
         LastLayer test = session.testLayer();
@@ -147,7 +158,7 @@ public final class Training {
                 session.lastRate(epoch),
                 speed,
                 seconds(),
-                measure.measure(train, test));
+                measured(train, test));
         log.add(epochRecord);
         if (folder.isPresent()) {
             if (options.exportEpochs().contains(epoch) || epoch == experiment.epochs()) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ufmverify.empirical.network.DeviceChoice;
+import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.training.GradientDescent;
 import org.ufmverify.empirical.training.LabelSmoothing;
 import org.ufmverify.empirical.training.Lbfgs;
@@ -104,6 +105,20 @@ class UfmModelTest {
 
     private static double[] point(UfmSpec spec) {
         return new Random(4).doubles(spec.variables(), -1, 1).toArray();
+    }
+
+    @Test
+    void theThreadsOfPyTorchStayAsTheyWere() {
+        int threads = NativeEngine.threads();
+        try {
+            for (int count : new int[] {1, 2}) {
+                NativeEngine.useThreads(count);
+                gradient(UfmBackend.ND4J, spec(0.1, 2));
+                assertThat(NativeEngine.threads()).isEqualTo(count);
+            }
+        } finally {
+            NativeEngine.useThreads(threads);
+        }
     }
 
     private static double[] gradient(UfmBackend backend, UfmSpec spec) {

@@ -70,7 +70,8 @@ class FormulaTest {
         }
     }
 
-    private static final String FUNCTIONS = "log|ln|exp|min|max|sup|inf|lim|det|arg|Pr|sin|cos|tan|sinh|cosh|tanh";
+    private static final String FUNCTIONS =
+            "log|ln|exp|min|max|sup|inf|lim|det|dim|ker|arg|Pr|sin|cos|tan|sinh|cosh|tanh";
 
     private static String example(String command) {
         return switch (command) {
