@@ -1,5 +1,5 @@
-; Shows, when unsat: lambdaW > 0
-; from the facts stated below.
+; Shows, when unsat: K*Sqrt(n*lambdaW*lambdaH)+delta != 0
+; (as stated), for all real values that satisfy the facts.
 (set-logic QF_NRA)
 (declare-const n!0 Real)
 (declare-const lambdaW!1 Real)
@@ -18,5 +18,6 @@
 (assert (>= root!5 0.0))
 (assert (= (* root!5 root!5) (* n!0 lambdaW!1 lambdaH!2)))
 (assert (< (+ (* K!3 root!5) delta!4) 1.0))
-(assert (<= lambdaW!1 0.0))
+(assert (not (= K!3 0.0)))
+(assert (= (+ (* K!3 root!5) delta!4) 0.0))
 (check-sat)

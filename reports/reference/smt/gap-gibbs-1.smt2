@@ -35,4 +35,5 @@
 (assert (=> (= y!1 x!0) (= (- log!3 log!2) 0.0)))
 (assert (<= (* x!0 (- log!3 log!2)) (- y!1 x!0)))
 (assert (>= (* y!1 (- log!3 log!2)) (- y!1 x!0)))
+(assert (=> (not (= y!1 x!0)) (and (< (* x!0 (- log!3 log!2)) (- y!1 x!0)) (> (* y!1 (- log!3 log!2)) (- y!1 x!0)))))
 (check-sat)

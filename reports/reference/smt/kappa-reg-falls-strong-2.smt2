@@ -1,5 +1,5 @@
-; Shows, when unsat: a > 0
-; from the facts stated below.
+; Shows, when unsat: -(2*(a+delta)-1)*y <= 0
+; (as stated), for all real values that satisfy the facts.
 (set-logic QF_NRA)
 (declare-const K!0 Real)
 (declare-const a!1 Real)
@@ -12,5 +12,6 @@
 (assert (< (+ a!1 delta!2) 1.0))
 (assert (> y!3 0.0))
 (assert (not (= (+ K!0 (* (- 1.0) (+ K!0 (- 1.0)) (+ a!1 delta!2))) 0.0)))
-(assert (<= a!1 0.0))
+(assert (not (= (* a!1 K!0) 0.0)))
+(assert (< (* (+ (* 2.0 (+ a!1 delta!2)) (- 1.0)) y!3) 0.0))
 (check-sat)

@@ -1,5 +1,5 @@
-; Shows, when unsat: a > 0
-; from the facts stated below.
+; Shows, when unsat: K-2 >= 0
+; (as stated), for all real values that satisfy the facts.
 (set-logic QF_NRA)
 (declare-const a!0 Real)
 (declare-const delta!1 Real)
@@ -13,5 +13,7 @@
 (assert (not (= (+ a!0 delta!1) 0.0)))
 (assert (= (* inverse!3 (+ a!0 delta!1)) 1.0))
 (assert (> (+ (* K!2 inverse!3) (* (- 1.0) K!2) 1.0) 0.0))
-(assert (<= a!0 0.0))
+(assert (not (= a!0 0.0)))
+(assert (not (= K!2 0.0)))
+(assert (< (+ K!2 (- 2.0)) 0.0))
 (check-sat)

@@ -1,5 +1,5 @@
-; Shows, when unsat: lambdaW > 0
-; from the facts stated below.
+; Shows, when unsat: (t+1)*(lambdaW+lambdaH) > 0
+; (as stated), for all real values that satisfy the facts.
 (set-logic QF_NRA)
 (declare-const lambdaW!0 Real)
 (declare-const lambdaH!1 Real)
@@ -7,5 +7,5 @@
 (assert (> lambdaW!0 0.0))
 (assert (> lambdaH!1 0.0))
 (assert (> t!2 0.0))
-(assert (<= lambdaW!0 0.0))
+(assert (<= (* (+ t!2 1.0) (+ lambdaW!0 lambdaH!1)) 0.0))
 (check-sat)

@@ -1,4 +1,4 @@
-; Shows, when unsat: K/(a+delta)-K+1 > 0
+; Shows, when unsat: -(K-1)/K*K/(a+delta)^2/(K/(a+delta)-K+1)*Sqrt(r) < 0
 ; (as stated), for all real values that satisfy the facts.
 (set-logic QF_NRA)
 (declare-const a!0 Real)
@@ -6,6 +6,10 @@
 (declare-const K!2 Real)
 (declare-const r!3 Real)
 (declare-const inverse!4 Real)
+(declare-const inverse!5 Real)
+(declare-const inverse!6 Real)
+(declare-const inverse!7 Real)
+(declare-const root!8 Real)
 (assert (not (= (+ a!0 delta!1) 0.0)))
 (assert (>= K!2 2.0))
 (assert (> a!0 0.0))
@@ -17,5 +21,11 @@
 (assert (= (* inverse!4 (+ a!0 delta!1)) 1.0))
 (assert (not (= (+ (* K!2 inverse!4) (* (- 1.0) K!2) 1.0) 0.0)))
 (assert (>= r!3 0.0))
-(assert (<= (+ (* K!2 inverse!4) (* (- 1.0) K!2) 1.0) 0.0))
+(assert (> (+ (* K!2 inverse!4) (* (- 1.0) K!2) 1.0) 0.0))
+(assert (= (* inverse!5 K!2) 1.0))
+(assert (= (* inverse!6 (* (+ a!0 delta!1) (+ a!0 delta!1))) 1.0))
+(assert (= (* inverse!7 (+ (* K!2 inverse!4) (* (- 1.0) K!2) 1.0)) 1.0))
+(assert (>= root!8 0.0))
+(assert (= (* root!8 root!8) r!3))
+(assert (<= (* (+ K!2 (- 1.0)) inverse!5 K!2 inverse!6 inverse!7 root!8) 0.0))
 (check-sat)

@@ -1,5 +1,5 @@
-; Shows, when unsat: lambdaW > 0
-; from the facts stated below.
+; Shows, when unsat: K/(K*Sqrt(n*lambdaW*lambdaH)+delta)-K+1 != 0
+; (as stated), for all real values that satisfy the facts.
 (set-logic QF_NRA)
 (declare-const n!0 Real)
 (declare-const lambdaW!1 Real)
@@ -23,5 +23,6 @@
 (assert (not (= (+ (* K!3 root!4) delta!5) 0.0)))
 (assert (= (* inverse!6 (+ (* K!3 root!4) delta!5)) 1.0))
 (assert (> (+ (* K!3 inverse!6) (* (- 1.0) K!3) 1.0) 0.0))
-(assert (<= lambdaW!1 0.0))
+(assert (> (* n!0 lambdaW!1 lambdaH!2) 0.0))
+(assert (= (+ (* K!3 inverse!6) (* (- 1.0) K!3) 1.0) 0.0))
 (check-sat)

@@ -1,9 +1,0 @@
-; Shows, when unsat: lambdaH > 0
-; from the facts stated below.
-(set-logic QF_NRA)
-(declare-const lambdaW!0 Real)
-(declare-const lambdaH!1 Real)
-(assert (> lambdaW!0 0.0))
-(assert (> lambdaH!1 0.0))
-(assert (<= lambdaH!1 0.0))
-(check-sat)
