@@ -14,6 +14,7 @@ final class MathMlCore {
     private static final Set<String> FUNCTIONS = Set.of(
             "log", "ln", "exp", "min", "max", "sup", "inf", "lim", "det", "dim", "ker", "arg", "Pr", "sin", "cos",
             "tan", "sinh", "cosh", "tanh");
+    private static final Map<String, String> ANGLES = Map.of("langle", "\u27e8", "rangle", "\u27e9");
     private static final Set<String> LIMITS = Set.of("min", "max", "sup", "inf", "lim");
     private static final Map<String, String> ACCENTS = Map.of("\u0304", "\u00af", "\u0302", "^", "\u0303", "~");
     private static final String SCRIPT_CAPITALS =
@@ -112,7 +113,17 @@ final class MathMlCore {
             identifier.setAttribute("mathvariant", "normal");
         } else if (FUNCTIONS.contains(text)) {
             space(identifier);
+        } else if (ANGLES.containsKey(text)) {
+            identifier.getParentNode().replaceChild(angle(identifier, text), identifier);
         }
+    }
+
+    /** The library knows angle brackets after {@code left} and {@code right} only, and takes others for a name. */
+    private static Element angle(Element near, String name) {
+        Element bracket = create(near, "mo", ANGLES.get(name));
+        bracket.setAttribute("form", name.equals("langle") ? "prefix" : "postfix");
+        bracket.setAttribute("stretchy", "false");
+        return bracket;
     }
 
     /** A thin space after a function name whose argument has no bracket. */

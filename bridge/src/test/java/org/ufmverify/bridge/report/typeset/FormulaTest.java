@@ -70,6 +70,12 @@ class FormulaTest {
         }
     }
 
+    @Test
+    void angleBracketsAreBracketsWhereverTheyStand() {
+        assertThat(MathMl.inline("\\langle x, y\\rangle")).contains("\u27e8</mo>", "\u27e9</mo>");
+        assertThat(MathMl.inline("\\left\\langle x\\right\\rangle")).contains("\u27e8</mo>", "\u27e9</mo>");
+    }
+
     private static final String FUNCTIONS =
             "log|ln|exp|min|max|sup|inf|lim|det|dim|ker|arg|Pr|sin|cos|tan|sinh|cosh|tanh";
 
