@@ -172,7 +172,8 @@ final class Tape {
         int result;
         if (e.isInteger() && e.numerator().bitLength() <= MAX_INTEGER_BITS) {
             result = integerPower(base, e.numerator().abs().intValueExact());
-        } else if (e.denominator().intValue() == 2 && e.numerator().bitLength() <= MAX_INTEGER_BITS) {
+        } else if (e.denominator().equals(java.math.BigInteger.TWO)
+                && e.numerator().bitLength() <= MAX_INTEGER_BITS) {
             result = integerPower(
                     add(Code.SQRT, base, 0, Interval.ZERO), e.numerator().abs().intValueExact());
         } else {
