@@ -87,14 +87,15 @@ public final class Split {
         int channels = normalization.channels();
         int plane = imageBytes / channels;
         int source = i * imageBytes;
+        float[] image = new float[imageBytes]; // one bulk write costs less than a checked one for each pixel
         for (int c = 0; c < channels; c++) {
             float[] table = normalization.table(c);
-            int from = source + c * plane;
-            int to = position + c * plane;
-            for (int p = 0; p < plane; p++) {
-                target.put(to + p, table[pixels[from + p] & 0xff]);
+            int end = (c + 1) * plane;
+            for (int p = c * plane; p < end; p++) {
+                image[p] = table[pixels[source + p] & 0xff];
             }
         }
+        target.put(position, image);
     }
 
     /**

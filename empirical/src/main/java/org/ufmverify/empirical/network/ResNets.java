@@ -1,8 +1,6 @@
 package org.ufmverify.empirical.network;
 
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
 import ai.djl.nn.ParallelBlock;
@@ -32,7 +30,7 @@ final class ResNets {
             for (int i = 0; i < blocks.get(stage); i++) {
                 int stride = stage > 0 && i == 0 ? 2 : 1;
                 SequentialBlock body = new SequentialBlock();
-                convolution(body, out, 3, stride).add(Activation::relu);
+                convolution(body, out, 3, stride).add(Released::relu);
                 convolution(body, out, 3, 1);
                 trunk.add(residual(body, in, out, stride));
                 in = out;
@@ -51,8 +49,8 @@ final class ResNets {
             for (int i = 0; i < blocks.get(stage); i++) {
                 int stride = stage > 0 && i == 0 ? 2 : 1;
                 SequentialBlock body = new SequentialBlock();
-                convolution(body, inner, 1, 1).add(Activation::relu);
-                convolution(body, inner, 3, stride).add(Activation::relu);
+                convolution(body, inner, 1, 1).add(Released::relu);
+                convolution(body, inner, 3, stride).add(Released::relu);
                 convolution(body, out, 1, 1);
                 trunk.add(residual(body, in, out, stride));
                 in = out;
@@ -62,16 +60,13 @@ final class ResNets {
     }
 
     private static SequentialBlock stem(int channels) {
-        return convolution(new SequentialBlock(), channels, 3, 1).add(Activation::relu);
+        return convolution(new SequentialBlock(), channels, 3, 1).add(Released::relu);
     }
 
     private static Block residual(SequentialBlock body, int in, int out, int stride) {
         Block shortcut =
                 in == out && stride == 1 ? Blocks.identityBlock() : convolution(new SequentialBlock(), out, 1, stride);
-        return new ParallelBlock(
-                branches -> new NDList(Activation.relu(
-                        branches.get(0).singletonOrThrow().add(branches.get(1).singletonOrThrow()))),
-                List.of(body, shortcut));
+        return new ParallelBlock(Released::residual, List.of(body, shortcut));
     }
 
     private static SequentialBlock convolution(SequentialBlock block, int channels, int kernel, int stride) {

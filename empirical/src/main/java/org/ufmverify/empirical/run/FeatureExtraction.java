@@ -1,7 +1,9 @@
 package org.ufmverify.empirical.run;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteOrder;
 import java.util.stream.IntStream;
 import org.ufmverify.empirical.data.Augmentation;
 import org.ufmverify.empirical.data.Normalization;
@@ -52,9 +54,11 @@ final class FeatureExtraction {
 
     private void copyFeatures(Network network, int from, int to, float[] target, int position) {
         try (NDManager scope = network.newScope()) {
-            float[] part = network.features(batches.images(scope, order, from, to, Augmentation.NONE), false)
-                    .toFloatArray();
-            System.arraycopy(part, 0, target, position, part.length);
+            NDArray part = network.features(batches.images(scope, order, from, to, Augmentation.NONE), false);
+            part.toByteBuffer(true) // read where they are: toFloatArray would copy them twice
+                    .order(ByteOrder.nativeOrder())
+                    .asFloatBuffer()
+                    .get(target, position, Math.toIntExact(part.size()));
         }
     }
 }

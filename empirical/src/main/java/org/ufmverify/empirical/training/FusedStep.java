@@ -1,8 +1,6 @@
 package org.ufmverify.empirical.training;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
@@ -66,8 +64,6 @@ final class FusedStep {
     }
 
     private static FloatBuffer direct(NDArray array) {
-        return JniUtils.getByteBuffer((PtNDArray) array, true)
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
+        return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
     }
 }
