@@ -38,7 +38,7 @@ class MainJobTest {
                 DeviceChoice.CPU);
     }
 
-    private static StudyPlan plan(List<Experiment> controls) {
+    static StudyPlan plan(List<Experiment> controls) {
         return new StudyPlan(
                 "test",
                 7,
