@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * Ctrl-C or a termination signal: long work is asked to stop at its next step and given a few seconds to do so.
  *
- * <p>Ending the process in the middle of a native call would crash it.
+ * <p>Ending the process in the middle of a native call would crash it; see {@link NativeExit} for calls that take longer.
  */
 final class Interruption {
     private static final long PATIENCE_MILLIS = 3000;
@@ -81,6 +81,7 @@ final class Interruption {
                 err.println("verify: interrupted; what was finished before is untouched, start the same command again");
                 err.flush();
             }
+            NativeExit.endAtOnce();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

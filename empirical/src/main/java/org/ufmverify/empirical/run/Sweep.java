@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.ufmverify.empirical.data.Dataset;
@@ -48,6 +49,7 @@ public final class Sweep {
      * @return one outcome per experiment, in their order
      * @throws IllegalArgumentException when two experiments would share a folder
      * @throws IOException when the sweep itself cannot go on; that of one run is its outcome
+     * @throws CancellationException when the listener throws one; runs that have not begun are given up
      */
     public static List<SweepOutcome> run(
             List<Experiment> experiments,
@@ -99,6 +101,8 @@ public final class Sweep {
             outcome = new SweepOutcome.Completed(experiment, folder, RunFolder.epochs(folder), finished);
         } catch (UncheckedIOException e) {
             outcome = new SweepOutcome.Failed(experiment, folder, e.getCause().getMessage(), e);
+        } catch (CancellationException e) {
+            throw e; // asks the whole sweep to stop, not this run
         } catch (IOException | RuntimeException e) {
             outcome = new SweepOutcome.Failed(experiment, folder, e.getMessage(), e);
         }

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.ufmverify.empirical.network.NativeEngine;
 
 /**
@@ -38,7 +39,7 @@ public record Workers(int count, int threads) {
      * Does all tasks.
      *
      * @return their results in the order of the tasks
-     * @throws IOException when a task throws one; tasks that have not begun are given up
+     * @throws IOException when a task throws one; tasks that have not begun are given up, those that run are waited for
      */
     public <T> List<T> run(List<Callable<T>> tasks) throws IOException {
         int threadsBefore = NativeEngine.threads();
@@ -68,7 +69,17 @@ public record Workers(int count, int threads) {
             throw new IllegalStateException("a worker failed: " + e.getCause().getMessage(), e.getCause());
         } finally {
             pool.shutdownNow();
+            awaitEnd(pool);
             NativeEngine.useThreads(threadsBefore);
+        }
+    }
+
+    /** Native code of a task must not outlive the caller, who may end the process. */
+    private static void awaitEnd(ExecutorService pool) {
+        try {
+            pool.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

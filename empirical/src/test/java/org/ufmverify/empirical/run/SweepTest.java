@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ufmverify.empirical.network.NativeEngine;
@@ -43,6 +45,36 @@ class SweepTest {
                         .contains("lower the learning rate"));
         assertThat(outcomes.get(1)).isInstanceOf(SweepOutcome.Completed.class);
         assertThat(ended).hasSize(2);
+    }
+
+    @Test
+    void aCancelledOneStopsThemAll() {
+        List<Experiment> experiments = new ArrayList<>();
+        for (long seed = 1; seed <= 6; seed++) {
+            experiments.add(Experiments.mixture(seed, 0.05, 4));
+        }
+        AtomicInteger begun = new AtomicInteger();
+        SweepListener cancelling = new SweepListener() {
+            @Override
+            public TrainingListener started(int index, int count, Experiment experiment) {
+                begun.incrementAndGet();
+                return new TrainingListener() {
+                    @Override
+                    public void batchDone(int epoch, int epochs, int batch, int batches, double loss) {
+                        throw new CancellationException("asked to stop");
+                    }
+                };
+            }
+        };
+        assertThatThrownBy(() -> Sweep.run(
+                        experiments,
+                        new SweepOptions(folder, new Workers(1, 1), 1, true, List.of()),
+                        e -> EpochMeasure.NONE,
+                        cancelling))
+                .isInstanceOf(CancellationException.class)
+                .hasMessage("asked to stop");
+        // The worker may take one more before it hears of it.
+        assertThat(begun).hasValueLessThanOrEqualTo(2);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -40,6 +41,7 @@ public final class LedgerRun {
      * @param progress is told about each examined claim
      * @return the results in the order of the ledger
      * @throws IllegalArgumentException when the options name an unknown claim
+     * @throws CancellationException when the progress throws one
      */
     public static LedgerResult run(Ledger ledger, LedgerOptions options, LedgerProgress progress) {
         return new LedgerRun(ledger.only(options.only()), options, progress).run();
@@ -64,6 +66,9 @@ public final class LedgerRun {
             }
             return new LedgerResult(results, options.seed(), options.tries(), secondsSince(start));
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof CancellationException cancelled) {
+                throw cancelled;
+            }
             throw new IllegalStateException("a claim could not be examined: " + e.getCause(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -190,5 +191,17 @@ class LedgerRunTest {
                 .filter(c -> c.id().equals(id))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void aCancellationPassesAsItIs() {
+        assertThatThrownBy(() -> LedgerRun.run(
+                        Ledger.builtIn(),
+                        new LedgerOptions(7, 1, 300, 1, Set.of("threshold")),
+                        (done, total, claim) -> {
+                            throw new CancellationException("asked to stop");
+                        }))
+                .isInstanceOf(CancellationException.class)
+                .hasMessage("asked to stop");
     }
 }
