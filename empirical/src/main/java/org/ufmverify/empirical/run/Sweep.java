@@ -48,6 +48,7 @@ public final class Sweep {
      * @param listener told about the progress
      * @return one outcome per experiment, in their order
      * @throws IllegalArgumentException when two experiments would share a folder
+     * @throws FolderLock.BusyException when another process trains in the folder
      * @throws IOException when the sweep itself cannot go on; that of one run is its outcome
      * @throws CancellationException when the listener throws one; runs that have not begun are given up
      */
@@ -65,7 +66,8 @@ public final class Sweep {
                                 + folderName(experiment));
             }
         }
-        return new Sweep(List.copyOf(experiments), options, measures, listener).run();
+        Sweep sweep = new Sweep(List.copyOf(experiments), options, measures, listener);
+        return FolderLock.during(options.folder(), sweep::run);
     }
 
     /** Name of the folder of an experiment within that of the sweep: its name in plain letters, and its seed. */
