@@ -5,32 +5,51 @@ import java.nio.file.Path;
 import org.ufmverify.bridge.report.ReportWriter;
 import org.ufmverify.bridge.report.StoredReport;
 import org.ufmverify.bridge.report.WrittenReport;
+import org.ufmverify.bridge.study.StoredRuns;
+import org.ufmverify.empirical.run.FolderLock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code verify report --from DIR}: rebuilds a report from its stored numbers, without training. */
+/** {@code verify report --from DIR}: makes a report again from its stored numbers, or of stored runs, without training. */
 @Command(
         name = "report",
-        description = "Rebuilds a report from the numbers stored in a folder, without training.",
-        footerHeading = "%nExample:%n",
-        footer = "  java -jar verify.jar report --from reports/reference --out reports/again")
+        description =
+                "Makes a report without training: prints the one stored in a folder again, byte for byte, or where there is"
+                        + " no report.json makes one of the finished training runs in the folder, with the theory verified anew.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  java -jar verify.jar report --from reports/reference --out reports/again",
+            "  java -jar verify.jar report --from runs --out reports/runs"
+        })
 final class ReportCommand extends BaseCommand {
     @Option(
             names = "--from",
             required = true,
             paramLabel = "DIR",
-            description = "Folder with the report.json of an earlier report.")
+            description =
+                    "Folder with the report.json of an earlier report; or with the runs of --report or train, each in a"
+                            + " folder of its own, in DIR/runs or DIR itself.")
     private Path from;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where the report goes. Default: the same folder.")
     private Path out;
 
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description =
+                    "With runs: seed of what is drawn to test the theory and to find intervals. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
     @Override
     public Integer call() throws IOException {
-        StoredReport stored = StoredReport.read(from);
         Path target = out == null ? from : out;
-        WrittenReport written =
-                interruption().during(() -> ReportWriter.standard().write(stored.data(), stored.artifacts(), target));
+        if (!StoredReport.isIn(from)) {
+            return ReportJob.run(StoredRuns.in(from), seed, target, this);
+        }
+        StoredReport stored = StoredReport.read(from);
+        WrittenReport written = FolderLock.during(target, () -> interruption()
+                .during(() -> ReportWriter.standard().write(stored.data(), stored.artifacts(), target)));
         if (json()) {
             out().println(Json.write(ReportJob.document(written)));
         } else {

@@ -1,7 +1,6 @@
 package org.ufmverify.bridge.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,42 +11,61 @@ import org.ufmverify.bridge.report.ReportWriter;
 import org.ufmverify.bridge.report.WrittenReport;
 import org.ufmverify.bridge.study.MainJob;
 import org.ufmverify.bridge.study.Plans;
+import org.ufmverify.bridge.study.StoredRuns;
 import org.ufmverify.bridge.study.StudyPlan;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.run.Experiment;
+import org.ufmverify.empirical.run.FolderLock;
 import picocli.CommandLine;
 
 /** {@code verify --report}: runs the main job, writes the report and prints what was found. */
 final class ReportJob {
     private ReportJob() {}
 
+    /** Makes the data of a report. */
+    interface Work {
+        MainJob.Result run(Progress progress) throws IOException;
+    }
+
     static int run(ReportOptions options, BaseCommand command) throws IOException {
-        PrintWriter out = command.out();
-        CommandLine line = command.spec().commandLine();
-        String typed = "verify " + String.join(" ", line.getParseResult().originalArgs());
-        StudyPlan plan = plan(options, typed);
-        MainJob.Result result = job(plan, command.progress());
-        WrittenReport written = command.interruption()
-                .during(() -> ReportWriter.standard().write(result.data(), result.smtLib(), options.out()));
+        StudyPlan plan = plan(options, typed(command));
+        return run(progress -> MainJob.run(plan, progress), options.out(), command);
+    }
+
+    /** Makes a report of runs that are there. */
+    static int run(StoredRuns runs, long seed, Path target, BaseCommand command) throws IOException {
+        StudyPlan plan = Plans.stored(runs, seed, typed(command));
+        return run(progress -> MainJob.run(plan, runs, progress), target, command);
+    }
+
+    private static String typed(BaseCommand command) {
+        CommandLine line = command.spec().root().commandLine();
+        return "verify " + String.join(" ", line.getParseResult().originalArgs());
+    }
+
+    private static int run(Work work, Path target, BaseCommand command) throws IOException {
+        record Made(MainJob.Result result, WrittenReport written) {}
+        Made made = FolderLock.during(target, () -> {
+            try (Progress progress = command.progress()) {
+                MainJob.Result result = work.run(progress);
+                progress.start("writing the report", 1);
+                return new Made(result, command.interruption().during(() -> ReportWriter.standard()
+                        .write(result.data(), result.smtLib(), target)));
+            }
+        });
+        MainJob.Result result = made.result();
+        WrittenReport written = made.written();
         if (command.json()) {
             Map<String, Object> document = document(written);
             document.put("summary", result.data().summary());
             document.put("failures", result.failures());
-            out.println(Json.write(document));
+            command.out().println(Json.write(document));
         } else {
-            result.data().summary().forEach(out::println);
-            out.println(where(written));
-            result.failures().forEach(f -> out.println("FAILED: " + f));
+            result.data().summary().forEach(command.out()::println);
+            command.out().println(where(written));
+            result.failures().forEach(f -> command.out().println("FAILED: " + f));
         }
         return result.failures().isEmpty() ? ExitCode.OK : ExitCode.CHECK_FAILED;
-    }
-
-    private static MainJob.Result job(StudyPlan plan, Progress shown) throws IOException {
-        try (Progress progress = shown) {
-            MainJob.Result result = MainJob.run(plan, progress);
-            progress.start("writing the report", 1);
-            return result;
-        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.ufmverify.bridge.report;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -42,23 +43,29 @@ public record Provenance(
      *
      * @param started ISO 8601 instant
      * @param finished ISO 8601 instant
-     * @param stageSeconds wall seconds by stage
+     * @param stageSeconds wall seconds by stage of making this report
+     * @param trainingSeconds seconds that the training of each run took by its own log, measuring included; by name and seed
+     * @param finishedBefore the runs that needed no training, as they had come to their end before
      * @param claimSeconds wall seconds by claim id
      */
     public record Times(
             String started,
             String finished,
             SortedMap<String, Double> stageSeconds,
+            SortedMap<String, Double> trainingSeconds,
+            List<String> finishedBefore,
             SortedMap<String, Double> claimSeconds) {
-        /** Copies the maps. */
+        /** Copies the maps and the list. */
         public Times {
             stageSeconds = Collections.unmodifiableSortedMap(new TreeMap<>(stageSeconds));
+            trainingSeconds = Collections.unmodifiableSortedMap(new TreeMap<>(trainingSeconds));
+            finishedBefore = List.copyOf(finishedBefore);
             claimSeconds = Collections.unmodifiableSortedMap(new TreeMap<>(claimSeconds));
         }
 
         /** {@return no times} */
         public static Times none() {
-            return new Times("", "", new TreeMap<>(), new TreeMap<>());
+            return new Times("", "", new TreeMap<>(), new TreeMap<>(), List.of(), new TreeMap<>());
         }
     }
 }

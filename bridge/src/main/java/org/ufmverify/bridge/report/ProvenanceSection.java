@@ -39,7 +39,8 @@ final class ProvenanceSection {
         row(table, "Device", Prose.quote(provenance.device()));
         row(table, "Machine", machine(provenance));
         row(table, "Started, finished", times(provenance.times()));
-        row(table, "Seconds by stage", seconds(provenance.times().stageSeconds()));
+        row(table, "Seconds by stage of this report", seconds(provenance.times().stageSeconds()));
+        row(table, "Seconds of training by the runs' own logs", training(provenance.times()));
         row(table, "Slowest claims", slowest(provenance.times().claimSeconds()));
         blocks.add(table.build());
         if (!provenance.settings().isEmpty()) {
@@ -79,6 +80,23 @@ final class ProvenanceSection {
     /** An instant without the digits after its seconds. */
     private static String minute(String instant) {
         return instant.replaceFirst("\\.\\d+Z$", "Z").replace('T', ' ');
+    }
+
+    /** The seconds of each run, those of one network and loss side by side; and which of them were not spent for this report. */
+    private static String training(Provenance.Times times) {
+        Map<String, List<String>> byName = new LinkedHashMap<>();
+        times.trainingSeconds().forEach((run, seconds) -> byName.computeIfAbsent(
+                        run.replaceFirst(", seed -?\\d+$", ""), k -> new ArrayList<>())
+                .add(NumberText.rounded(seconds, 3).unicode()));
+        String all = byName.entrySet().stream()
+                .map(e -> Prose.quote(e.getKey() + ": ") + String.join(", ", e.getValue()))
+                .collect(Collectors.joining("; "));
+        int before = times.finishedBefore().size();
+        return before == 0
+                ? all
+                : all + ". Of these " + times.trainingSeconds().size() + " runs "
+                        + (before == times.trainingSeconds().size() ? "all" : before)
+                        + " had come to their end before and were read from their folders.";
     }
 
     private static String slowest(Map<String, Double> seconds) {

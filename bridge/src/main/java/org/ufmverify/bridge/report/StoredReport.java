@@ -16,9 +16,23 @@ import java.util.stream.Stream;
  * @param artifacts texts by the names that they have under {@code smt/}
  */
 public record StoredReport(ReportData data, SortedMap<String, String> artifacts) {
+    private static final String JSON = "report.json";
+
     /** Copies the map. */
     public StoredReport {
         artifacts = Collections.unmodifiableSortedMap(new TreeMap<>(artifacts));
+    }
+
+    /**
+     * Tells whether a folder holds a report, after finishing a publication that a kill has cut short.
+     *
+     * @throws IOException if that cannot be finished
+     */
+    public static boolean isIn(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            ReportFolder.recover(folder);
+        }
+        return Files.isRegularFile(folder.resolve(JSON));
     }
 
     /**
@@ -30,17 +44,11 @@ public record StoredReport(ReportData data, SortedMap<String, String> artifacts)
      * @throws IllegalArgumentException if there is none or report.json is not a report
      */
     public static StoredReport read(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            ReportFolder.recover(folder);
+        if (!isIn(folder)) {
+            throw new IllegalArgumentException(
+                    folder + " must hold a report.json, got none; name the folder that --report wrote");
         }
-        Path json = folder.resolve("report.json");
-        if (!Files.isRegularFile(json)) {
-            throw new IllegalArgumentException(folder + " must hold a report.json, got none; "
-                    + (Files.isDirectory(folder.resolve("runs"))
-                            ? "its runs are there: finish them with the same --report command and --out"
-                            : "name the folder that --report wrote"));
-        }
-        ReportData data = ReportJson.read(text(json));
+        ReportData data = ReportJson.read(text(folder.resolve(JSON)));
         SortedMap<String, String> artifacts = new TreeMap<>();
         Path smt = folder.resolve("smt");
         if (Files.isDirectory(smt)) {

@@ -25,4 +25,12 @@ final class Features {
         }
         return copy;
     }
+
+    static float[] floats(double[] values) {
+        float[] copy = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            copy[i] = (float) values[i];
+        }
+        return copy;
+    }
 }

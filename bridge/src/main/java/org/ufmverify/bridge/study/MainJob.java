@@ -3,12 +3,18 @@ package org.ufmverify.bridge.study;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.ufmverify.bridge.report.Calibration;
 import org.ufmverify.bridge.report.Conditioning;
 import org.ufmverify.bridge.report.Curvature;
@@ -20,9 +26,8 @@ import org.ufmverify.bridge.report.Provenance;
 import org.ufmverify.bridge.report.ReportData;
 import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.run.Experiment;
-import org.ufmverify.empirical.run.RunOptions;
-import org.ufmverify.empirical.run.Sweep;
-import org.ufmverify.empirical.run.Training;
+import org.ufmverify.empirical.run.FolderLock;
+import org.ufmverify.empirical.run.TrainingResult;
 import org.ufmverify.empirical.run.Workers;
 import org.ufmverify.theory.claim.Ledger;
 import org.ufmverify.theory.claim.LedgerOptions;
@@ -32,12 +37,16 @@ import org.ufmverify.theory.claim.LedgerRun;
 /** The main job: verify the theory, train networks, compare the two, and say what came out. */
 public final class MainJob {
     private final StudyPlan plan;
+    private final RunSource runs;
     private final StudyProgress progress;
     private final SortedMap<String, Double> stageSeconds = new TreeMap<>();
+    private final SortedMap<String, Double> trainingSeconds = new TreeMap<>();
+    private final SortedSet<String> finishedBefore = new TreeSet<>();
     private final List<String> failures = new ArrayList<>();
 
-    private MainJob(StudyPlan plan, StudyProgress progress) {
+    private MainJob(StudyPlan plan, RunSource runs, StudyProgress progress) {
         this.plan = plan;
+        this.runs = runs;
         this.progress = progress;
     }
 
@@ -59,19 +68,34 @@ public final class MainJob {
     /**
      * Does the job.
      *
+     * @throws FolderLock.BusyException when another process trains in the folder of the runs
      * @throws IOException when data cannot be read
      * @throws java.io.UncheckedIOException when a native library or device is missing
      */
     public static Result run(StudyPlan plan, StudyProgress progress) throws IOException {
-        return new MainJob(plan, progress).run();
+        MainJob job = new MainJob(plan, new TrainedRuns(plan.runs()), progress);
+        return plan.runs().isPresent() ? FolderLock.during(plan.runs().get(), job::run) : job.run();
+    }
+
+    /**
+     * Does the job with runs that are there, without training.
+     *
+     * @param plan that of {@link Plans#stored}
+     * @throws IOException when data cannot be read
+     * @throws IllegalArgumentException when the features of a run are damaged
+     * @throws java.io.UncheckedIOException when a file cannot be read or a native library is missing
+     */
+    public static Result run(StudyPlan plan, StoredRuns runs, StudyProgress progress) throws IOException {
+        runs.leftOut().forEach(note -> progress.say("Left out, " + note));
+        return new MainJob(plan, runs, progress).run();
     }
 
     private Result run() throws IOException {
         String started = Instant.now().toString();
         LedgerResult ledger = theory();
         List<Exploration> explorations = explorations();
-        List<NetworkStudy> networks = train("training", plan.networks());
-        List<NetworkStudy> controls = train("control with a known feature penalty", plan.controls());
+        List<NetworkStudy> networks = train("networks", plan.networks());
+        List<NetworkStudy> controls = train("controls with a known feature penalty", plan.controls());
         List<Matching.Match> matches = new ArrayList<>();
         long before = System.nanoTime();
         for (double smoothing : FreeFeaturesStudy.SMOOTHINGS) {
@@ -85,11 +109,10 @@ public final class MainJob {
             matches.add(control.matching());
         }
         networks.forEach(n -> matches.add(n.matching()));
-        NetworkStudy first = networks.get(0);
         // One seed of each setting is drawn; the others count in the statistics.
+        Set<String> drawn = new HashSet<>();
         List<NetworkStudy> compared = networks.stream()
-                .filter(n -> n.result().experiment().seed()
-                        == first.result().experiment().seed())
+                .filter(n -> drawn.add(n.result().experiment().name()))
                 .toList();
         Conditioning conditioning = ConditioningStudy.run();
         List<Hypothesis> hypotheses = HypothesisStudy.of(networks, plan.smoothing(), plan.seed());
@@ -103,7 +126,7 @@ public final class MainJob {
                 conditioning,
                 new Experiments(
                         Settings.describe(
-                                networks.stream().map(NetworkStudy::result).toList()),
+                                networks.stream().map(NetworkStudy::result).toList(), runs.leftOut()),
                         plan.smoothing(),
                         networks.stream().map(NetworkStudy::run).toList()),
                 new Matching(matches),
@@ -116,13 +139,18 @@ public final class MainJob {
                 hypotheses,
                 explorations,
                 ProvenanceStudy.of(
-                        first.result().dataName(),
-                        first.result().dataSha256(),
-                        first.result().device(),
+                        each(networks, TrainingResult::dataName),
+                        each(networks, TrainingResult::dataSha256),
+                        each(networks, TrainingResult::device),
                         plan.commandLine(),
                         Settings.byName(plan),
                         new Provenance.Times(
-                                started, Instant.now().toString(), stageSeconds, TheoryStudy.seconds(ledger))));
+                                started,
+                                Instant.now().toString(),
+                                stageSeconds,
+                                trainingSeconds,
+                                List.copyOf(finishedBefore),
+                                TheoryStudy.seconds(ledger))));
         return new Result(data, TheoryStudy.smtLib(ledger), failures);
     }
 
@@ -150,42 +178,47 @@ public final class MainJob {
     }
 
     private List<NetworkStudy> train(String what, List<Experiment> experiments) throws IOException {
+        if (experiments.isEmpty()) {
+            return List.of();
+        }
+        long before = System.nanoTime();
         int epochs = experiments.stream().mapToInt(Experiment::epochs).sum();
         TrainingProgress shown = new TrainingProgress(progress);
-        progress.start(what + ": " + experiments.size() + " networks", epochs);
+        progress.start(runs.verb() + " " + experiments.size() + " " + what, epochs);
         List<Callable<NetworkStudy>> tasks = new ArrayList<>();
         for (Experiment experiment : experiments) {
+            if (runs.isFinished(experiment)) {
+                finishedBefore.add(named(experiment));
+            }
             tasks.add(() -> {
                 shown.check();
-                long before = System.nanoTime();
-                NetworkStudy study = NetworkStudy.of(Training.run(
-                        experiment,
-                        kept(experiment),
-                        new EpochMetrics(NetworkStudy.training(experiment)),
-                        shown.of(experiment)));
-                done(what + ": " + experiment.name() + ", seed " + experiment.seed(), before);
-                return study;
+                return NetworkStudy.of(runs.of(experiment, shown.of(experiment)));
             });
         }
-        return workers(experiments).run(tasks);
+        List<NetworkStudy> studies = workers(experiments).run(tasks);
+        studies.forEach(study -> trainingSeconds.put(
+                named(study.result().experiment()), study.result().last().seconds()));
+        done(what, before);
+        return studies;
     }
 
     /** A GPU is not shared; on processors each run has one, so that its numbers do not depend on how many there are. */
-    private static Workers workers(List<Experiment> experiments) {
+    private Workers workers(List<Experiment> experiments) {
         boolean gpu = experiments.stream()
+                .filter(e -> !runs.isFinished(e))
                 .anyMatch(e -> NativeEngine.choose(e.device()).name().equals("gpu"));
         return gpu ? new Workers(1, 1) : Workers.ofOneThread();
     }
 
-    private RunOptions kept(Experiment experiment) {
-        return plan.runs()
-                .map(runs -> RunOptions.in(runs.resolve(Sweep.folderName(experiment)), true))
-                .orElse(RunOptions.IN_MEMORY);
+    private static String named(Experiment experiment) {
+        return experiment.name() + ", seed " + experiment.seed();
+    }
+
+    private static String each(List<NetworkStudy> networks, Function<TrainingResult, String> what) {
+        return networks.stream().map(n -> what.apply(n.result())).distinct().collect(Collectors.joining(", "));
     }
 
     private void done(String stage, long before) {
-        synchronized (stageSeconds) {
-            stageSeconds.put(stage, (System.nanoTime() - before) * 1e-9);
-        }
+        stageSeconds.put(stage, (System.nanoTime() - before) * 1e-9);
     }
 }

@@ -62,6 +62,26 @@ public final class Plans {
         return plan("paper", seed, 0.05, Presets.paper(data, seed, device), device, Optional.of(runs), commandLine);
     }
 
+    /**
+     * Returns the plan that trains nothing: what runs found in a folder say.
+     *
+     * @param runs the runs
+     * @param seed the seed of the properties and of the resampling
+     * @param commandLine the command as typed
+     */
+    public static StudyPlan stored(StoredRuns runs, long seed, String commandLine) {
+        return new StudyPlan(
+                "stored runs",
+                seed,
+                TRIES,
+                Set.of(),
+                runs.smoothing(),
+                runs.networks(),
+                runs.controls(),
+                Optional.empty(),
+                commandLine);
+    }
+
     private static StudyPlan plan(
             String preset,
             long seed,

@@ -14,21 +14,27 @@ import org.ufmverify.empirical.training.Schedule;
 final class Settings {
     private Settings() {}
 
-    /** Returns data, architectures and schedules in a few lines of prose, a line for each network. */
-    static List<String> describe(List<TrainingResult> results) {
-        TrainingResult first = results.get(0);
+    /**
+     * Returns data, architectures and schedules in a few lines of prose, a line for each set and each network.
+     *
+     * @param leftOut why runs are left out, plain text
+     */
+    static List<String> describe(List<TrainingResult> results, List<String> leftOut) {
         return Stream.of(
-                        Stream.of(Prose.quote(String.format(
-                                "%s: %d training and %d test images.",
-                                first.dataName(),
-                                first.train().samples(),
-                                first.test().samples()))),
+                        results.stream().map(Settings::data).distinct(),
                         results.stream().map(Settings::network).distinct(),
                         Stream.of(
                                 "Cross-entropy and label smoothing differ in nothing but $\\delta$: same seed, weights at the"
-                                        + " start, order of images and schedule."))
+                                        + " start, order of images and schedule."),
+                        leftOut.stream().map(note -> Prose.quote("Left out, " + note + ".")))
                 .flatMap(Function.identity())
                 .toList();
+    }
+
+    private static String data(TrainingResult result) {
+        return Prose.quote(String.format(
+                "%s: %d training and %d test images.",
+                result.dataName(), result.train().samples(), result.test().samples()));
     }
 
     private static String network(TrainingResult result) {

@@ -189,7 +189,14 @@ final class BadFiles {
         cases.add(report("other", "missing or of another kind").with("r/report.json", "{}"));
         cases.add(report("list", "must be a report").with("r/report.json", "[".repeat(100_000)));
         cases.add(report("bytes", "must be UTF-8 text").with("r/report.json", new byte[] {-1, -2, 0}));
-        cases.add(BadInput.of("report-missing", "report --from DIR/none", 2, "none must hold a report.json"));
+        cases.add(BadInput.of("report-missing", "report --from DIR/none", 2, "none must be a folder", "got nothing"));
+        cases.add(report("neither", "r must hold a report.json or training runs", "got neither")
+                .with("r/notes.txt", "mine"));
+        cases.add(report("unfinished", "r must hold a finished run", "not finished: cnn-seed1")
+                .with("r/runs/cnn-seed1/run.json", "{}"));
+        cases.add(report("damaged-run", "run.json must have a text", "train it again")
+                .with("r/cnn-seed1/run.json", "{}")
+                .with("r/cnn-seed1/finished.json", "{}"));
     }
 
     private static BadInput report(String id, String... words) {

@@ -494,6 +494,8 @@ public final class SampleReport {
                         "2026-01-02T03:04:05Z",
                         "2026-01-02T03:24:05Z",
                         new TreeMap<>(Map.of("training", 903.2, "theory", 41.27)),
+                        new TreeMap<>(Map.of("CNN, CE, seed 1", 301.5, "CNN, CE, seed 2", 300.25)),
+                        List.of("CNN, CE, seed 2"),
                         new TreeMap<>(Map.of("optimal-margin", 2.13))));
     }
 }

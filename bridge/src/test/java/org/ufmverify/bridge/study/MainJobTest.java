@@ -1,14 +1,20 @@
 package org.ufmverify.bridge.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.ufmverify.bridge.report.Matching;
 import org.ufmverify.bridge.report.Outcome;
+import org.ufmverify.bridge.report.Provenance;
 import org.ufmverify.bridge.report.ReportData;
 import org.ufmverify.bridge.report.ReportJson;
 import org.ufmverify.bridge.report.ReportWriter;
@@ -16,6 +22,7 @@ import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NetworkSpec;
 import org.ufmverify.empirical.run.DataSpec;
 import org.ufmverify.empirical.run.Experiment;
+import org.ufmverify.empirical.run.Sweep;
 import org.ufmverify.empirical.training.LabelSmoothing;
 import org.ufmverify.empirical.training.Schedule;
 import org.ufmverify.empirical.training.SgdSpec;
@@ -24,7 +31,7 @@ import org.ufmverify.empirical.training.WeightDecay;
 class MainJobTest {
     private static Experiment small(double smoothing, double featureDecay) {
         return new Experiment(
-                "small, smoothing " + smoothing,
+                (featureDecay > 0 ? "penalized" : "small") + ", smoothing " + smoothing,
                 DataSpec.of(DataSpec.Source.GAUSSIAN_MIXTURE),
                 NetworkSpec.mlp(16),
                 new LabelSmoothing(smoothing),
@@ -72,6 +79,78 @@ class MainJobTest {
         // Two epochs are far too few to arrive at the predicted optimum.
         MainJob.Result result = MainJob.run(plan(List.of(small(0, 1e-5))), StudyProgress.SILENT);
         assertThat(result.failures()).isNotEmpty().allSatisfy(f -> assertThat(f).contains("control"));
+    }
+
+    @Test
+    void aReportOfStoredRunsHasTheNumbersOfTheOneThatTrainedThem(@TempDir Path folder) throws IOException {
+        StudyPlan trained = kept(folder.resolve("runs"), List.of(small(0, 1e-5)));
+        ReportData first = MainJob.run(trained, StudyProgress.SILENT).data();
+        StoredRuns stored = StoredRuns.in(folder);
+        assertThat(stored.networks()).isEqualTo(trained.networks());
+        assertThat(stored.controls()).isEqualTo(trained.controls());
+        assertThat(stored.smoothing()).isEqualTo(0.1);
+        ReportData second = MainJob.run(trained, stored, StudyProgress.SILENT).data();
+        assertThat(withoutTimes(second)).isEqualTo(withoutTimes(first));
+        Provenance.Times times = second.provenance().times();
+        assertThat(times.trainingSeconds())
+                .isEqualTo(first.provenance().times().trainingSeconds())
+                .hasSize(3);
+        assertThat(times.finishedBefore())
+                .containsExactlyElementsOf(times.trainingSeconds().keySet());
+        assertThat(first.provenance().times().finishedBefore()).isEmpty();
+        // Other features give other numbers: they are read from the files.
+        Path run = folder.resolve("runs")
+                .resolve(Sweep.folderName(trained.networks().get(0)));
+        Path other = folder.resolve("runs")
+                .resolve(Sweep.folderName(trained.networks().get(1)));
+        Files.copy(other.resolve("train-2.npz"), run.resolve("train-2.npz"), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(withoutTimes(MainJob.run(trained, StoredRuns.in(folder), StudyProgress.SILENT)
+                        .data()))
+                .isNotEqualTo(withoutTimes(first));
+    }
+
+    @Test
+    void runsThatCannotCountAreNamedAndLeftOut(@TempDir Path folder) throws IOException {
+        MainJob.run(kept(folder, List.of()), StudyProgress.SILENT);
+        Path plain = folder.resolve(Sweep.folderName(small(0, 0)));
+        Path copy = Files.createDirectory(folder.resolve("z-copy"));
+        for (String file : List.of("run.json", "finished.json", "epochs.jsonl", "train-2.npz", "test-2.npz")) {
+            Files.copy(plain.resolve(file), copy.resolve(file));
+        }
+        Path begun = Files.createDirectory(folder.resolve("begun"));
+        Files.copy(plain.resolve("run.json"), begun.resolve("run.json"));
+        StoredRuns runs = StoredRuns.in(folder);
+        assertThat(runs.networks()).hasSize(2);
+        assertThat(runs.leftOut()).containsExactly("not finished: begun", "the same run as another: z-copy");
+        assertThat(MainJob.run(kept(folder, List.of()), runs, StudyProgress.SILENT)
+                        .data()
+                        .experiments()
+                        .setting())
+                .contains("Left out, not finished: begun.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StoredRuns.in(begun))
+                .withMessageContaining("must hold a finished run")
+                .withMessageContaining("not finished: begun");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StoredRuns.in(copy.resolve("none")))
+                .withMessageContaining("got nothing");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StoredRuns.in(Files.createDirectory(copy.resolve("empty"))))
+                .withMessageContaining("must hold a report.json or training runs");
+    }
+
+    private static StudyPlan kept(Path runs, List<Experiment> controls) {
+        StudyPlan plan = plan(controls);
+        return new StudyPlan(
+                plan.preset(),
+                plan.seed(),
+                plan.tries(),
+                plan.claims(),
+                plan.smoothing(),
+                plan.networks(),
+                plan.controls(),
+                Optional.of(runs),
+                plan.commandLine());
     }
 
     private static String withoutTimes(ReportData data) {

@@ -25,6 +25,15 @@ final class EpochLog {
 
     private final Path file;
 
+    /** A line is not what was written. */
+    static final class DamagedException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        DamagedException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     private EpochLog(Path file) {
         this.file = file;
     }
@@ -109,7 +118,7 @@ final class EpochLog {
                     number(node.required("seconds")),
                     measures);
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new IOException(file + " line " + number + " is not an epoch of a run: " + e.getMessage(), e);
+            throw new DamagedException(file + " line " + number + " is not an epoch of a run: " + e.getMessage(), e);
         }
     }
 

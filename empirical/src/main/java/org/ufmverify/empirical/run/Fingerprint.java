@@ -15,10 +15,18 @@ final class Fingerprint {
      * Everything but the name and the folder of the data, which do not change the numbers; the device is the one found.
      */
     static String of(Experiment experiment, Dataset data) {
+        return of(
+                experiment,
+                data.sha256(),
+                NativeEngine.choose(experiment.device()).name());
+    }
+
+    /** The same with the checksum of the data and the name of the device found. */
+    static String of(Experiment experiment, String dataSha256, String device) {
         String text = String.join(
                 "\n",
-                data.sha256(),
-                NativeEngine.choose(experiment.device()).name(),
+                dataSha256,
+                device,
                 String.valueOf(experiment.data().augmented()),
                 experiment.network().toString(),
                 experiment.loss().toString(),

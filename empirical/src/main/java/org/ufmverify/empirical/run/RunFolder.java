@@ -17,8 +17,10 @@ import java.util.function.Consumer;
  * states; {@code train-E.npz} and {@code test-E.npz} the features after epoch E; {@code finished.json} appears last.
  */
 public final class RunFolder {
-    private static final String DESCRIPTION = "run.json";
-    private static final String FINISHED = "finished.json";
+    static final String DESCRIPTION = "run.json";
+    static final String EPOCHS = "epochs.jsonl";
+    static final String FINISHED = "finished.json";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
@@ -62,8 +64,13 @@ public final class RunFolder {
         return new RunFolder(
                 folder,
                 fingerprint,
-                EpochLog.in(folder.resolve("epochs.jsonl")),
+                EpochLog.in(folder.resolve(EPOCHS)),
                 CheckpointStore.in(folder.resolve("checkpoints")));
+    }
+
+    /** Whether a folder is that of a run, finished or not. */
+    public static boolean holdsRun(Path folder) {
+        return Files.exists(folder.resolve(DESCRIPTION));
     }
 
     /** Whether the run in a folder came to its end. */
@@ -87,10 +94,10 @@ public final class RunFolder {
      * @throws IOException when the log is not there or damaged
      */
     public static List<EpochRecord> epochs(Path folder) throws IOException {
-        if (!Files.exists(folder.resolve(DESCRIPTION))) {
+        if (!holdsRun(folder)) {
             throw new IOException(folder + " holds no run: " + DESCRIPTION + " is missing");
         }
-        return EpochLog.in(folder.resolve("epochs.jsonl")).read();
+        return EpochLog.in(folder.resolve(EPOCHS)).read();
     }
 
     Optional<Checkpoint> newestCheckpoint(Consumer<String> note) throws IOException {
@@ -110,8 +117,13 @@ public final class RunFolder {
     }
 
     void export(int epoch, LastLayer train, LastLayer test) throws IOException {
-        NpzWriter.write(folder.resolve("train-" + epoch + ".npz"), train);
-        NpzWriter.write(folder.resolve("test-" + epoch + ".npz"), test);
+        NpzWriter.write(export(folder, "train", epoch), train);
+        NpzWriter.write(export(folder, "test", epoch), test);
+    }
+
+    /** Where the features of a split after an epoch are. */
+    static Path export(Path folder, String split, int epoch) {
+        return folder.resolve(split + "-" + epoch + ".npz");
     }
 
     void finish(TrainingResult result) throws IOException {
