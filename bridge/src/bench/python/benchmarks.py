@@ -2,12 +2,14 @@
 
 Usage, from the root of the repository after `mvn package`, with a Python 3 that has numpy (and torch, where it is compared with):
 
-    python3 bridge/src/bench/python/benchmarks.py [--peer DIR] [--rounds 5] [--only startup,metrics,...]
+    python3 bridge/src/bench/python/benchmarks.py [--peer DIR] [--rounds 5] [--only startup,metrics,...] [--quick] [--out FILE]
 
-Sections: startup, metrics, growth, training, jmh. Each is kept in target/benchmarks as soon as it is measured, and the table is
-written from all that are there, so that they can be measured one by one on a machine that is needed for other things too. DIR is
-a checkout of the package neural-collapse; what needs torch or DIR is left out without it. Programs compared take turns in the
-same run; numbers are medians, with the least and the greatest.
+Sections: startup, metrics, growth, training, jmh. Each is kept beside others of its kind in target/benchmarks as soon as it is
+measured, and the table is written from all that are there, so that they can be measured one by one on a machine that is needed for
+other things too. DIR is a checkout of the package neural-collapse, unless PYTHONPATH has it; a peer that is not there, and a section
+that fails, leave a line that says so. Programs compared take turns in the same run; numbers are medians, with the least and the
+greatest. With --quick, everything in minutes and on small data, to see that it works: those numbers mean nothing and go to
+target/benchmarks/quick.md.
 """
 
 import argparse
@@ -32,6 +34,20 @@ JMH = {
     "bridge": ["MetricsBenchmark"],
 }
 JMH_SKIP = {"theory": [], "bridge": ["-Dskip.theory=true"]}
+# Options of each part, for numbers to be quoted and for a look whether all of it works.
+OPTIONS = {
+    False: {"metrics": "", "growth": "", "training": "", "jmh": ""},
+    True: {
+        "metrics": "--samples 5000",
+        "growth": "--most 125000",
+        "training": "--rounds 1 --seconds 0.5 --networks mlp",
+        "jmh": "-wi 1 -i 2 -w 500ms -r 500ms",
+    },
+}
+
+
+class Missing(Exception):
+    """Something that a section needs is not there."""
 
 
 def has_torch():
@@ -63,36 +79,35 @@ def startup(args):
     lines = ["| program | wall s | processor s | peak MB |", "| --- | --- | --- | --- |"]
     for name, runs in results.items():
         lines.append(f"| `{name}` | " + " | ".join(compare_metrics.shown([r[i] for r in runs], d) for i, d in enumerate((2, 2, 0))) + " |")
-    return "Start-up, whole process", lines
+    if not has_torch():
+        lines += ["", f"`import torch` is not compared with: {sys.executable} has no torch."]
+    return lines
 
 
 def script(args, path, *options):
     """The lines that another script prints, with the peer on its path."""
-    environment = {**os.environ, "PYTHONPATH": args.peer or ""}
-    done = subprocess.run(
-        [sys.executable, path, *options], check=True, stdout=subprocess.PIPE, text=True, env=environment)
+    paths = [args.peer, os.environ.get("PYTHONPATH")]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in paths if p)}
+    done = subprocess.run([sys.executable, path, *options], capture_output=True, text=True, env=environment)
+    if done.returncode:
+        said = done.stderr.strip().splitlines() or ["no message"]
+        raise RuntimeError(f"{path} ended with {done.returncode}: {said[-1]}")
     return done.stdout.strip().splitlines()
 
 
 def metrics(args):
-    return "Metrics of one file", script(args, "bridge/src/bench/python/compare_metrics.py", "--rounds", str(args.rounds))
+    options = ["--rounds", str(args.rounds), *args.metrics.split()]
+    return script(args, "bridge/src/bench/python/compare_metrics.py", *options)
 
 
 def growth(args):
-    return (
-        "Growth of the metrics with the number of samples, d = 512, K = 10, -Xmx1g, one run each",
-        script(args, "bridge/src/bench/python/compare_metrics.py", "--growth"),
-    )
+    return script(args, "bridge/src/bench/python/compare_metrics.py", "--growth", *args.growth.split())
 
 
 def training(args):
-    path = "empirical/src/bench/python/throughput.py"
-    if not has_torch() or not os.path.exists(path):
-        return None
-    return (
-        "Training and extraction, batch 128 of 28 x 28",
-        script(args, path, "--rounds", str(args.rounds), *args.training.split()),
-    )
+    if not has_torch():
+        raise Missing(f"{sys.executable} has no torch to compare with")
+    return script(args, "empirical/src/bench/python/throughput.py", "--rounds", str(args.rounds), *args.training.split())
 
 
 def jmh(args):
@@ -100,19 +115,33 @@ def jmh(args):
     for module, names in JMH.items():
         result = os.path.abspath(os.path.join(KEPT, module + ".json"))
         choice = f"-rf json -rff {result} {args.jmh} {'|'.join(names)}"
-        command = ["mvn", "-o", "-q", "-Pbench", "-pl", module, "-am", *JMH_SKIP[module], "test-compile", "exec:exec", f"-Djmh.args={choice}"]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-        for b in json.load(open(result)):
+        command = ["mvn", "-q", "-B", "-Pbench", "-pl", module, "-am", *JMH_SKIP[module], "test-compile", "exec:exec", f"-Djmh.args={choice}"]
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        if done.returncode:
+            errors = [line for line in done.stdout.splitlines() if "ERROR" in line] or ["no message"]
+            raise RuntimeError(f"the benchmarks of {module} ended with {done.returncode}: {errors[0]}")
+        with open(result) as file:
+            measured = json.load(file)
+        for name in names:
+            if not any(f".{name}." in b["benchmark"] for b in measured):
+                raise RuntimeError(f"{name} of {module} measured nothing")
+        for b in measured:
             name = ".".join(b["benchmark"].split(".")[-2:])
             parameters = ", ".join(f"{k} = {v}" for k, v in b.get("params", {}).items())
             metric = b["primaryMetric"]
             error = metric["scoreError"]
             error = f"{error:.3g}" if isinstance(error, float) else error
             lines.append(f"| {name} | {parameters} | {metric['score']:,.4g} | {error} | {metric['scoreUnit']} |")
-    return "Inside the process (JMH; the error is half of the 99.9 % confidence interval)", lines
+    return lines
 
 
-SECTIONS = {"startup": startup, "metrics": metrics, "growth": growth, "training": training, "jmh": jmh}
+SECTIONS = {
+    "startup": ("Start-up, whole process", startup),
+    "metrics": ("Metrics of one file", metrics),
+    "growth": ("Growth of the metrics with the number of samples, d = 512, K = 10, -Xmx1g, one run each", growth),
+    "training": ("Training and extraction, batch 128 of 28 x 28", training),
+    "jmh": ("Inside the process (JMH: mean of the iterations; the error is half of the 99.9 % confidence interval)", jmh),
+}
 
 
 def machine():
@@ -123,38 +152,76 @@ def machine():
     if has_torch():
         command = [sys.executable, "-c", "import torch; print(torch.__version__)"]
         versions.append("torch " + subprocess.run(command, capture_output=True, text=True).stdout.strip())
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
     return [
         f"- machine: {model}, {os.cpu_count()} processors, {memory:.0f} GiB, Linux",
         f"- Java: {java}",
         f"- Python {platform.python_version()}, {', '.join(versions)}",
-        f"- measured {datetime.date.today()}, at commit {commit or 'unknown'}",
     ]
 
 
+def stamp(args):
+    """When, with what code and how busy the machine was when a section began."""
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
+    rounds = f"{args.rounds} rounds" if args.rounds != 1 else "1 round"
+    return f"Measured {datetime.date.today()} at commit {commit or 'unknown'}, {rounds}, load average {os.getloadavg()[0]:.1f} at the start."
+
+
 def main():
-    parser = argparse.ArgumentParser()
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--peer", help="a checkout of neural-collapse")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int)
     parser.add_argument("--only", default=",".join(SECTIONS))
-    parser.add_argument("--jmh", default="", help="more options for JMH, for example '-wi 1 -i 3'")
-    parser.add_argument("--training", default="", help="more options for throughput.py, for example '--networks cnn'")
+    parser.add_argument("--quick", action="store_true", help="small and short: shows that all works, and no more")
+    parser.add_argument("--out", help=f"where the table goes; {REPORT}, or {KEPT}/quick.md with --quick")
+    parser.add_argument("--metrics", help="more options for compare_metrics.py")
+    parser.add_argument("--growth", help="more options for compare_metrics.py --growth")
+    parser.add_argument("--jmh", help="more options for JMH, for example '-wi 1 -i 3'")
+    parser.add_argument("--training", help="more options for throughput.py, for example '--networks cnn'")
     args = parser.parse_args()
-    os.makedirs(KEPT, exist_ok=True)
+    unknown = [name for name in args.only.split(",") if name not in SECTIONS]
+    if unknown:
+        parser.error(f"--only takes {', '.join(SECTIONS)}, got {', '.join(unknown)}")
+    if not os.path.exists("verify.jar"):
+        parser.error("verify.jar is not in this folder; run `mvn package -DskipTests` and start this in the root of the repository")
+    args.rounds = args.rounds or (1 if args.quick else 5)
+    for name, options in OPTIONS[args.quick].items():
+        if getattr(args, name) is None:
+            setattr(args, name, options)
+    kept = os.path.join(KEPT, "quick" if args.quick else "full")
+    out = args.out or (os.path.join(KEPT, "quick.md") if args.quick else REPORT)
+    os.makedirs(kept, exist_ok=True)
+    failed = 0
     for name in args.only.split(","):
-        section = SECTIONS[name](args)
-        if section:
-            with open(os.path.join(KEPT, name + ".md"), "w") as kept:
-                kept.write(f"## {section[0]}\n\n" + "\n".join(section[1]) + "\n")
-    parts = [os.path.join(KEPT, name + ".md") for name in SECTIONS]
+        title, section = SECTIONS[name]
+        print(f"{name} ...", file=sys.stderr, flush=True)
+        lines = [stamp(args), ""]
+        try:
+            lines += section(args)
+        except Missing as e:
+            lines += [f"Not measured: {e}."]
+        except (RuntimeError, OSError) as e:
+            failed += 1
+            lines += [f"Not measured, it failed: {e}."]
+            print(f"{name}: {e}", file=sys.stderr)
+        with open(os.path.join(kept, name + ".md"), "w") as file:
+            file.write(f"## {title}\n\n" + "\n".join(lines) + "\n")
     text = ["# Benchmarks", "", *machine(), ""]
     text += ["Written by `bridge/src/bench/python/benchmarks.py`: medians, with the least and the greatest of the rounds.", ""]
-    text += [open(part).read() for part in parts if os.path.exists(part)]
-    with open(REPORT + ".tmp", "w") as report:
+    if args.quick:
+        text += ["**Made with --quick, on small data and in short rounds: these numbers mean nothing.**", ""]
+    for name, (title, _) in SECTIONS.items():
+        path = os.path.join(kept, name + ".md")
+        if os.path.exists(path):
+            with open(path) as file:
+                text.append(file.read())
+        else:
+            text.append(f"## {title}\n\nNot measured.\n")
+    with open(out + ".tmp", "w") as report:
         report.write("\n".join(text))
-    os.replace(REPORT + ".tmp", REPORT)
-    print(f"wrote {REPORT}")
+    os.replace(out + ".tmp", out)
+    print(f"wrote {out}")
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

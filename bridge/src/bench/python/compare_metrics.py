@@ -2,13 +2,14 @@
 
 Usage, from the root of the repository after `mvn package`, with Python 3 and numpy:
 
-    python3 bridge/src/bench/python/compare_metrics.py [--rounds 3] [--folder DIR] [--growth]
+    python3 bridge/src/bench/python/compare_metrics.py [--rounds 3] [--folder DIR] [--samples 50000]
+    python3 bridge/src/bench/python/compare_metrics.py --growth [--folder DIR] [--most 1000000]
 
-neural-collapse (github.com/rhubarbwu/neural-collapse) takes part when it can be imported with torch and scipy. Every program is a
-process of its own on the same file, with two threads; the programs take turns. Medians, with the range behind them. Then the
-metrics in process: verify.jar on warmed code against numpy, both on features that are in memory already. Mind that a numpy on the
+neural-collapse (github.com/rhubarbwu/neural-collapse) takes part when it can be imported with torch and scipy; a line says when
+not. Every program is a process of its own on the same file, with two threads; the programs take turns. Medians, with the range
+behind them. Then the metrics in process: verify.jar on warmed code against numpy, both on features that are in memory already. Mind that a numpy on the
 reference BLAS is tens of times slower than one on OpenBLAS, which makes a comparison worthless: the products' rate is printed. With
---growth, verify.jar alone on up to 1,000,000 samples with -Xmx1g.
+--growth, verify.jar alone with -Xmx1g on 62,500 samples and twice as many again and again, up to --most.
 """
 
 import argparse
@@ -137,7 +138,10 @@ def median(values):
 
 def compare(path, rounds):
     programs = {"verify.jar": verify(path), "numpy float64": [sys.executable, "-c", NUMPY, path]}
-    if all(importable(m) for m in ("neural_collapse", "torch", "scipy")):
+    absent = [m for m in ("neural_collapse", "torch", "scipy") if not importable(m)]
+    if absent:
+        print(f"neural-collapse takes no part: {sys.executable} cannot import {', '.join(absent)}.\n")
+    else:
         programs["neural-collapse"] = [sys.executable, "-c", PEER, path]
     results = {name: [] for name in programs}
     for _ in range(rounds):
@@ -172,21 +176,25 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--folder", default=None)
+    parser.add_argument("--samples", type=int, default=50_000)
     parser.add_argument("--growth", action="store_true")
+    parser.add_argument("--most", type=int, default=1_000_000)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=args.folder) as folder:
         path = os.path.join(folder, "features.npz")
         if args.growth:
             print("| samples | wall s | processor s | peak MB |\n| --- | --- | --- | --- |")
-            for samples in (62_500, 125_000, 250_000, 500_000, 1_000_000):
+            samples = 62_500
+            while samples <= args.most:
                 generate(path, samples, 512, 10)
                 wall, cpu, memory, _ = run(verify(path, "-Xmx1g"))
                 print(f"| {samples:,} | {wall:.2f} | {cpu:.2f} | {memory:.0f} |", flush=True)
+                samples *= 2
             return
         print("numpy's matrix products in float64:", run([sys.executable, "-c", RATE])[3].strip(), "GFLOP/s")
         for classes in (10, 100):
-            generate(path, 50_000, 512, classes)
-            print(f"\nN = 50,000, d = 512, K = {classes}, float32", flush=True)
+            generate(path, args.samples, 512, classes)
+            print(f"\nN = {args.samples:,}, d = 512, K = {classes}, float32\n", flush=True)
             compare(path, args.rounds)
 
 
