@@ -1,0 +1,177 @@
+package org.ufmverify.theory.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ufmverify.theory.symbolic.Formulas;
+import org.ufmverify.theory.symbolic.Relation;
+
+/** What is covered must be true, and what is false must be left over where it is false. */
+class BranchAndBoundTest {
+    private static final Deadline LATER = Deadline.in(600);
+
+    private static Region region(String assume, String integers, double lo, double hi) {
+        List<Relation> assumptions =
+                assume.isBlank() ? List.of() : Formulas.reader(Set.of("x", "y")).relations(assume);
+        Range range = Range.of(Double.toString(lo), Double.toString(hi));
+        return Region.of(
+                Set.of("x", "y"),
+                integers.isBlank() ? Set.of() : Set.of(integers.split(" ", -1)),
+                Map.of("x", range, "y", range),
+                assumptions);
+    }
+
+    private static List<List<Goal>> goals(String claim) {
+        List<List<Goal>> goals = new ArrayList<>();
+        Formulas.reader(Set.of("x", "y")).relations(claim).forEach(r -> goals.add(List.of(Goal.of(r))));
+        return goals;
+    }
+
+    private static BranchAndBound run(Region region, String claim) {
+        return BranchAndBound.of(region, goals(claim), Faces.of(region, LATER), point -> false);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # claim                          | assumed        | integers
+            x^2 + y^2 - x*y + 1/10 > 0       |                |
+            (x-y)^2 + 1/10 > 0               |                |
+            Exp(x) >= x                      |                |
+            Abs(x - y) <= 4                  |                |
+            x^2 - 2*x*y + y^2 + 1 >= 0 && x + y < 5 |         |
+            x*y > 0                          | x > 1/4 && y > 1/4 |
+            x > 1/2                          | x*x > 1 && x > 0 |
+            (2*x-1)^2 > 1/2                  |                | x
+            (2*x-1)^2 + (2*y+1)^2 > 1        |                | x y
+            x != y                           | x > 1 && y < 1/2 |
+            x + y > 100                      | x > 3          |
+            x == y                           | x > 3          |
+            """)
+    void coversARegionOnWhichTheClaimHolds(String claim, String assume, String integers) {
+        Region region = region(assume == null ? "" : assume, integers == null ? "" : integers, -2, 2);
+        BranchAndBound.Result result = run(region, claim).advance(20_000, LATER);
+        assertThat(result.complete()).as(result.toString()).isTrue();
+        assertThat(result.ended()).isFalse();
+        assertThat(result.undecidedShare()).isZero();
+        assertThat(result.openGoals()).isEmpty();
+        assertThat(result.rest()).isEmpty();
+        assertThat(result.boxes()).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # claim                          | assumed         | integers | x    | y    | index of the goal that fails
+            x^2 + y^2 > 1/100                |                 |          | 0    | 0    | 0
+            (x-0.7)^2 + (y-0.3)^2 > 0        |                 |          | 0.7  | 0.3  | 0
+            x + y < 4                        |                 |          | 2    | 2    | 0
+            x > -2                           |                 |          | -2   | 1    | 0
+            x >= -1.999                      |                 |          | -2   | 1    | 0
+            Exp(x) > 0 && y != 1/3           |                 |          | 1    | 0.3333333333333333 | 1
+            x*y >= 0                         | x > 1/4         |          | 1    | -1   | 0
+            x*y > 0                          | x >= 0 && y > 1/4 |        | 0    | 1    | 0
+            x^2 <= 4 && x == y               |                 |          | 1    | 0    | 1
+            (2*x-1)^2 > 1                    |                 | x        | 1    | 0    | 0
+            (x-2)^2 + (y+2)^2 > 0            |                 | x y      | 2    | -2   | 0
+            Abs(x) > 0                       |                 |          | 0    | 0    | 0
+            """)
+    void whereTheClaimFailsABoxIsLeft(String claim, String assume, String integers, double x, double y, int goal) {
+        Region region = region(assume == null ? "" : assume, integers == null ? "" : integers, -2, 2);
+        BranchAndBound run = run(region, claim);
+        for (int boxes : new int[] {0, 1, 10, 300}) {
+            BranchAndBound.Result result = run.advance(boxes, LATER);
+            assertThat(result.complete()).isFalse();
+            assertThat(result.openGoals()).contains(goal);
+            assertThat(result.undecidedShare()).isPositive().isLessThanOrEqualTo(1);
+            assertThat(result.rest())
+                    .anyMatch(box -> box.get(0).contains(x) && box.get(1).contains(y));
+        }
+    }
+
+    /** A goal that is already shown on a box need not be looked at again, but one that is open must. */
+    @Test
+    void onlyGoalsThatAreNotShownStayOpen() {
+        BranchAndBound.Result result =
+                run(region("", "", -2, 2), "x <= 3 && x + y != 1 && y >= -2").advance(200, LATER);
+        assertThat(result.openGoals()).containsExactly(1);
+    }
+
+    @Test
+    void theProbeSeesPointsOfTheRegionAndEndsTheRun() {
+        Region region = region("", "x", -2, 2);
+        List<double[]> seen = new ArrayList<>();
+        BranchAndBound run = BranchAndBound.of(region, goals("x^2 + y^2 > 1/100"), Faces.of(region, LATER), point -> {
+            seen.add(point);
+            return seen.size() == 5;
+        });
+        BranchAndBound.Result result = run.advance(1000, LATER);
+        assertThat(result.ended()).isTrue();
+        assertThat(result.complete()).isFalse();
+        assertThat(seen).hasSize(5).allSatisfy(point -> {
+            assertThat(point[0]).isEqualTo(Math.rint(point[0])).isBetween(-2.0, 2.0);
+            assertThat(point[1]).isBetween(-2.0, 2.0);
+        });
+        assertThat(run.advance(1000, LATER).boxes()).isEqualTo(result.boxes());
+    }
+
+    @Test
+    void aBoxThatTheProbeEndedTheRunOnIsNotDecided() {
+        Region region = region("", "", -2, 2);
+        BranchAndBound.Result result = BranchAndBound.of(
+                        region, goals("x^2 + y^2 > 1/100"), Faces.of(region, LATER), point -> true)
+                .advance(1000, LATER);
+        assertThat(result.boxes()).isEqualTo(1);
+        assertThat(result.complete()).isFalse();
+        assertThat(result.rest()).hasSize(1);
+        assertThat(result.undecidedShare()).isEqualTo(1);
+    }
+
+    @Test
+    void theShareLeftFallsToNothingAsBoxesAreDecided() {
+        BranchAndBound run = run(region("", "", -2, 2), "(Exp(x)-x)*(y^2-y+1) > 1/2");
+        List<Double> shares = new ArrayList<>();
+        for (boolean complete = false; !complete; ) {
+            BranchAndBound.Result result = run.advance(1, LATER);
+            shares.add(result.undecidedShare());
+            complete = result.complete();
+        }
+        assertThat(shares)
+                .isSortedAccordingTo(Comparator.reverseOrder())
+                .startsWith(1.0)
+                .endsWith(0.0);
+        assertThat(shares).anyMatch(share -> share > 0 && share < 1);
+    }
+
+    @Test
+    void stopsAtTheDeadlineWithAllThatIsLeft() {
+        BranchAndBound.Result result =
+                run(region("", "", -2, 2), "x^2 + y^2 > 1").advance(1000, Deadline.in(0));
+        assertThat(result.boxes()).isZero();
+        assertThat(result.undecidedShare()).isEqualTo(1);
+        assertThat(result.rest()).containsExactly(Arrays.asList(new Interval(-2, 2), new Interval(-2, 2)));
+    }
+
+    @Test
+    void theMostViolatedBoxComesFirst() {
+        BranchAndBound.Result result = run(region("", "", -2, 2), "x >= 1").advance(30, LATER);
+        assertThat(result.rest().get(0).get(0).lo()).isLessThan(-1.9);
+    }
+
+    @Test
+    void whatIsFinishedOtherwiseIsComplete() {
+        BranchAndBound.Result result = run(region("", "", -2, 2), "x > 5").advance(3, LATER);
+        assertThat(result.complete()).isFalse();
+        BranchAndBound.Result finished = result.finished();
+        assertThat(finished.complete()).isTrue();
+        assertThat(finished.undecidedShare()).isZero();
+        assertThat(finished.openGoals()).isEmpty();
+        assertThat(finished.boxes()).isEqualTo(result.boxes());
+    }
+}
