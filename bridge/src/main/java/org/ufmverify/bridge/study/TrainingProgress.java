@@ -1,5 +1,7 @@
 package org.ufmverify.bridge.study;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.ufmverify.empirical.run.EpochRecord;
 import org.ufmverify.empirical.run.Experiment;
 import org.ufmverify.empirical.run.TrainingListener;
@@ -7,6 +9,7 @@ import org.ufmverify.empirical.run.TrainingListener;
 /** Passes the progress of several runs on, each told from a thread of its own, as one number of epochs. */
 final class TrainingProgress {
     private final StudyProgress progress;
+    private final Set<String> notes = new HashSet<>();
     private long epochs;
 
     TrainingProgress(StudyProgress progress) {
@@ -41,7 +44,7 @@ final class TrainingProgress {
 
             @Override
             public void note(String sentence) {
-                say(sentence);
+                sayOnce(sentence);
             }
 
             private void reached(int epoch, String note) {
@@ -56,7 +59,10 @@ final class TrainingProgress {
         progress.at(epochs, note);
     }
 
-    private synchronized void say(String line) {
-        progress.say(line);
+    /** What holds for all runs, such as the device, is said by each of them. */
+    private synchronized void sayOnce(String line) {
+        if (notes.add(line)) {
+            progress.say(line);
+        }
     }
 }
