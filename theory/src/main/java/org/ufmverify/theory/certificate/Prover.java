@@ -1,5 +1,7 @@
 package org.ufmverify.theory.certificate;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -247,6 +249,9 @@ public final class Prover {
             }
             return new Verdict.Certified(collected());
         }
+        if (witness.isEmpty() && deadline.isOver()) {
+            return inconclusive(timeIsUp() + " before an admissible point was found in the box; allow more time");
+        }
         if (witness.isEmpty()) {
             return inconclusive(
                     "no admissible point was found in the box, so the claim may say nothing there; check the"
@@ -256,9 +261,18 @@ public final class Prover {
             return inconclusive("the claim is not defined at " + write(undefined.get())
                     + ", which the assumptions allow; add an assumption");
         }
-        return inconclusive("undecided on a share of " + share(result) + " of the box after " + result.boxes()
+        return inconclusive((deadline.isOver() ? timeIsUp() + ": " : "") + "undecided on a share of " + share(result)
+                + " of the box after " + result.boxes()
                 + " boxes; the tightest is "
                 + Counterexamples.write(outcome.chart().region(), result.rest().get(0)));
+    }
+
+    private String timeIsUp() {
+        String seconds = new BigDecimal(limits.seconds())
+                .round(new MathContext(2))
+                .stripTrailingZeros()
+                .toPlainString();
+        return "the time limit of " + seconds + " s ran out";
     }
 
     private String write(Map<String, BigFraction> point) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.matheclipse.core.eval.EvalEngine;
 import org.matheclipse.core.eval.ExprEvaluator;
 import org.matheclipse.core.expression.F;
@@ -71,6 +72,28 @@ public final class SymjaBridge {
      * @return the form, empty when time ran out or the result has no translation
      */
     public static Optional<Expr> ask(Request request, Expr expr, double seconds) {
+        // All of it on the worker: loading the system takes seconds, and counts.
+        AtomicReference<EvalEngine> running = new AtomicReference<>();
+        FutureTask<Optional<Expr>> task = new FutureTask<>(() -> answer(request, expr, running));
+        Thread worker = new Thread(null, task, "symja", STACK_BYTES);
+        worker.setDaemon(true);
+        worker.start();
+        try {
+            return task.get((long) Math.max(1, seconds * 1000), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            giveUp(running, worker);
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            // The system could not: whatever the reason, there is no result.
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            giveUp(running, worker);
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Expr> answer(Request request, Expr expr, AtomicReference<EvalEngine> running) {
         Map<String, IExpr> symbols = new HashMap<>();
         Map<String, Expr> names = new HashMap<>();
         for (String name : expr.variables()) {
@@ -81,26 +104,17 @@ public final class SymjaBridge {
         EvalEngine engine = new EvalEngine("", RECURSION_LIMIT, SILENT, true);
         engine.setErrorPrintStream(SILENT);
         engine.setQuietMode(true);
-        FutureTask<Optional<Expr>> task = new FutureTask<>(() -> {
-            IExpr result = new ExprEvaluator(engine, true, (short) 0).eval(request.of(toSymja(expr, symbols)));
-            return fromSymja(result, names);
-        });
-        Thread worker = new Thread(null, task, "symja", STACK_BYTES);
-        worker.setDaemon(true);
-        worker.start();
-        try {
-            return task.get((long) Math.max(1, seconds * 1000), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
+        running.set(engine);
+        IExpr result = new ExprEvaluator(engine, true, (short) 0).eval(request.of(toSymja(expr, symbols)));
+        return fromSymja(result, names);
+    }
+
+    /** Stops an evaluation. Loading is left alone: a class whose loading was interrupted could never be used again. */
+    private static void giveUp(AtomicReference<EvalEngine> running, Thread worker) {
+        EvalEngine engine = running.get();
+        if (engine != null) {
             engine.stopRequest();
             worker.interrupt();
-            return Optional.empty();
-        } catch (ExecutionException e) {
-            // The system could not: whatever the reason, there is no result.
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            worker.interrupt();
-            Thread.currentThread().interrupt();
-            return Optional.empty();
         }
     }
 

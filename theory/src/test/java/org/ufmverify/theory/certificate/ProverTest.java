@@ -66,6 +66,19 @@ class ProverTest {
     }
 
     @Test
+    void whereTheTimeRanOutTheReasonSaysSo() {
+        Conjecture plain = Corpus.conjecture("plain", "x > 0", "", "Exp(x) > 1 + x", "x 1 2");
+        assertThat(Prover.decide(plain, Limits.of(1e-9, 1)).verdict())
+                .isInstanceOfSatisfying(Verdict.Inconclusive.class, verdict -> assertThat(verdict.reason())
+                        .contains("the time limit of 0.000000001 s ran out")
+                        .doesNotContain("check the assumptions"));
+        Conjecture empty = Corpus.conjecture("empty", "x > 3", "", "Exp(x) > 1 + x + x^2", "x 1 2");
+        assertThat(Prover.decide(empty, Limits.of(10, 1)).verdict())
+                .isInstanceOfSatisfying(Verdict.Inconclusive.class, verdict -> assertThat(verdict.reason())
+                        .contains("check the assumptions and the box"));
+    }
+
+    @Test
     void anUndefinedPointIsNamedWithTheRemedy() {
         Decision decision = Prover.decide(Corpus.conjecture("log", "x >= 0", "", "Log(x) <= x", "x 0 1"), LIMITS);
         assertThat(decision.verdict())
