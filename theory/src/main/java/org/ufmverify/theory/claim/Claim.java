@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /**
  * A claim of the theory.
  *
- * <p>Its verdict is that of the weakest checked step of its derivation or, when it has no derivation, of the weakest of its
+ * <p>Its verdict is that of the weakest checked step of its derivation or, when no step has a check, of the weakest of its
  * checks; a check that fails refutes it in any case.
  *
  * @param id short name, unique in a ledger

@@ -104,9 +104,9 @@ public final class LedgerRun {
                         step.check().map(Check::statement).orElse(""),
                         verdict));
             }
+            boolean stepsDecide = !decisive.isEmpty();
             for (Check check : claim.checks()) {
-                (decisive.isEmpty() || claim.derivation().isEmpty() ? decisive : further)
-                        .add(examine(examiner, check, deadline, artifacts, symbolic));
+                (stepsDecide ? further : decisive).add(examine(examiner, check, deadline, artifacts, symbolic));
             }
             Deadline mutantDeadline = Deadline.in(options.secondsPerClaim());
             for (Mutant mutant : claim.mutants()) {

@@ -50,6 +50,21 @@ class LedgerTwinTest {
         assertThat(result.claims().get(0).verdict()).isInstanceOf(Verdict.Refuted.class);
     }
 
+    @Test
+    void withoutACheckedStepTheWeakestOfAllChecksDecides() {
+        Check tested = Statements.measure(Quantity.FOUND_MARGIN, "==", "margin(K,a,delta)", BELOW);
+        ClaimBuilder claim =
+                claim().step(Step.definition("A definition.", "")).check(RIGHT).check(tested);
+        assertThat(run(claim).claims().get(0).verdict()).isInstanceOf(Verdict.Tested.class);
+    }
+
+    @Test
+    void aFurtherCheckThatIsWeakerLeavesAProofAProof() {
+        Check tested = Statements.measure(Quantity.FOUND_MARGIN, "==", "margin(K,a,delta)", BELOW);
+        ClaimBuilder claim = claim().step(Step.symbolic("A step.", "", RIGHT)).check(tested);
+        assertThat(run(claim).claims().get(0).verdict()).isInstanceOf(Verdict.Proved.class);
+    }
+
     private static ClaimBuilder claim() {
         return ClaimBuilder.claim(Claim.Group.CURVATURE, "claim", "A claim")
                 .mutant("K + 1", WRONG)
