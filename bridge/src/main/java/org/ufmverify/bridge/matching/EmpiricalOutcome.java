@@ -1,5 +1,6 @@
 package org.ufmverify.bridge.matching;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import org.ufmverify.bridge.metrics.Measured;
 
@@ -71,6 +72,9 @@ public sealed interface EmpiricalOutcome {
         if (sample.high() < bound) {
             return new NotObserved(sample);
         }
-        return new Inconclusive(Optional.of(sample), "the interval contains " + bound);
+        return new Inconclusive(
+                Optional.of(sample),
+                "the interval contains "
+                        + BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString());
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
  * A row of the claims table.
  *
  * @param id short name, for example "optimal-margin"
- * @param title the claim in plain words; any text, escaped on output
+ * @param title the claim in a few words, prose (see {@link ReportData})
  * @param statement the claim as LaTeX mathematics, without dollars; empty if there is none
  * @param sketch why it holds or fails in a paragraph, prose (see {@link ReportData}); empty if there is none
  * @param source where the claim comes from; any text

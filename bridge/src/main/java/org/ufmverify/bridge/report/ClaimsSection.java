@@ -22,7 +22,7 @@ final class ClaimsSection {
         for (int i = 0; i < claims.size(); i++) {
             Claim claim = claims.get(i);
             table.add(new Cell.Reference(i + 1))
-                    .add(Prose.quote(claim.title()))
+                    .add(claim.title())
                     .add(Prose.quote(claim.source()))
                     .add(new Cell.Label(Typed.badge(claim.outcome()), claim.asExpected() ? "" : "**not as expected**"))
                     .add(mutants(claim.mutantsRefuted(), claim.mutants()));

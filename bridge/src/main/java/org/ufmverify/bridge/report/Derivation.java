@@ -9,7 +9,7 @@ import java.util.Locale;
  * A proof, as it is printed.
  *
  * @param id short name, the id of the claim that it proves where there is one
- * @param title what is proved; any text, escaped on output
+ * @param title what is proved, prose (see {@link ReportData})
  * @param statement the statement as LaTeX mathematics; empty if the title says it all
  * @param steps the steps in their order
  */
@@ -70,7 +70,7 @@ public record Derivation(String id, String title, String statement, List<Step> s
      * @param kind what it rests on
      * @param text what is done, prose (see {@link ReportData})
      * @param formula the displayed formula as LaTeX mathematics; empty if there is none
-     * @param outcome what became of it; a definition and a textbook fact are PROVED, a cited lemma has the verdict of its numerical check
+     * @param outcome what became of it; a definition and a textbook fact are GIVEN, a cited lemma has the verdict of its numerical check
      * @param evidence how it was checked, prose; empty if the text says it
      */
     public record Step(Kind kind, String text, String formula, Outcome outcome, String evidence) {}

@@ -18,7 +18,9 @@ public enum Outcome {
     /** The evidence does not decide. */
     INCONCLUSIVE("INCONCLUSIVE"),
     /** A counterexample exists. */
-    REFUTED("REFUTED");
+    REFUTED("REFUTED"),
+    /** A definition or a textbook fact: taken as it is, nothing was shown. */
+    GIVEN("GIVEN");
 
     private final String label;
 
@@ -48,6 +50,6 @@ public enum Outcome {
         }
         throw new IllegalArgumentException(
                 "a verdict must be one of PROVED, CERTIFIED, TESTED, OBSERVED, NOT OBSERVED, INCONCLUSIVE, "
-                        + "REFUTED, got " + label);
+                        + "REFUTED, GIVEN, got " + label);
     }
 }

@@ -14,14 +14,16 @@ final class ProofsSection {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph(
                 "Each step says what it rests on. Symbolic steps were made and checked by computer algebra with $K$ as a symbol, or "
-                        + "decided by a solver; certified steps are covered by outward-rounded arithmetic; cited lemmas are not proved here, "
-                        + "their verdict is that of a numerical check. Every step was also attacked by a search for counterexamples at points "
+                        + "decided by a solver; certified steps are covered by outward-rounded arithmetic; definitions and textbook facts are "
+                        + "taken as they are; cited lemmas are not proved here, "
+                        + "their verdict is that of a numerical check. Every other step was also attacked by a search for counterexamples at points "
                         + "where its assumptions hold. Long evidence is given in counts of checks; each line of it is in `report.json`, and the "
                         + "solver's problems are the files under `smt/`."));
+        ClaimReferences references = new ClaimReferences(claims);
         for (int i = 0; i < claims.size(); i++) {
             Claim claim = claims.get(i);
             if (hasEntry(claim, derivations)) {
-                blocks.add(proof(i + 1, claim, derivation(claim, derivations)));
+                blocks.add(proof(i + 1, claim, derivation(claim, derivations), references));
             }
         }
         return new Section("proofs", "Proofs, step by step", true, blocks);
@@ -38,11 +40,12 @@ final class ProofsSection {
         return derivations.stream().filter(d -> d.id().equals(claim.id())).findFirst();
     }
 
-    private static Block.Proof proof(int number, Claim claim, Optional<Derivation> derivation) {
+    private static Block.Proof proof(
+            int number, Claim claim, Optional<Derivation> derivation, ClaimReferences references) {
         List<Block.Step> steps = derivation.map(Derivation::steps).orElse(List.of()).stream()
                 .map(step -> new Block.Step(
                         step.kind().label(),
-                        step.text(),
+                        references.in(step.text()),
                         step.formula(),
                         Typed.badge(step.outcome()),
                         EvidenceDigest.brief(step.evidence())))
@@ -50,7 +53,7 @@ final class ProofsSection {
         List<String> remarks = new ArrayList<>();
         String evidence = EvidenceDigest.of(claim.evidence());
         if (!evidence.isEmpty()) {
-            remarks.add("Evidence: " + evidence + ".");
+            remarks.add("Evidence: " + references.in(evidence) + ".");
         }
         if (!claim.artifacts().isEmpty()) {
             remarks.add("Check again with " + EvidenceDigest.files(claim.artifacts()) + ".");

@@ -10,6 +10,7 @@ final class TheorySection {
     private TheorySection() {}
 
     static Section section(List<Claim> claims, List<Derivation> derivations) {
+        ClaimReferences references = new ClaimReferences(claims);
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph(
                 "Each claim comes with its verdict and the idea of its proof; the number leads to the proof, step by step with the "
@@ -22,7 +23,7 @@ final class TheorySection {
                     Typed.badge(claim.outcome()),
                     note(claim),
                     claim.statement(),
-                    claim.sketch()
+                    references.in(claim.sketch())
                             + (claim.counterexample().isEmpty()
                                     ? ""
                                     : (claim.sketch().isEmpty() ? "" : " ") + "Counterexample: "

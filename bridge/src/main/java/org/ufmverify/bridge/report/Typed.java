@@ -64,7 +64,7 @@ final class Typed {
                 switch (outcome) {
                     case PROVED, CERTIFIED -> "good";
                     case TESTED, OBSERVED -> "fair";
-                    case INCONCLUSIVE -> "plain";
+                    case INCONCLUSIVE, GIVEN -> "plain";
                     case NOT_OBSERVED, REFUTED -> "poor";
                 });
     }

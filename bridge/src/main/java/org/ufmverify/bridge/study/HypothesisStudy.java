@@ -13,6 +13,7 @@ import org.ufmverify.bridge.matching.SpeedExplanation;
 import org.ufmverify.bridge.report.Hypothesis;
 import org.ufmverify.bridge.report.Outcome;
 import org.ufmverify.bridge.report.Value;
+import org.ufmverify.bridge.report.typeset.NumberText;
 import org.ufmverify.bridge.report.typeset.Prose;
 import org.ufmverify.empirical.network.NetworkSpec;
 import org.ufmverify.empirical.run.DataSpec;
@@ -127,10 +128,10 @@ final class HypothesisStudy {
         for (SpeedExplanation e : SpeedExplanation.of(plain, smoothed, measured)) {
             text.append(String.format(
                     Locale.ROOT,
-                    " %s %.4g, %.4g predicts label smoothing %s (%s);",
+                    " %s %s, %s predicts label smoothing %s (%s);",
                     words(e.name()),
-                    e.plain(),
-                    e.smoothed(),
+                    typeset(e.plain()),
+                    typeset(e.smoothed()),
                     e.predictsFaster() ? "faster" : "no faster",
                     switch (e.verdict()) {
                         case AGREES -> "the measurement agrees";
@@ -139,6 +140,10 @@ final class HypothesisStudy {
                     }));
         }
         return text.substring(0, text.length() - 1) + ".";
+    }
+
+    private static String typeset(double number) {
+        return "$" + NumberText.rounded(number, 4).latex() + "$";
     }
 
     private static String words(String name) {

@@ -42,7 +42,7 @@ final class Settings {
         return String.format(
                 "%s with %d trained numbers, feature dimension $d = %d$, %s features: stochastic gradient descent, momentum %s,"
                         + " weight decay %s, batch %d, %d epochs, %s.",
-                e.network().architecture(),
+                e.network().architecture().title(),
                 result.trainedNumbers(),
                 e.network().featureDim(),
                 e.network().rectified() ? "rectified" : "signed",
@@ -70,7 +70,7 @@ final class Settings {
     private static String line(Experiment e) {
         return String.format(
                 "%s, d %d, smoothing %s, %d epochs, batch %d, weight decay %s,%s %s, seed %d",
-                e.network().architecture(),
+                e.network().architecture().title(),
                 e.network().featureDim(),
                 e.loss().smoothing(),
                 e.epochs(),

@@ -27,6 +27,14 @@ final class Summary {
 
     private static final double SMOOTHING = 0.05;
 
+    private static final Map<String, String> WORDS = Map.of(
+            "margin", "margin",
+            "pTrue", "probability of the true class",
+            "classifierNorm2", "squared norm of the classifier's rows",
+            "featureNorm2", "squared norm of the features",
+            "loss", "loss",
+            "kappaData", "condition number of the data");
+
     private Summary() {}
 
     /**
@@ -121,7 +129,7 @@ final class Summary {
             }
         }
         if (!key.isEmpty()) {
-            parts.add(String.format(Locale.ROOT, "%s %.2g (%s)", what, worst, key));
+            parts.add(String.format(Locale.ROOT, "%s %.2g (%s)", what, worst, WORDS.getOrDefault(key, key)));
         }
     }
 

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.ufmverify.bridge.report.Claim;
 import org.ufmverify.bridge.report.Derivation;
 import org.ufmverify.bridge.report.Outcome;
@@ -16,12 +18,17 @@ import org.ufmverify.theory.claim.LedgerResult;
 import org.ufmverify.theory.claim.MutantResult;
 import org.ufmverify.theory.claim.Step;
 import org.ufmverify.theory.claim.StepResult;
+import org.ufmverify.theory.symbolic.Formulas;
+import org.ufmverify.theory.symbolic.Latex;
+import org.ufmverify.theory.symbolic.Relation;
 import org.ufmverify.theory.verdict.Evidence;
 import org.ufmverify.theory.verdict.Verdict;
 
 /** How an examined ledger becomes the claims table and the proofs of a report. */
 public final class TheoryStudy {
     private static final Pattern SIDES = Pattern.compile("^.* fails: (the left side is .*)$", Pattern.DOTALL);
+    private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
+    private static final Pattern RELATION = Pattern.compile("[<>=]");
     private static final Map<String, String> SYMBOLS = Map.of(
             "K",
             "K",
@@ -51,7 +58,7 @@ public final class TheoryStudy {
                 .filter(c -> !c.derivation().isEmpty())
                 .map(c -> new Derivation(
                         c.id(),
-                        c.title(),
+                        title(c.title()),
                         c.latex(),
                         c.derivation().stream().map(TheoryStudy::step).toList()))
                 .toList();
@@ -100,7 +107,7 @@ public final class TheoryStudy {
         }
         return new Claim(
                 claim.id(),
-                claim.title(),
+                title(claim.title()),
                 claim.latex(),
                 Sketches.of(claim.id()),
                 claim.source(),
@@ -111,6 +118,33 @@ public final class TheoryStudy {
                 claim.mutants().size(),
                 claim.verdict() instanceof Verdict.Refuted r ? counterexample(r) : "",
                 List.copyOf(claim.artifacts().keySet()));
+    }
+
+    /** A title as prose: what stands between backquotes is typeset from its expression. */
+    static String title(String title) {
+        StringBuilder prose = new StringBuilder();
+        Matcher quoted = QUOTED.matcher(title);
+        int from = 0;
+        while (quoted.find()) {
+            prose.append(words(title.substring(from, quoted.start())))
+                    .append('$')
+                    .append(latex(quoted.group(1)))
+                    .append('$');
+            from = quoted.end();
+        }
+        return prose.append(words(title.substring(from))).toString();
+    }
+
+    private static String words(String text) {
+        return Prose.quote(text).replaceAll("\\bl2\\b", "\\$\\\\ell_2\\$");
+    }
+
+    private static String latex(String text) {
+        return RELATION.matcher(text).find()
+                ? Formulas.reader().relations(text).stream()
+                        .map(Relation::latex)
+                        .collect(Collectors.joining(",\\ "))
+                : Latex.of(Formulas.reader().expression(text));
     }
 
     private static String counterexample(Verdict.Refuted refuted) {
@@ -134,7 +168,7 @@ public final class TheoryStudy {
     }
 
     private static Derivation.Step step(StepResult step) {
-        Outcome outcome = step.verdict().map(TheoryStudy::outcome).orElse(Outcome.PROVED);
+        Outcome outcome = step.verdict().map(TheoryStudy::outcome).orElse(Outcome.GIVEN);
         String evidence =
                 step.verdict().map(v -> String.join("; ", lines(v.evidence()))).orElse("");
         return new Derivation.Step(kind(step.kind()), step.text(), step.latex(), outcome, evidence);

@@ -40,6 +40,7 @@ caption{caption-side:top;text-align:left;font-size:.875rem;padding:.2rem 0 .5rem
 caption b{font-weight:600}
 caption>span{display:block;position:sticky;left:0;max-width:calc(100vw - 2.5rem)}
 .nb{white-space:nowrap}
+@media(max-width:600px){p{overflow-x:auto;overflow-y:hidden}}
 th{font-weight:600;text-align:left;border-bottom:1px solid var(--ink);font-size:.8125rem}
 th,td{padding:.28rem .55rem;vertical-align:top}
 th:first-child,td:first-child{padding-left:.1rem}
@@ -161,7 +162,7 @@ ${t.figure(panel, block.description)}
 </#macro>
 <#macro result block>
 <div class="result" id="claim-${block.number}">
-<h3><#if block.proved><a href="#proof-${block.number}">${block.number}</a><#else>${block.number}</#if>. ${block.title}. <span class="badge ${block.badge.tone}">${block.badge.label}</span><#if block.note?has_content> <small>(${t.prose(block.note)})</small></#if></h3>
+<h3><#if block.proved><a href="#proof-${block.number}">${block.number}</a><#else>${block.number}</#if>. ${t.prose(block.title)}. <span class="badge ${block.badge.tone}">${block.badge.label}</span><#if block.note?has_content> <small>(${t.prose(block.note)})</small></#if></h3>
 <#if block.formula?has_content>
 ${t.display(block.formula)}
 </#if>
@@ -170,14 +171,14 @@ ${t.display(block.formula)}
 </#macro>
 <#macro proof block>
 <div class="proof" id="proof-${block.number}">
-<h3><a href="#claim-${block.number}">${block.number}</a>. ${block.title}. <span class="badge ${block.badge.tone}">${block.badge.label}</span></h3>
+<h3><a href="#claim-${block.number}">${block.number}</a>. ${t.prose(block.title)}. <span class="badge ${block.badge.tone}">${block.badge.label}</span></h3>
 <#if block.formula?has_content>
 ${t.display(block.formula)}
 </#if>
 <#if block.steps?has_content>
 <ol>
 <#list block.steps as step>
-<li><span class="kind">${step.label?cap_first},</span> <span class="badge ${step.badge.tone}">${step.badge.label}</span>. ${t.prose(step.prose)}
+<li><span class="kind">${step.label?cap_first}<#if step.badge.label != "GIVEN">,</span> <span class="badge ${step.badge.tone}">${step.badge.label}</#if></span>. ${t.prose(step.prose)}
 <#if step.formula?has_content>
 ${t.display(step.formula)}
 </#if>

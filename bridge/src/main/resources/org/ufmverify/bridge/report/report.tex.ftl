@@ -147,21 +147,21 @@
 \end{figure}
 [/#macro]
 [#macro result block]
-\par\medskip\phantomsection\label{claim:[=block.number]}{\sffamily\bfseries [#if block.proved]\hyperref[proof:[=block.number]]{[=block.number]}[#else][=block.number][/#if]. [=block.title].} \badge{[=block.badge.tone]}{[=block.badge.label]}[#if block.note?has_content] {\small ([=t.prose(block.note)])}[/#if]\nopagebreak
+\par\medskip\phantomsection\label{claim:[=block.number]}{\sffamily\bfseries [#if block.proved]\hyperref[proof:[=block.number]]{[=block.number]}[#else][=block.number][/#if]. [=t.prose(block.title)].} \badge{[=block.badge.tone]}{[=block.badge.label]}[#if block.note?has_content] {\small ([=t.prose(block.note)])}[/#if]\nopagebreak
 [#if block.formula?has_content]
 [=t.display(block.formula)]
 [/#if]
 [=t.prose(block.sketch)]
 [/#macro]
 [#macro proof block]
-\par\medskip\phantomsection\label{proof:[=block.number]}{\sffamily\bfseries \hyperref[claim:[=block.number]]{[=block.number]}. [=block.title].} \badge{[=block.badge.tone]}{[=block.badge.label]}\nopagebreak
+\par\medskip\phantomsection\label{proof:[=block.number]}{\sffamily\bfseries \hyperref[claim:[=block.number]]{[=block.number]}. [=t.prose(block.title)].} \badge{[=block.badge.tone]}{[=block.badge.label]}\nopagebreak
 [#if block.formula?has_content]
 [=t.display(block.formula)]
 [/#if]
 [#if block.steps?has_content]
 \begin{list}{}{\setlength{\leftmargin}{1.9em}\setlength{\labelwidth}{1.5em}\setlength{\labelsep}{0.4em}\setlength{\itemsep}{2pt}\setlength{\parsep}{1pt}\setlength{\topsep}{1pt}}
 [#list block.steps as step]
-\item[\sffamily [=step?counter].] {\itshape [=step.label?cap_first],} \badge{[=step.badge.tone]}{[=step.badge.label]}. [=t.prose(step.prose)]
+\item[\sffamily [=step?counter].] {\itshape [=step.label?cap_first][#if step.badge.label != "GIVEN"],} \badge{[=step.badge.tone]}{[=step.badge.label]}[#else]}[/#if]. [=t.prose(step.prose)]
 [#if step.formula?has_content]
 [=t.display(step.formula)]
 [/#if]

@@ -53,7 +53,7 @@ final class HostileReport {
                         TEXT,
                         TEXT,
                         FORMULA,
-                        List.of(new Derivation.Step(Derivation.Kind.DEFINITION, TEXT, FORMULA, Outcome.PROVED, TEXT)))),
+                        List.of(new Derivation.Step(Derivation.Kind.DEFINITION, TEXT, FORMULA, Outcome.GIVEN, TEXT)))),
                 Conditioning.none(),
                 new Experiments(List.of(TEXT), 0, List.of(run(TEXT), run(LONG))),
                 new Matching(List.of(match)),

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ufmverify.bridge.report.Derivation;
 import org.ufmverify.bridge.report.Matching;
 import org.ufmverify.bridge.report.Outcome;
 import org.ufmverify.bridge.report.Provenance;
@@ -69,6 +70,13 @@ class MainJobTest {
                 .extracting(Matching.Match::kind)
                 .contains(Matching.Kind.FREE_FEATURES, Matching.Kind.PLAIN_NETWORK);
         assertThat(first.smtLib()).isNotEmpty();
+        // Nothing is proved where nothing is checked.
+        assertThat(first.data().derivations())
+                .flatExtracting(Derivation::steps)
+                .allSatisfy(step -> assertThat(step.outcome() == Outcome.GIVEN)
+                        .isEqualTo(step.kind() == Derivation.Kind.DEFINITION
+                                || step.kind() == Derivation.Kind.TEXTBOOK_FACT))
+                .anySatisfy(step -> assertThat(step.outcome()).isEqualTo(Outcome.GIVEN));
         assertThat(ReportWriter.html(first.data())).contains("small, smoothing 0.1");
         MainJob.Result second = MainJob.run(plan(List.of()), StudyProgress.SILENT);
         assertThat(withoutTimes(second.data())).isEqualTo(withoutTimes(first.data()));

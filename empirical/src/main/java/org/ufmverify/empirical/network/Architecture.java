@@ -7,26 +7,33 @@ import java.util.stream.Stream;
 /** The trunks that can be trained. */
 public enum Architecture {
     /** Fully connected layers with ReLU. */
-    MLP(0),
+    MLP("MLP", 0),
     /** Fully connected layers with batch normalization and ReLU. */
-    NORMALIZED_MLP(0),
+    NORMALIZED_MLP("MLP with batch normalization", 0),
     /**
      * 3 x 3 convolutions with batch normalization, ReLU and 2 x 2 max-pooling, then a fully connected feature layer.
      */
-    CNN(0),
+    CNN("CNN", 0),
     /** One residual block in each of three stages of 16, 32 and 64 channels. */
-    RESNET8(64),
+    RESNET8("ResNet-8", 64),
     /** Three residual blocks in each of three stages of 16, 32 and 64 channels. */
-    RESNET20(64),
+    RESNET20("ResNet-20", 64),
     /** Two residual blocks in each of four stages of 64 to 512 channels. */
-    RESNET18(512),
+    RESNET18("ResNet-18", 512),
     /** Three, four, six and three bottleneck blocks in stages of 256 to 2048 channels. */
-    RESNET50(2048);
+    RESNET50("ResNet-50", 2048);
 
+    private final String title;
     private final int fixedFeatureDim; // 0 when it can be chosen
 
-    Architecture(int fixedFeatureDim) {
+    Architecture(String title, int fixedFeatureDim) {
+        this.title = title;
         this.fixedFeatureDim = fixedFeatureDim;
+    }
+
+    /** What reports call it. */
+    public String title() {
+        return title;
     }
 
     /** The word used in files: the name in lower case with dashes. */

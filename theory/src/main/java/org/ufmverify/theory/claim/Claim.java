@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * checks; a check that fails refutes it in any case.
  *
  * @param id short name, unique in a ledger
- * @param title one line of prose
+ * @param title the claim in words; what stands between backquotes is in the language of claims
  * @param group the part of the theory it belongs to
  * @param latex the statement in LaTeX mathematics, without dollar signs
  * @param statement the statement in input syntax

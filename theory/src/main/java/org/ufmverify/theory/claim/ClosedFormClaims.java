@@ -55,7 +55,7 @@ final class ClosedFormClaims {
                 BELOW_THRESHOLD);
         Check.Decide convex = decide("margin-convex", List.of("K >= 2", "x > 0"), "(K-1)*x/(x+K-1)^2 > 0");
         Check.Decide positive = decide("margin-positive", BELOW_THRESHOLD, "margin(K,a,delta) > 0");
-        return claim(Group.CLOSED_FORM, "optimal-margin", "The optimal margin is log(K/(a+delta) - K + 1)")
+        return claim(Group.CLOSED_FORM, "optimal-margin", "The optimal margin is `Log(K/(a + delta) - K + 1)`")
                 .states(
                         "\\gamma = \\log\\left(\\frac{K}{a+\\delta} - K + 1\\right) > 0",
                         "margin(K,a,delta) is the only stationary point of objective(K,a,delta,gamma), which is strictly"
@@ -132,7 +132,7 @@ final class ClosedFormClaims {
                 decide("threshold-norm-above", decaysAbove, "(1-delta)/(K*Sqrt(n)) <= Sqrt(lambdaW*lambdaH)");
         Check.Decide normBelow =
                 decide("threshold-norm-below", DECAYS, "(1-delta)/(K*Sqrt(n)) > Sqrt(lambdaW*lambdaH)");
-        return claim(Group.CLOSED_FORM, "threshold", "The minimizer collapses to zero exactly from a + delta = 1 on")
+        return claim(Group.CLOSED_FORM, "threshold", "The minimizer collapses to zero exactly from `a + delta == 1` on")
                 .states(
                         "f'(0) \\ge 0 \\iff a + \\delta \\ge 1, \\qquad f'(0) = \\frac{(K-1)(a+\\delta-1)}{K}",
                         "D(objective,gamma) at gamma = 0 is >= 0 if and only if a + delta >= 1")

@@ -237,7 +237,7 @@ final class CurvatureClaims {
         return claim(
                         Group.CURVATURE,
                         "kappa-reg-falls-strong",
-                        "With the l2 term the condition number falls with delta from a + delta = 1/2 on")
+                        "With the l2 term the condition number falls with `delta` from `a + delta == 1/2` on")
                 .states(
                         "a+\\delta \\ge \\tfrac12 \\implies"
                                 + " \\frac{\\partial\\kappa_{\\mathrm{reg}}}{\\partial\\delta} < 0",
@@ -270,7 +270,7 @@ final class CurvatureClaims {
         return claim(
                         Group.CURVATURE,
                         "kappa-reg-rises-weak",
-                        "With the l2 term and a <= 1/10, a little smoothing raises the condition number")
+                        "With the l2 term and `a <= 1/10`, a little smoothing raises the condition number")
                 .states(
                         "a \\le \\tfrac1{10} \\implies"
                                 + " \\frac{\\partial\\kappa_{\\mathrm{reg}}}{\\partial\\delta}\\Big|_{\\delta=0} > 0",

@@ -61,10 +61,10 @@ public record MeasuredProperty(
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "%s is %.10g, claimed %s %.10g",
+                        "%s is %.10g, claimed to be %s%.10g",
                         quantity.words(),
                         measured,
-                        operator.input(),
+                        operator == Relation.Operator.EQUAL ? "" : operator.input() + " ",
                         predicted));
     }
 }

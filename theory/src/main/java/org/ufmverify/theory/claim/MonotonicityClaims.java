@@ -52,7 +52,7 @@ final class MonotonicityClaims {
                 id + "-slope",
                 BELOW_THRESHOLD,
                 "D(margin(K,a,delta)," + variable + ") == -K/((a+delta)*(K-(K-1)*(a+delta)))");
-        return claim(Group.MONOTONICITY, id, "The margin falls as " + variable + " grows")
+        return claim(Group.MONOTONICITY, id, "The margin falls as `" + variable + "` grows")
                 .states(String.format(FALLING_MARGIN, symbol), statement)
                 .assuming(BELOW_THRESHOLD)
                 .from(source)
@@ -97,7 +97,7 @@ final class MonotonicityClaims {
         String statement = "D(pTrue(K,a,delta)," + variable + ") < 0";
         Check.Decide falls = decide(id, BELOW_THRESHOLD, statement);
         Check.Decide slope = decide(id + "-slope", BELOW_THRESHOLD, "D(pTrue(K,a,delta)," + variable + ") == -(K-1)/K");
-        return claim(Group.MONOTONICITY, id, "The probability of the true class falls linearly in " + variable)
+        return claim(Group.MONOTONICITY, id, "The probability of the true class falls linearly in `" + variable + "`")
                 .states("\\frac{\\partial p}{\\partial " + symbol + "} = -\\frac{K-1}{K} < 0", statement)
                 .assuming(BELOW_THRESHOLD)
                 .from(THEOREM)
@@ -114,7 +114,7 @@ final class MonotonicityClaims {
         String call = function + "(K,n,lambdaW,lambdaH,delta)";
         String statement = "D(" + call + ",delta) < 0";
         Check.Decide falls = decide(id + "-falls-delta", DECAYS, statement);
-        return claim(Group.MONOTONICITY, id + "-falls-delta", "The " + words + " falls as delta grows")
+        return claim(Group.MONOTONICITY, id + "-falls-delta", "The " + words + " falls as `delta` grows")
                 .states("\\frac{\\partial " + symbol + "}{\\partial\\delta} < 0", statement)
                 .assuming(DECAYS)
                 .from(THEOREM)
@@ -142,7 +142,10 @@ final class MonotonicityClaims {
                 "featureNorm2(K,n,lambdaW,lambdaH,delta) == (K-1)/K*margin(K," + STRENGTH
                         + ",delta)*Sqrt(lambdaW/(n*lambdaH))");
         Check.Decide falls = decide("norms-fall-a", balanced, "D(" + norm + ",a) < 0");
-        return claim(Group.MONOTONICITY, "norms-fall-a", "Both norms fall as a grows at a fixed balance of the decays")
+        return claim(
+                        Group.MONOTONICITY,
+                        "norms-fall-a",
+                        "Both norms fall as `a` grows at a fixed balance of the decays")
                 .states(
                         "\\frac{\\partial\\|w_k\\|^2}{\\partial a} < 0, \\quad \\frac{\\partial\\|h_k\\|^2}{\\partial a} < 0"
                                 + " \\quad \\left(\\tfrac{n\\lambda_H}{\\lambda_W} \\text{ fixed}\\right)",
@@ -222,7 +225,10 @@ final class MonotonicityClaims {
                         + "+delta))))");
         Check.Decide rises =
                 decide("classifier-norm-rises-n", small, "margin(K,a,delta)+a*D(margin(K,a,delta),a) > 0", box);
-        return claim(Group.MONOTONICITY, "classifier-norm-rises-n", "The classifier norm rises with n while a is small")
+        return claim(
+                        Group.MONOTONICITY,
+                        "classifier-norm-rises-n",
+                        "The classifier norm rises with `n` while `a` is small")
                 .states(
                         "a+\\delta \\le \\tfrac14 \\implies \\gamma + a\\frac{\\partial\\gamma}{\\partial a} > 0 \\implies"
                                 + " \\frac{\\partial\\|w_k\\|^2}{\\partial n} > 0",
@@ -261,7 +267,7 @@ final class MonotonicityClaims {
                 BELOW_THRESHOLD,
                 "D(optimalLoss(K,a,delta)," + variable + ") == (K-1)/K*margin(K,a,delta)");
         Check.Decide positive = decide(id, BELOW_THRESHOLD, "(K-1)/K*margin(K,a,delta) > 0");
-        return claim(Group.MONOTONICITY, id, "The optimal value rises with " + variable)
+        return claim(Group.MONOTONICITY, id, "The optimal value rises with `" + variable + "`")
                 .states("\\frac{\\partial f^*}{\\partial " + symbol + "} = \\frac{K-1}{K}\\gamma > 0", statement)
                 .assuming(BELOW_THRESHOLD)
                 .from(BEYOND)

@@ -1,5 +1,6 @@
 package org.ufmverify.theory.claim;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -74,11 +75,16 @@ final class Sampling {
         values.put("K", Integer.toString(p.classes()));
         values.put("n", Integer.toString(p.perClass()));
         values.put("d", Integer.toString(p.featureDim()));
-        values.put("lambdaW", Double.toString(p.weightDecay()));
-        values.put("lambdaH", Double.toString(p.featureDecay()));
-        values.put("delta", Double.toString(p.smoothing()));
+        values.put("lambdaW", shortest(p.weightDecay()));
+        values.put("lambdaH", shortest(p.featureDecay()));
+        values.put("delta", shortest(p.smoothing()));
         return new Verdict.Refuted(
                 new Counterexample(values, words),
                 Evidence.of("property", "failed at generated problem " + tried + ", then shrunk"));
+    }
+
+    /** The shortest decimal that reads as the same number. */
+    private static String shortest(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toString();
     }
 }

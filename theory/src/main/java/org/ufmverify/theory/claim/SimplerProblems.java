@@ -32,6 +32,12 @@ final class SimplerProblems {
         for (double decay : shorter(p.featureDecay())) {
             all.add(reweighted(p, p.weightDecay(), decay, p.smoothing()));
         }
+        int length = length(p.weightDecay()) + length(p.featureDecay());
+        for (double both : PLAIN_DECAYS) {
+            if (2 * length(both) < length) {
+                all.add(reweighted(p, both, both, p.smoothing()));
+            }
+        }
         for (int digits = 0; digits <= 2; digits++) {
             double smoothing = BigDecimal.valueOf(p.smoothing())
                     .setScale(digits, RoundingMode.HALF_EVEN)
@@ -58,7 +64,11 @@ final class SimplerProblems {
     }
 
     private static boolean isShorter(double candidate, double value) {
-        return Double.toString(candidate).length() < Double.toString(value).length();
+        return length(candidate) < length(value);
+    }
+
+    private static int length(double value) {
+        return Double.toString(value).length();
     }
 
     private static UfmProblem resized(UfmProblem p, int classes, int perClass, int featureDim) {

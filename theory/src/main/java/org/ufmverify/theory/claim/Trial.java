@@ -66,6 +66,9 @@ public final class Trial {
 
     /** Returns the trial of the same problem with both decays at their geometric mean, which leaves a as it is. */
     Trial withEqualDecays() {
+        if (problem.weightDecay() == problem.featureDecay()) {
+            return this; // the roots would add a rounding error
+        }
         double decay = Math.sqrt(problem.weightDecay()) * Math.sqrt(problem.featureDecay());
         return with(new UfmProblem(
                 problem.classes(), problem.perClass(), problem.featureDim(), decay, decay, problem.smoothing()));

@@ -106,7 +106,7 @@ public sealed interface Block
      * A numbered claim with what is known about it.
      *
      * @param number its number, from 1; its proof has the same
-     * @param title any text
+     * @param title prose
      * @param badge its verdict
      * @param note prose after the verdict, maybe empty
      * @param formula LaTeX mathematics, maybe empty
@@ -125,7 +125,7 @@ public sealed interface Block
      * The proof of a numbered claim.
      *
      * @param number the number of the claim
-     * @param title any text
+     * @param title prose
      * @param badge the verdict of the claim
      * @param formula the claim as LaTeX mathematics, maybe empty
      * @param steps its steps; none if only the evidence is given

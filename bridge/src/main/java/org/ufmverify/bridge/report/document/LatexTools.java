@@ -20,6 +20,9 @@ public final class LatexTools {
     private static final double CHARACTER = 4.3;
     private static final double PADDING = 8;
     private static final double LINE = 455;
+    /** Columns that do not wrap are measured in characters: some are a little wider. */
+    private static final double SAFE = 0.985;
+
     private static final double SHORT_TABLE = 14;
     private static final double LONG_TABLE = 38;
 
@@ -88,7 +91,7 @@ public final class LatexTools {
                 .filter(c -> !table.columns().get(c).align().equals("wrap"))
                 .mapToDouble(c -> naturalWidth(table, c))
                 .sum();
-        double scale = shares > 0 ? Math.min(1, Math.max(0.2, 1 - others) / shares) : 1;
+        double scale = shares > 0 ? Math.min(1, Math.max(0.2, SAFE - others) / shares) : 1;
         StringBuilder columns = new StringBuilder("@{}");
         for (Table.Column column : table.columns()) {
             columns.append(

@@ -53,6 +53,7 @@ public final class HtmlTypesetter {
                 case MATH -> formula = inline(Formula.of(text));
                 case EMPHASIS -> html.append("<strong>").append(escape(text)).append("</strong>");
                 case CODE -> html.append(code(text));
+                case CLAIM -> html.append("<a href=\"#claim-" + text + "\">claim " + text + "</a>");
                 case FIGURE ->
                     html.append("<a href=\"#fig-" + escape(text) + "\">Figure " + escape(figures.apply(text)) + "</a>");
             }

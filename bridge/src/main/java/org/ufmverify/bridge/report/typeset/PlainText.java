@@ -32,7 +32,14 @@ public final class PlainText {
                             ? MathMl.tree(span.text(), false)
                             : null;
             if (math == null) {
-                runs.add(new Run(span.kind() == Prose.Kind.FIGURE ? "" : span.text(), 0, false));
+                runs.add(new Run(
+                        switch (span.kind()) {
+                            case FIGURE -> "";
+                            case CLAIM -> "claim " + span.text();
+                            default -> span.text();
+                        },
+                        0,
+                        false));
             } else {
                 walk(math, 0, runs);
             }

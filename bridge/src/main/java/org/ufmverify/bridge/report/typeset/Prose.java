@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Prose: any text in which {@code $...$} marks LaTeX mathematics, {@code **...**} emphasis and {@code `...`} code and
- * {@code [[...]]} the figure with that id; a backslash takes the meaning from a dollar, star, backquote, bracket or backslash after it.
+ * {@code [[...]]} the figure with that id, or the claim with that number when it is {@code claim-} and a number; a backslash takes the meaning from a dollar, star, backquote, bracket or backslash after it.
  * Inside of a formula a backslash is LaTeX's.
  */
 public final class Prose {
@@ -15,12 +15,14 @@ public final class Prose {
         MATH,
         EMPHASIS,
         CODE,
-        FIGURE
+        FIGURE,
+        CLAIM
     }
 
     /** A piece of prose with its marks taken off. */
     record Span(Kind kind, String text) {}
 
+    private static final String CLAIM = "claim-";
     private static final String SPECIAL = "\\$*`[";
 
     private Prose() {}
@@ -61,7 +63,7 @@ public final class Prose {
             } else if (close > i + mark.length()) {
                 flush(text, spans);
                 String inside = prose.substring(i + mark.length(), close);
-                spans.add(new Span(kind(mark), mark.equals("$") ? inside : plain(inside)));
+                spans.add(span(kind(mark), mark.equals("$") ? inside : plain(inside)));
                 i = close + mark.length();
             } else {
                 text.append(c);
@@ -70,6 +72,12 @@ public final class Prose {
         }
         flush(text, spans);
         return spans;
+    }
+
+    private static Span span(Kind kind, String text) {
+        return kind == Kind.FIGURE && text.matches(CLAIM + "\\d+")
+                ? new Span(Kind.CLAIM, text.substring(CLAIM.length()))
+                : new Span(kind, text);
     }
 
     private static int closing(String prose, int from, String mark) {

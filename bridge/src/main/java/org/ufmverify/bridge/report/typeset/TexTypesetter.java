@@ -23,6 +23,7 @@ public final class TexTypesetter {
                     case MATH -> inline(Formula.of(span.text()));
                     case EMPHASIS -> "\\textbf{" + LatexText.escape(span.text()) + "}";
                     case CODE -> LatexText.code(span.text());
+                    case CLAIM -> "\\hyperref[claim:" + span.text() + "]{claim~" + span.text() + "}";
                     case FIGURE -> "Figure~\\ref{fig:" + span.text().replaceAll("[^a-z0-9-]", "") + "}";
                 })
                 .collect(Collectors.joining());
