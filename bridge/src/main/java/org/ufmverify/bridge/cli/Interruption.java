@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * <p>Ending the process in the middle of a native call would crash it; see {@link NativeExit} for calls that take longer.
  */
 final class Interruption {
-    private static final long PATIENCE_MILLIS = 3000;
+    private static final long PATIENCE_MILLIS = 2000;
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<Thread> waiting = new AtomicReference<>();

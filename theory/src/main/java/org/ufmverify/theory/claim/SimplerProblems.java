@@ -26,17 +26,17 @@ final class SimplerProblems {
         for (int featureDim = p.classes() - 1; featureDim < p.featureDim(); featureDim++) {
             all.add(resized(p, p.classes(), p.perClass(), featureDim));
         }
-        for (double decay : shorter(p.weightDecay())) {
-            all.add(reweighted(p, decay, p.featureDecay(), p.smoothing()));
-        }
-        for (double decay : shorter(p.featureDecay())) {
-            all.add(reweighted(p, p.weightDecay(), decay, p.smoothing()));
-        }
         int length = length(p.weightDecay()) + length(p.featureDecay());
         for (double both : PLAIN_DECAYS) {
             if (2 * length(both) < length) {
                 all.add(reweighted(p, both, both, p.smoothing()));
             }
+        }
+        for (double decay : shorter(p.weightDecay())) {
+            all.add(reweighted(p, decay, p.featureDecay(), p.smoothing()));
+        }
+        for (double decay : shorter(p.featureDecay())) {
+            all.add(reweighted(p, p.weightDecay(), decay, p.smoothing()));
         }
         for (int digits = 0; digits <= 2; digits++) {
             double smoothing = BigDecimal.valueOf(p.smoothing())

@@ -50,7 +50,7 @@ class MeasuredPropertyTest {
     void aFailureNamesBothSides() {
         assertThat(property("<", 1, List.of()).failure(TRIAL).orElseThrow())
                 .startsWith("the joint condition number is ")
-                .endsWith("claimed < 1.000000000");
+                .endsWith("claimed to be < 1.000000000");
     }
 
     @Test
