@@ -36,6 +36,7 @@ class ExamplesTest {
         return example.startsWith("--report")
                 || example.equals("theory")
                 || example.startsWith("train --preset")
+                || example.startsWith("report --from runs")
                 || example.startsWith("extract ");
     }
 
