@@ -1,6 +1,5 @@
 package org.ufmverify.theory.certificate;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,11 +13,11 @@ import org.ufmverify.theory.symbolic.Relation;
  */
 record Obligation(Relation relation, boolean ofDomain) {
 
-    /** Returns what has to be shown of a conjecture: first that the claim is defined, then the claim. */
+    /** Returns what has to be shown of a conjecture: first that the claim is defined, then the claim, each once. */
     static List<Obligation> of(Conjecture conjecture) {
         Set<Relation> given = new LinkedHashSet<>(conjecture.assumptions());
         given.addAll(Domains.conditions(conjecture.assumptions()));
-        List<Obligation> obligations = new ArrayList<>();
+        Set<Obligation> obligations = new LinkedHashSet<>();
         for (Relation condition : Domains.conditions(conjecture.claim())) {
             if (!given.contains(condition)) {
                 obligations.add(new Obligation(condition, true));

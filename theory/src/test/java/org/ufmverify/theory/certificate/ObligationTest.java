@@ -53,6 +53,13 @@ class ObligationTest {
     }
 
     @Test
+    void whatIsClaimedTwiceIsShownOnce() {
+        assertThat(of("x > 0", "x > 0 && Log(x) < x && x > 0 && Log(x) < x"))
+                .extracting(Obligation::text)
+                .containsExactly("x > 0", "Log(x) < x");
+    }
+
+    @Test
     void aConstantOutsideOfADomainIsAConditionThatCannotBeShown() {
         Relation condition = of("", "Log(1-2) < x").get(0).relation();
         assertThat(PointSigns.truth(condition, java.util.Map.of())).isEqualTo(PointSigns.Truth.FAILS);

@@ -59,6 +59,16 @@ class ProverTest {
     }
 
     @Test
+    void aRelationClaimedTwiceIsProvedAsItIsProvedOnce() {
+        assertThat(Prover.decide(Corpus.conjecture("once", "x > 0", "", "x + 1 > 1", "x 0 1"), LIMITS)
+                        .verdict())
+                .isInstanceOf(Verdict.Proved.class);
+        assertThat(Prover.decide(Corpus.conjecture("twice", "x > 0", "", "x + 1 > 1 && x + 1 > 1", "x 0 1"), LIMITS)
+                        .verdict())
+                .isInstanceOf(Verdict.Proved.class);
+    }
+
+    @Test
     void theTimeLimitIsKept() {
         Conjecture hard =
                 Corpus.conjecture("hard", "", "", "Exp(x)*Log(2+y)-x*y*z != Exp(y*z)/3", "x 0 1; y 0 1; z 0 1");
