@@ -97,11 +97,9 @@ final class ProbabilitySums {
     }
 
     /** The bin (lower, upper] that holds a probability. */
-    private static int bin(double confidence) {
+    static int bin(double confidence) {
         int bin = Math.max(0, Math.min(BINS - 1, (int) Math.ceil(confidence * BINS) - 1));
-        if (bin > 0 && confidence <= (double) bin / BINS) {
-            return bin - 1;
-        }
+        // The product of a number just above an edge may be rounded down to it; that of an edge is exact.
         return bin < BINS - 1 && confidence > (double) (bin + 1) / BINS ? bin + 1 : bin;
     }
 

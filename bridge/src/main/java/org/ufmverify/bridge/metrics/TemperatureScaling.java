@@ -1,10 +1,12 @@
 package org.ufmverify.bridge.metrics;
 
+import org.hipparchus.analysis.UnivariateFunction;
 import org.hipparchus.optim.MaxEval;
 import org.hipparchus.optim.nonlinear.scalar.GoalType;
 import org.hipparchus.optim.univariate.BrentOptimizer;
 import org.hipparchus.optim.univariate.SearchInterval;
 import org.hipparchus.optim.univariate.UnivariateObjectiveFunction;
+import org.hipparchus.optim.univariate.UnivariatePointValuePair;
 
 /**
  * The temperature T that minimizes the mean cross-entropy of softmax(z / T). As a function of 1/T the cross-entropy is convex, so
@@ -14,7 +16,6 @@ import org.hipparchus.optim.univariate.UnivariateObjectiveFunction;
  */
 public final class TemperatureScaling {
     private static final double RANGE = Math.log(1e3);
-    private static final double EDGE = 1e-3;
 
     private TemperatureScaling() {}
 
@@ -30,18 +31,22 @@ public final class TemperatureScaling {
             return Measured.undefined(
                     "every sample is classified rightly, so the cross-entropy falls for ever as T goes to 0");
         }
-        BrentOptimizer brent = new BrentOptimizer(1e-6, 1e-8);
-        double logarithm = brent.optimize(
+        UnivariateFunction loss =
+                logarithm -> Reliability.at(source, Math.exp(logarithm)).nll();
+        UnivariatePointValuePair best = new BrentOptimizer(1e-6, 1e-8)
+                .optimize(
                         new MaxEval(200),
                         GoalType.MINIMIZE,
-                        new UnivariateObjectiveFunction(
-                                t -> Reliability.at(source, Math.exp(t)).nll()),
-                        new SearchInterval(-RANGE, RANGE, 0))
-                .getPoint();
-        if (Math.abs(logarithm) > RANGE - EDGE) {
-            return Measured.undefined("the cross-entropy falls to the edge of the range of temperatures, "
-                    + (logarithm < 0 ? "1/1000" : "1000: the logits say nothing of the classes"));
+                        new UnivariateObjectiveFunction(loss),
+                        new SearchInterval(-RANGE, RANGE, 0));
+        // Not by the place of the best: where the loss is flat in double precision any place may be returned.
+        if (loss.value(-RANGE) <= best.getValue()) {
+            return Measured.undefined("the cross-entropy falls to the edge of the range of temperatures, 1/1000");
         }
-        return Measured.of(Math.exp(logarithm));
+        if (loss.value(RANGE) <= best.getValue()) {
+            return Measured.undefined("the cross-entropy falls to the edge of the range of temperatures, 1000: the logits"
+                    + " say nothing of the classes");
+        }
+        return Measured.of(Math.exp(best.getPoint()));
     }
 }

@@ -78,4 +78,51 @@ class ReliabilityTest {
         assertThatThrownBy(() -> Reliability.at(drawn(3, 1), 0))
                 .hasMessage("temperature must be positive and finite, got 0.0");
     }
+
+    @Test
+    void theUpperEdgeOfABinBelongsToIt() {
+        for (int b = 1; b < 15; b++) {
+            double edge = b / 15.0;
+            assertThat(ProbabilitySums.bin(edge)).isEqualTo(b - 1);
+            assertThat(ProbabilitySums.bin(Math.nextUp(edge))).isEqualTo(b);
+            assertThat(ProbabilitySums.bin(Math.nextDown(edge))).isEqualTo(b - 1);
+        }
+        assertThat(ProbabilitySums.bin(1)).isEqualTo(14);
+        assertThat(ProbabilitySums.bin(Double.MIN_VALUE)).isZero();
+        assertThat(ProbabilitySums.bin(0)).isZero();
+    }
+
+    @Test
+    void eachBinSaysWhatItsSamplesSay() {
+        // Two classes: top probabilities 0.61, 0.63, 0.9; the second sample is wrong.
+        double[] features = {Math.log(0.61 / 0.39), Math.log(0.63 / 0.37), Math.log(0.9 / 0.1)};
+        Classifier classifier = Classifier.of(new double[][] {{1}, {0}});
+        Reliability reliability = Reliability.of(ArrayFeatures.of(features, new int[] {0, 1, 0}, classifier));
+        assertThat(reliability.bins()).hasSize(2);
+        Reliability.Bin low = reliability.bins().get(0);
+        assertThat(low.low()).isEqualTo(9 / 15.0);
+        assertThat(low.high()).isEqualTo(10 / 15.0);
+        assertThat(low.count()).isEqualTo(2);
+        assertThat(low.confidence()).isCloseTo(0.62, within(1e-12));
+        assertThat(low.accuracy()).isEqualTo(0.5);
+        Reliability.Bin high = reliability.bins().get(1);
+        assertThat(high.low()).isEqualTo(13 / 15.0);
+        assertThat(high.high()).isEqualTo(14 / 15.0);
+        assertThat(high.count()).isEqualTo(1);
+        assertThat(high.confidence()).isCloseTo(0.9, within(1e-12));
+        assertThat(high.accuracy()).isEqualTo(1);
+        assertThat(reliability.ece()).isCloseTo((0.24 + 0.1) / 3, within(1e-12));
+    }
+
+    @Test
+    void logitsThatSayNothingOrAllButATieHaveNoTemperature() {
+        Classifier classifier = Classifier.of(new double[][] {{1, 0}, {0, 1}});
+        double[] wrong = {1, 0, 0, 1, 1, 0};
+        Measured high = TemperatureScaling.fit(ArrayFeatures.of(wrong, new int[] {1, 0, 1}, classifier));
+        assertThat(((Measured.Undefined) high).reason()).contains("1000: the logits say nothing");
+        double[] tied = {1, 0, 0, 1, 1, 1};
+        // One sample is a tie at any temperature, the others are right: the loss falls for ever as T goes to 0.
+        Measured low = TemperatureScaling.fit(ArrayFeatures.of(tied, new int[] {0, 1, 1}, classifier));
+        assertThat(((Measured.Undefined) low).reason()).endsWith("1/1000");
+    }
 }
