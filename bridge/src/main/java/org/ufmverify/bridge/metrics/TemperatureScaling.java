@@ -44,8 +44,9 @@ public final class TemperatureScaling {
             return Measured.undefined("the cross-entropy falls to the edge of the range of temperatures, 1/1000");
         }
         if (loss.value(RANGE) <= best.getValue()) {
-            return Measured.undefined("the cross-entropy falls to the edge of the range of temperatures, 1000: the logits"
-                    + " say nothing of the classes");
+            return Measured.undefined(
+                    "the cross-entropy falls to the edge of the range of temperatures, 1000: the logits"
+                            + " say nothing of the classes");
         }
         return Measured.of(Math.exp(best.getPoint()));
     }

@@ -107,4 +107,54 @@ class ClassifierCurvatureTest {
                 .isEqualTo(LanczosCurvature.of(samples.source(), layer, 3).values())
                 .isNotEqualTo(LanczosCurvature.of(samples.source(), layer, 4).values());
     }
+
+    @Test
+    void manyBlocksGiveTheCurvatureOfAllSamples() {
+        // Each sample twice, over several blocks: the mean is that of the samples once, in one block.
+        Samples once = Samples.random(23, 3, 500, 2, 0.8, 0.5);
+        double[][] features = new double[3000][];
+        int[] labels = new int[3000];
+        for (int i = 0; i < 3000; i++) {
+            features[i] = once.features()[i % 1500];
+            labels[i] = once.labels()[i % 1500];
+        }
+        Samples twice = once.withFeatures(features).withLabels(labels);
+        assertThat(dense(twice).values()).containsExactly(dense(once).values(), within(1e-12));
+    }
+
+    @Test
+    void logitsOfTheirOwnGiveTheProbabilities() {
+        Samples samples = Samples.random(21, 3, 8, 3, 0.8, 0.5);
+        double[] logits = new double[72];
+        for (int i = 0; i < 24; i++) {
+            for (int k = 0; k < 3; k++) {
+                logits[3 * i + k] = samples.bias()[k] + Samples.dot(samples.weights()[k], samples.features()[i]);
+            }
+        }
+        FeatureSource given = ((ArrayFeatures) samples.source()).withLogits(logits);
+        assertThat(ClassifierCurvature.dense(given, LastLayer.of(given)).values())
+                .containsExactly(dense(samples).values(), within(1e-13));
+        FeatureSource flat = ((ArrayFeatures) samples.source()).withLogits(new double[72]);
+        assertThat(ClassifierCurvature.dense(flat, LastLayer.of(flat)).largest())
+                .isNotCloseTo(dense(samples).largest(), within(1e-3));
+    }
+
+    @Test
+    void aSmallMatrixIsDecomposedAndALargeOneProbed() {
+        Samples small = Samples.random(24, 3, 5, 400, 0.8, 0);
+        Spectrum exact = ClassifierCurvature.of(small.source(), LastLayer.of(small.source()), 1);
+        assertThat(exact.exact()).isTrue();
+        assertThat(exact.size()).isEqualTo(1200);
+        Samples large = Samples.random(24, 3, 5, 401, 0.8, 0);
+        Spectrum probed = ClassifierCurvature.of(large.source(), LastLayer.of(large.source()), 1);
+        assertThat(probed.exact()).isFalse();
+        assertThat(probed.size()).isCloseTo(1203, within(1e-8));
+    }
+
+    @Test
+    void aSingleClassHasNoCurvature() {
+        FeatureSource one =
+                ArrayFeatures.of(new double[] {1, 2, 3, 4}, new int[2], Classifier.of(new double[][] {{1, 1}}));
+        assertThat(ClassifierCurvature.of(one, LastLayer.of(one), 1).values()).containsExactly(0, 0);
+    }
 }

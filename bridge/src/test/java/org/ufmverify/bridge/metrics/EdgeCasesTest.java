@@ -199,4 +199,104 @@ class EdgeCasesTest {
                 .hasMessage(
                         "features row 1, column 1 is NaN; features must be finite, export a network that has not diverged");
     }
+
+    @Test
+    void dataWithoutPeculiaritiesHaveNoNotes() {
+        assertThat(CollapseMetrics.of(Samples.random(15, 4, 10, 3, 0.7, 0).source())
+                        .notes())
+                .isEmpty();
+    }
+
+    @Test
+    void manyMissingClassesAreCountedAndFewAreListed() {
+        double[] features = {0, 1, 2, 3, 5, 4};
+        Classifier seven = Classifier.of(new double[7][2]);
+        Classifier eight = Classifier.of(new double[8][2]);
+        assertThat(reason(CollapseMetrics.of(ArrayFeatures.of(features, new int[] {0, 1, 1}, seven))
+                        .nc2()))
+                .isEqualTo("needs the means of all classes; classes 2, 3, 4, 5, 6 have no sample");
+        CollapseMetrics metrics = CollapseMetrics.of(ArrayFeatures.of(features, new int[] {0, 1, 1}, eight));
+        assertThat(reason(metrics.nc2()))
+                .isEqualTo("needs the means of all classes; classes 2, 3, 4, 5, 6, ... (6 in all) have no sample");
+        assertThat(reason(metrics.classifierEquiangularity()))
+                .isEqualTo("one of the classifier rows is zero, it has no direction");
+    }
+
+    @Test
+    void anglesAndDirectionsThatAreMissingHaveReasons() {
+        double[] features = {1, 2, 3, 4, 5, 6};
+        FeatureSource one = ArrayFeatures.of(features, new int[3], Classifier.of(new double[][] {{1, 1}}));
+        CollapseMetrics single = CollapseMetrics.of(one);
+        assertThat(reason(single.classMeanEquiangularity())).isEqualTo("needs at least two class means");
+        assertThat(reason(single.classifierEquiangularity())).isEqualTo("needs at least two classifier rows");
+        Classifier identity = Classifier.of(new double[][] {{1, 0}, {0, 1}});
+        CollapseMetrics equal = CollapseMetrics.of(ArrayFeatures.of(new double[4], new int[] {0, 1}, identity));
+        assertThat(reason(equal.nc3())).isEqualTo("all class means coincide, they have no direction");
+    }
+
+    @Test
+    void featuresOfAnySizeHaveTheSameCollapse() {
+        Samples samples = Samples.random(16, 4, 20, 6, 0.5, 0);
+        CollapseMetrics plain = CollapseMetrics.of(samples.source());
+        for (double size : new double[] {1e150, 1e-150}) {
+            CollapseMetrics scaled = CollapseMetrics.of(samples.withFeatures(Arrays.stream(samples.features())
+                            .map(row -> Arrays.stream(row).map(x -> size * x).toArray())
+                            .toArray(double[][]::new))
+                    .source());
+            assertThat(scaled.nc1().orThrow()).isCloseTo(plain.nc1().orThrow(), within(1e-9));
+            assertThat(scaled.nc2().orThrow()).isCloseTo(plain.nc2().orThrow(), within(1e-9));
+            assertThat(scaled.nc3().orThrow()).isCloseTo(plain.nc3().orThrow(), within(1e-9));
+            assertThat(scaled.rank()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void dependentMeansHaveTheRankOfTheirSpan() {
+        // Means 0, 1, 2, 4 times (1, 2, 3).
+        double[] features = {0.5, 0, 0, 1, 2.5, 3, 2, 4, 6.5, 4, 8, 12, -0.5, 0, 0, 1, 1.5, 3, 2, 4, 5.5, 4, 8, 12};
+        Classifier classifier = Classifier.of(new double[4][3]);
+        CollapseMetrics metrics =
+                CollapseMetrics.of(ArrayFeatures.of(features, new int[] {0, 1, 2, 3, 0, 1, 2, 3}, classifier));
+        assertThat(metrics.rank()).isEqualTo(1);
+    }
+
+    @Test
+    void aSmallContradictionOfLogitsInALargeFileIsRounding() {
+        // Two thousand samples fill several blocks; one logit differs by just less, or just more, than a hundredth.
+        double[] features = new double[4000];
+        int[] labels = new int[2000];
+        double[] logits = new double[4000];
+        for (int i = 0; i < 2000; i++) {
+            labels[i] = i % 2;
+            features[2 * i + labels[i]] = 4;
+            logits[2 * i + labels[i]] = 4;
+        }
+        ArrayFeatures source = ArrayFeatures.of(features, labels, Classifier.of(new double[][] {{1, 0}, {0, 1}}));
+        for (int sample : new int[] {3, 1500, 1999}) {
+            double[] near = logits.clone();
+            near[2 * sample] += 0.039;
+            assertThat(CollapseMetrics.of(source.withLogits(near)).notes()).doesNotContainKey("logits");
+            double[] far = logits.clone();
+            far[2 * sample] += 0.041;
+            assertThat(CollapseMetrics.of(source.withLogits(far)).notes().get("logits"))
+                    .startsWith("differ from features W^T + b by up to 0.0410, the largest is 4.0");
+        }
+    }
+
+    @Test
+    void aClassifierThatIsNotFiniteIsRefused() {
+        for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> Classifier.of(new double[][] {{1, 2}, {3, bad}}))
+                    .hasMessage(
+                            "W must be finite, got " + bad + " at position 3; train a network that has not diverged");
+        }
+    }
+
+    @Test
+    void aNormIsFiniteWhereItsSquareIsNotAndInfiniteWhereAnEntryIs() {
+        assertThat(ClassGeometry.norm(new double[] {3e200, 4e200})).isCloseTo(5e200, within(1e186));
+        assertThat(ClassGeometry.norm(new double[] {1, Double.POSITIVE_INFINITY}))
+                .isInfinite();
+        assertThat(ClassGeometry.norm(new double[2])).isZero();
+    }
 }

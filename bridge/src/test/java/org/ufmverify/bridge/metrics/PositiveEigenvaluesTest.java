@@ -8,6 +8,7 @@ import java.util.Random;
 import org.hipparchus.exception.MathIllegalStateException;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
+import org.hipparchus.linear.RealMatrix;
 import org.junit.jupiter.api.Test;
 
 class PositiveEigenvaluesTest {
@@ -74,5 +75,36 @@ class PositiveEigenvaluesTest {
         assertThat(values[0] + values[1]).isCloseTo(sum, within(1e-12 * sum));
         double product = 3 * p[0] * p[1] * p[2];
         assertThat(values[0] * values[1]).isCloseTo(product, within(1e-6 * product));
+    }
+
+    @Test
+    void whatRoundingMadeNegativeIsZero() {
+        assertThat(PositiveEigenvalues.of(new double[][] {{2, 0}, {0, -1e-18}})).containsExactly(2, 0);
+    }
+
+    @Test
+    void featuresOfFewerAndOfMoreDimensionsThanClassesHaveTheCurvatureOfTheDefinition() {
+        double[] p = {0.5, 0.3, 0.15, 0.05};
+        Random random = new Random(3);
+        for (int d : new int[] {2, 3, 4, 5, 9}) {
+            double[][] w = new double[4][d];
+            for (double[] row : w) {
+                Arrays.setAll(row, j -> random.nextGaussian());
+            }
+            RealMatrix matrix = new Array2DRowRealMatrix(w);
+            RealMatrix a = new Array2DRowRealMatrix(4, 4);
+            for (int k = 0; k < 4; k++) {
+                for (int c = 0; c < 4; c++) {
+                    a.setEntry(k, c, (k == c ? p[k] : 0) - p[k] * p[c]);
+                }
+            }
+            RealMatrix product = matrix.transpose().multiply(a).multiply(matrix);
+            double[] whole = new EigenDecompositionSymmetric(product, 1e-10, true).getEigenvalues();
+            double[] found = FeatureCurvature.of(Classifier.of(w)).eigenvalues(p);
+            assertThat(found).hasSize(3);
+            for (int i = 0; i < 3; i++) {
+                assertThat(found[i]).isCloseTo(i < d ? whole[i] : 0, within(1e-13));
+            }
+        }
     }
 }
