@@ -126,7 +126,11 @@ final class PointArithmetic implements Arithmetic<PointValue> {
             return reciprocal(power(x, -exponent));
         }
         if (exponent == 0) {
-            return x.sign() == Sign.ZERO ? UNDEFINED : new Exact(BigFraction.ONE);
+            return switch (x.sign()) {
+                case NEGATIVE, POSITIVE -> new Exact(BigFraction.ONE);
+                case ZERO -> UNDEFINED;
+                default -> UNKNOWN;
+            };
         }
         if (x instanceof Exact e && (long) bits(e.value()) * exponent <= MAX_BITS) {
             return new Exact(e.value().pow(exponent));
