@@ -174,4 +174,40 @@ class BranchAndBoundTest {
         assertThat(finished.openGoals()).isEmpty();
         assertThat(finished.boxes()).isEqualTo(result.boxes());
     }
+
+    /** Points whose coordinates are not on any cut; where the claim fails there, the point must be in a box that is left. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # claim                                        | integers
+            x^3 - 3*x*y + y^3 > -1/2                       |
+            Exp(x*y) - x*y - y*x^2 > 1/3                   |
+            x^2 + y^2 - x*y*x > 1/3 && x*y*y + x - y < 1   |
+            x*y + x^2*y > -1 && y*x + y^2*x > -1           |
+            x^3 - 3*x*y + y^3 > -1/2                       | x
+            """)
+    void everyPointOfFailureIsLeftInABox(String claim, String integers) {
+        List<Relation> relations = Formulas.reader(Set.of("x", "y")).relations(claim);
+        BranchAndBound run = run(region("", integers == null ? "" : integers, -2, 2), claim);
+        for (int boxes : new int[] {1, 5, 50, 400}) {
+            BranchAndBound.Result result = run.advance(boxes, LATER);
+            int failing = 0;
+            for (double x = -1.97; x < 2; x += integers == null ? 0.0973 : 0.97) {
+                for (double y = -1.97; y < 2; y += 0.0873) {
+                    double at = integers == null ? x : Math.rint(x);
+                    Map<String, Double> point = Map.of("x", at, "y", y);
+                    if (relations.stream().allMatch(r -> r.operator()
+                            .holds((int) Math.signum(r.difference().toDouble(point))))) {
+                        continue;
+                    }
+                    failing++;
+                    double ordinate = y;
+                    assertThat(result.rest())
+                            .as(point.toString())
+                            .anyMatch(
+                                    box -> box.get(0).contains(at) && box.get(1).contains(ordinate));
+                }
+            }
+            assertThat(failing).isPositive();
+        }
+    }
 }

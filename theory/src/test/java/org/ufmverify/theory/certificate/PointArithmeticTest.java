@@ -116,7 +116,8 @@ class PointArithmeticTest {
             assertThat(b.low()).isLessThan(new BigDecimal("2.71828182845904523537"));
             assertThat(b.high()).isGreaterThan(new BigDecimal("2.71828182845904523535"));
         });
-        BigFraction beyond = new BigFraction(Decimals.LARGEST_EXPONENT.toBigInteger().add(BigInteger.ONE));
+        BigFraction beyond =
+                new BigFraction(Decimals.LARGEST_EXPONENT.toBigInteger().add(BigInteger.ONE));
         assertThat(DIGITS_20.exp(new Exact(beyond))).isEqualTo(PointArithmetic.UNKNOWN);
         assertThat(DIGITS_20.exp(new Exact(beyond.negate()))).isEqualTo(PointArithmetic.UNKNOWN);
         assertThat(DIGITS_20.log(between("-1", "1"))).isEqualTo(PointArithmetic.UNKNOWN);
@@ -150,9 +151,11 @@ class PointArithmeticTest {
 
     @Test
     void exactNumbersOfTooManyDigitsAreEnclosed() {
-        BigFraction third = new BigFraction(BigInteger.ONE, BigInteger.valueOf(3).pow(6000));
+        BigFraction third =
+                new BigFraction(BigInteger.ONE, BigInteger.valueOf(3).pow(6000));
         assertThat(DIGITS_20.exact(third)).isInstanceOf(Between.class);
-        assertThat(DIGITS_20.exact(new BigFraction(BigInteger.ONE, BigInteger.valueOf(3).pow(4000))))
+        assertThat(DIGITS_20.exact(
+                        new BigFraction(BigInteger.ONE, BigInteger.valueOf(3).pow(4000))))
                 .isInstanceOf(Exact.class);
         assertThat(DIGITS_20.power(exact(3, 7), 1000)).isInstanceOf(Exact.class);
         assertThat(DIGITS_20.power(exact(3, 7), 4000)).isInstanceOf(Between.class);

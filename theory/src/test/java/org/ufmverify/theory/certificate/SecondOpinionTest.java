@@ -99,4 +99,28 @@ class SecondOpinionTest {
         Conjecture right = Corpus.conjecture("right", "x > 0", "", "Log(x)*(x-1) == x*Log(x) - Log(x)", "x 2 2");
         assertThat(Prover.decide(right, Limits.of(20, 1)).verdict()).isInstanceOf(Verdict.Proved.class);
     }
+
+    @Test
+    void whatItSaysNamesTheRelationThePointAndTheDifference() {
+        assertThat(on("x > 2 && x < 5/2", "x > 0 && x^2 - 1/10 < x", "x 2 5/2").text())
+                .matches("evaluated to 50 digits, x\\^2-1/10 < x does not hold at x = .*");
+        assertThat(on("x > 2 && x < 5/2", "Log(1-x) < 0", "x 2 5/2").text()).contains("not defined");
+        assertThat(on("x > 2 && x < 5/2", "x < 1", "x 2 5/2").text()).doesNotContain("not defined");
+        assertThat(on("x > 1 && x < 1", "x > 5", "").text())
+                .isEqualTo("no random point satisfies the assumptions, so there is no second opinion");
+    }
+
+    /** One relation that agrees is no opinion about the other, whose value is beyond all decimals. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Exp(Exp(Exp(Exp(x)))) > Exp(x)",
+                "x > 1 && Exp(Exp(Exp(Exp(x)))) > Exp(x)",
+                "Exp(Exp(Exp(Exp(x)))) > Exp(x) && x > 1"
+            })
+    void isSilentWhereOneRelationCannotBeEvaluated(String claim) {
+        assertThat(on("x > 4 && x < 5", claim, "x 4 5"))
+                .isInstanceOfSatisfying(SecondOpinion.Silent.class, silent -> assertThat(silent.text())
+                        .startsWith("the claim could not be evaluated to 50 digits"));
+    }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hipparchus.fraction.BigFraction;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ufmverify.theory.symbolic.Formulas;
@@ -46,7 +49,13 @@ class SmtProblemTest {
                 "1/x == 0",
                 "Sqrt(x) == -1",
                 "Sqrt(x) == 2 && x < 4",
-                "Abs(x) < 0"
+                "Abs(x) < 0",
+                "x*y == 6 && x == 2 && y != 3",
+                "-2*x == 6 && x != -3",
+                "Log(Log(x)) == 0 && Log(x) != 1",
+                "Log(2*x+y) > 0 && 2*x+y < 1",
+                "(x+1)^3 == 8 && x != 1",
+                "(x+1)^(-3) == 1/8 && x != 1"
             })
     void whatCannotBeIsUnsatisfiable(String relations) {
         assertThat(solve(relations)).isEqualTo(SmtSolver.Answer.Kind.UNSATISFIABLE);
@@ -64,5 +73,38 @@ class SmtProblemTest {
         SmtProblem problem = SmtProblem.of(Formulas.reader(Set.of("x")).relations(relations), Set.of());
         SmtSolver.Answer answer = SmtSolver.solve(problem.text("Test."), 20);
         assertThat(answer.model().get(problem.names().get("x"))).isEqualTo(new BigFraction(3, 2));
+    }
+
+    private static SmtProblem problem(String relations) {
+        return SmtProblem.of(Formulas.reader(Set.of("x", "y")).relations(relations), Set.of());
+    }
+
+    /** What has no translation is free in the problem; its models, and even its lack of models, are not asked for. */
+    @Test
+    void powersThatHaveNoTranslationAreNotSupported() {
+        assertThat(problem("x^24 > 1 && x^(5/31) > 0").isSupported()).isTrue();
+        for (String beyond : new String[] {"x^y > 1", "x^25 > 1", "x^(-25) > 1", "x^(1/32) > 1", "x^300 > 1"}) {
+            assertThat(problem(beyond).isSupported()).as(beyond).isFalse();
+        }
+    }
+
+    @Test
+    void moreThanTwentyFourLogarithmsAreNotSupported() {
+        String few = IntStream.rangeClosed(1, 24)
+                .mapToObj(i -> "Log(x+" + i + ") > y")
+                .collect(Collectors.joining(" && "));
+        assertThat(problem(few).isSupported()).isTrue();
+        assertThat(problem(few + " && Log(x+25) > y").isSupported()).isFalse();
+    }
+
+    @Test
+    void theTextSaysWhatItIsForAndInWhichLogic() {
+        assertThat(problem("x > 1").text("One line.\nAnother."))
+                .startsWith("; One line.\n; Another.\n(set-logic QF_NRA)\n");
+        SmtProblem integer = SmtProblem.of(Formulas.reader(Set.of("x")).relations("2*x == 3"), Set.of("x"));
+        assertThat(integer.text("")).contains("(set-logic QF_NIRA)");
+        assertThat(SmtSolver.solve(integer.text(""), 20).status()).isEqualTo(SmtSolver.Answer.Kind.UNSATISFIABLE);
+        assertThat(SmtSolver.solve(problem("2*x == 3").text(""), 20).status())
+                .isEqualTo(SmtSolver.Answer.Kind.SATISFIABLE);
     }
 }
