@@ -81,7 +81,7 @@ final class Interruption {
                 err.println("verify: interrupted; what was finished before is untouched, start the same command again");
                 err.flush();
             }
-            NativeExit.endAtOnce();
+            NativeExit.prepare();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

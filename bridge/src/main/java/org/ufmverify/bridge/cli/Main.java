@@ -23,6 +23,8 @@ public final class Main {
     public static void main(String[] args) {
         // Numbers print the same everywhere, whatever the user's language.
         Locale.setDefault(Locale.ROOT);
+        // Picocli would look for Groovy, and so open every library.
+        System.setProperty("picocli.disable.closures", "true");
         Results results = new Results(new FileOutputStream(FileDescriptor.out));
         PrintWriter out = new PrintWriter(new BufferedOutputStream(results), true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
@@ -68,7 +70,7 @@ public final class Main {
             Map<String, String> environment,
             Interruption interruption,
             String... args) {
-        CommandLine line = new CommandLine(new VerifyCommand(interruption));
+        CommandLine line = Commands.line(interruption, args);
         boolean colour = Terminal.isStdout() && !environment.containsKey("NO_COLOR");
         line.setColorScheme(
                 CommandLine.Help.defaultColorScheme(colour ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));

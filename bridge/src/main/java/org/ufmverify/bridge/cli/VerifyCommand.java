@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The root command: {@code verify --report}, or one of the subcommands. */
+/** The root command: {@code verify --report}; for the others see {@link Commands}. */
 @Command(
         name = "verify",
         header = "Verifies the theory of neural collapse and compares it with trained networks.",
@@ -25,19 +25,6 @@ import picocli.CommandLine.Mixin;
             "  java -jar verify.jar check conjectures.yaml",
             "  java -jar verify.jar match --features F.npz --weight-decay 5e-4 \\",
             "      --smoothing 0.1"
-        },
-        subcommands = {
-            TheoryCommand.class,
-            ExploreCommand.class,
-            CheckCommand.class,
-            MetricsCommand.class,
-            MatchCommand.class,
-            SpectrumCommand.class,
-            TrainCommand.class,
-            ExtractCommand.class,
-            ReportCommand.class,
-            DoctorCommand.class,
-            CompletionCommand.class
         })
 final class VerifyCommand extends BaseCommand {
     private final Interruption interruption;

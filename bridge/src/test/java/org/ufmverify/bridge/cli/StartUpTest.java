@@ -19,6 +19,7 @@ class StartUpTest {
             "org.bytedeco.",
             "org.matheclipse.core.",
             "com.microsoft.z3.",
+            "com.sun.jna.",
             "freemarker.",
             "uk.ac.ed.ph.");
     private static final String SPECTRUM =

@@ -30,7 +30,7 @@ record Typed(int code, String out, String err) {
 
     /** Returns the command line as picocli sees it, not to be run. */
     static CommandLine line() {
-        return new CommandLine(new VerifyCommand(new Interruption(new PrintWriter(new StringWriter()))))
+        return Commands.line(new Interruption(new PrintWriter(new StringWriter())))
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 

@@ -1,0 +1,54 @@
+package org.ufmverify.bridge.cli;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine;
+
+/**
+ * The commands by name, in the order of the help. Of a command that is named only that one is made: to read the annotations of all
+ * takes longer than a light command itself.
+ */
+final class Commands {
+    /** Completes the others, so it needs them all. */
+    private static final String COMPLETION = "completion";
+
+    private static final Map<String, Class<?>> BY_NAME = byName();
+
+    private Commands() {}
+
+    private static Map<String, Class<?>> byName() {
+        Map<String, Class<?>> commands = new LinkedHashMap<>();
+        commands.put("theory", TheoryCommand.class);
+        commands.put("explore", ExploreCommand.class);
+        commands.put("check", CheckCommand.class);
+        commands.put("metrics", MetricsCommand.class);
+        commands.put("match", MatchCommand.class);
+        commands.put("spectrum", SpectrumCommand.class);
+        commands.put("train", TrainCommand.class);
+        commands.put("extract", ExtractCommand.class);
+        commands.put("report", ReportCommand.class);
+        commands.put("doctor", DoctorCommand.class);
+        commands.put(COMPLETION, CompletionCommand.class);
+        return Collections.unmodifiableMap(commands);
+    }
+
+    /**
+     * Returns the command line as far as these arguments need it.
+     *
+     * @param interruption asks long work to stop
+     * @param args the arguments as typed
+     */
+    static CommandLine line(Interruption interruption, String... args) {
+        CommandLine line = new CommandLine(new VerifyCommand(interruption));
+        String first = args.length == 0 ? "" : args[0];
+        if (BY_NAME.containsKey(first) && !first.equals(COMPLETION)) {
+            return line.addSubcommand(first, BY_NAME.get(first));
+        }
+        if (args.length == 1 && (first.equals("--version") || first.equals("-V"))) {
+            return line;
+        }
+        BY_NAME.forEach(line::addSubcommand);
+        return line;
+    }
+}
