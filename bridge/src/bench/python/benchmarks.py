@@ -159,11 +159,20 @@ def machine():
     ]
 
 
-def stamp(args):
+def rounds(name, args):
+    """How often a section measures: what its own options say goes before --rounds. Growth and JMH have no rounds."""
+    if name in ("growth", "jmh"):
+        return ""
+    options = getattr(args, name, "").split()
+    count = int(options[options.index("--rounds") + 1]) if "--rounds" in options else args.rounds
+    return f", {count} round{'s' * (count != 1)}"
+
+
+def stamp(name, args):
     """When, with what code and how busy the machine was when a section began."""
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
-    rounds = f"{args.rounds} rounds" if args.rounds != 1 else "1 round"
-    return f"Measured {datetime.date.today()} at commit {commit or 'unknown'}, {rounds}, load average {os.getloadavg()[0]:.1f} at the start."
+    load = f"load average {os.getloadavg()[0]:.1f} at the start"
+    return f"Measured {datetime.date.today()} at commit {commit or 'unknown'}{rounds(name, args)}, {load}."
 
 
 def main():
@@ -194,7 +203,7 @@ def main():
     for name in args.only.split(","):
         title, section = SECTIONS[name]
         print(f"{name} ...", file=sys.stderr, flush=True)
-        lines = [stamp(args), ""]
+        lines = [stamp(name, args), ""]
         try:
             lines += section(args)
         except Missing as e:
