@@ -104,4 +104,17 @@ class CollapseMetricsTest {
         assertThat(CollapseMetrics.of(samples.withLabels(labels).source()).nc1().orThrow())
                 .isGreaterThan(0.01);
     }
+
+    /** Sums of values near 10^13 lose what lies below a hundredth; sums of differences from the first sample do not. */
+    @Test
+    void anOffsetFarAboveTheScatterCostsNoAccuracy() {
+        Samples samples = Samples.random(7, 4, 50, 6, 0.8, 1e13);
+        JsonNode metrics = JSON.valueToTree(CollapseMetrics.of(samples.source()));
+        Map<String, Double> naive = NaiveMetrics.of(samples);
+        for (String name : new String[] {"nc1", "nc2", "nc3", "featureNorm2", "margin", "classMeanEquinorm"}) {
+            assertThat(metrics.get(name).asDouble())
+                    .as(name)
+                    .isCloseTo(naive.get(name), within(1e-9 * Math.abs(naive.get(name))));
+        }
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -124,5 +125,17 @@ class ReliabilityTest {
         // One sample is a tie at any temperature, the others are right: the loss falls for ever as T goes to 0.
         Measured low = TemperatureScaling.fit(ArrayFeatures.of(tied, new int[] {0, 1, 1}, classifier));
         assertThat(((Measured.Undefined) low).reason()).endsWith("1/1000");
+    }
+
+    @Test
+    void manyBlocksGiveTheDiagramOfAllSamples() {
+        Samples samples = Samples.random(32, 3, 1500, 5, 0.9, 0);
+        Reliability reliability = Reliability.of(samples.source());
+        Map<String, Double> naive = NaiveMetrics.of(samples);
+        assertThat(reliability.ece()).isCloseTo(naive.get("ece"), within(1e-12));
+        assertThat(reliability.nll()).isCloseTo(naive.get("nll"), within(1e-12));
+        assertThat(reliability.accuracy()).isCloseTo(naive.get("accuracy"), within(1e-12));
+        assertThat(reliability.bins().stream().mapToLong(Reliability.Bin::count).sum())
+                .isEqualTo(4500);
     }
 }
