@@ -1,0 +1,116 @@
+package org.ufmverify.theory.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ufmverify.theory.symbolic.ExprReader;
+import org.ufmverify.theory.symbolic.Formulas;
+
+/** What a box shows of goals, what it may be cut to, and where it is split. */
+class BoundsTest {
+    private static final ExprReader READER = Formulas.reader(Set.of("x", "y"));
+    private static final Interval UNIT = new Interval(0, 1);
+
+    private static Region region(String integer) {
+        return Region.of(Set.of("x", "y"), integer.isEmpty() ? Set.of() : Set.of(integer), Map.of(), List.of());
+    }
+
+    private static Bounds bounds(String claim) {
+        List<List<Goal>> goals = new ArrayList<>();
+        READER.relations(claim).forEach(r -> goals.add(List.of(Goal.of(r))));
+        return Bounds.of(goals, List.of("x", "y"), Faces.of(region(""), Deadline.in(60)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # goal on x in [-1, 3], y in [1, 2] | lower bound of the slack
+            y > 0                               | Infinity
+            y > 1                               | 0
+            y >= 1                              | Infinity
+            x > 0                               | -1
+            x >= 0                              | -1
+            x <= 2                              | -1
+            x != 0                              | 0
+            y != 0                              | Infinity
+            x == 0                              | -3
+            y == 1                              | -1
+            """)
+    void aGoalIsShownOrItsSlackIsBounded(String claim, double lowest) {
+        boolean[] open = {true};
+        Interval[] box = {new Interval(-1, 3), new Interval(1, 2)};
+        assertThat(bounds(claim).close(box, open)).isEqualTo(lowest);
+        assertThat(open[0]).isEqualTo(lowest < Double.POSITIVE_INFINITY);
+    }
+
+    @Test
+    void onlyOpenGoalsAreLookedAtAndTheWorstCounts() {
+        boolean[] open = {true, false, true, true};
+        Interval[] box = {new Interval(-1, 3), new Interval(1, 2)};
+        assertThat(bounds("x > 0 && x > 100 && y > 0 && x > 1").close(box, open))
+                .isEqualTo(-2);
+        assertThat(open).containsExactly(true, false, false, true);
+    }
+
+    @Test
+    void aBoxIsCutToWhereItsOnlyOpenGoalMayFail() {
+        Interval[] box = {new Interval(0, 3), UNIT};
+        assertThat(bounds("y >= 0 && x > 1").contractToFailure(box, new boolean[] {false, true}))
+                .isTrue();
+        assertThat(box[0]).isEqualTo(new Interval(0, 1));
+        Interval[] zero = {new Interval(-1, 3), UNIT};
+        assertThat(bounds("x != 0").contractToFailure(zero, new boolean[] {true}))
+                .isTrue();
+        assertThat(zero[0]).isEqualTo(Interval.ZERO);
+    }
+
+    @Test
+    void withSeveralOpenGoalsNothingIsCut() {
+        Interval[] box = {new Interval(0, 3), UNIT};
+        assertThat(bounds("x > 1 && x < 2").contractToFailure(box, new boolean[] {true, true}))
+                .isTrue();
+        assertThat(box).containsExactly(new Interval(0, 3), UNIT);
+        assertThat(bounds("x > 1 && y > 2 && x < 2").contractToFailure(box, new boolean[] {true, false, true}))
+                .isTrue();
+        assertThat(box).containsExactly(new Interval(0, 3), UNIT);
+    }
+
+    @Test
+    void whereTheGoalCannotFailNothingIsLeft() {
+        assertThat(bounds("x > -1").contractToFailure(new Interval[] {UNIT, UNIT}, new boolean[] {true}))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # goal              | width of x | width of y | integer | side
+            x + 100*y > 0       | 1          | 1          |         | 1
+            100*x + y > 0       | 1          | 1          |         | 0
+            100*x + y > 0       | 0          | 1          |         | 1
+            100*x + y > 0       | 0.5        | 1          | x       | 1
+            100*x + y > 0       | 1          | 1          | x       | 0
+            100*x + y > 0       | 0          | 0          |         | -1
+            x + 3*y > 0         | 8          | 2          |         | 0
+            x + 3*y > 0         | 4          | 2          |         | 1
+            Abs(x) + 9*Abs(y) > 1 | 3        | 4          |         | 1
+            """)
+    void theSideOfMostInfluenceIsSplit(String claim, double x, double y, String integer, int side) {
+        Interval[] box = {new Interval(-x / 2, x / 2), new Interval(-y / 2, y / 2)};
+        assertThat(bounds(claim).sideToSplit(box, new boolean[] {true}, region(integer == null ? "" : integer)))
+                .isEqualTo(side);
+    }
+
+    @Test
+    void theFirstOpenGoalSaysWhere() {
+        Interval[] box = {UNIT, UNIT};
+        assertThat(bounds("x > 0 && y > 0").sideToSplit(box, new boolean[] {false, true}, region("")))
+                .isEqualTo(1);
+        assertThat(bounds("x > 0 && y > 0").sideToSplit(box, new boolean[] {true, true}, region("")))
+                .isEqualTo(0);
+    }
+}

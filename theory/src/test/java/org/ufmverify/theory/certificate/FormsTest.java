@@ -1,0 +1,135 @@
+package org.ufmverify.theory.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hipparchus.fraction.BigFraction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ufmverify.theory.symbolic.ExprReader;
+import org.ufmverify.theory.symbolic.ExprWriter;
+import org.ufmverify.theory.symbolic.Formulas;
+
+/** A cleared goal holds at exactly the points of the region at which the goal is defined and holds. */
+class FormsTest {
+    private static final ExprReader READER = Formulas.reader(Set.of("x", "y", "z"));
+    private static final Region REGION =
+            Region.of(Set.of("x", "y", "z"), Set.of(), Map.of(), READER.relations("x > 0 && y < 0 && z*z - x - 1 > 0"));
+
+    private static Forms forms() {
+        return Forms.of(SmtSigns.of(REGION, Deadline.in(60)), REGION.assumptions());
+    }
+
+    private static Goal goal(String claim) {
+        return Goal.of(READER.relations(claim).get(0));
+    }
+
+    private static boolean holds(Goal goal, PointValue.Sign sign) {
+        return switch (goal.kind()) {
+            case POSITIVE -> sign == PointValue.Sign.POSITIVE;
+            case NONNEGATIVE -> sign != PointValue.Sign.NEGATIVE;
+            case ZERO -> sign == PointValue.Sign.ZERO;
+            case NONZERO -> sign != PointValue.Sign.ZERO;
+        };
+    }
+
+    private static List<Map<String, BigFraction>> points() {
+        List<Map<String, BigFraction>> points = new ArrayList<>();
+        for (String x : new String[] {"1/3", "1", "5/2"}) {
+            for (String y : new String[] {"-3", "-1", "-1/4"}) {
+                for (String z : new String[] {"-3", "-2", "2", "7/3", "4"}) {
+                    Map<String, BigFraction> point = Map.of(
+                            "x",
+                            Range.of(x, x).low(),
+                            "y",
+                            Range.of(y, y).low(),
+                            "z",
+                            Range.of(z, z).low());
+                    if (REGION.assumptions().stream()
+                            .allMatch(r -> PointSigns.truth(r, point) == PointSigns.Truth.HOLDS)) {
+                        points.add(point);
+                    }
+                }
+            }
+        }
+        return points;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x/y > 0",
+                "x/y < 0",
+                "1/x - 1/y > 1",
+                "1/x + 1/y >= 1/2",
+                "x^2*y - x*y^2 >= 0",
+                "(x-y)*(z+1)/(x*y) > 0",
+                "x*y*z > 0",
+                "y^2*z > 0",
+                "y^3*z >= 0",
+                "x^2*z^3 < 0",
+                "z/x^2 != 0",
+                "z/y^3 > 0",
+                "1/(z^2+1) - 1/(x+1) >= 0",
+                "z/(z-1) > 0",
+                "z/(z-1)^2 > 1",
+                "z/(z-1)^3 <= 1/4",
+                "1/(z-x) > 1/(z+x)",
+                "(x-y)^3*z > 0",
+                "-3*x*y > 0",
+                "-3*x*z > 0",
+                "(z^2+1)*x^2*y*(x-y)^2*(z-2) > 0",
+                "(z^2-x-1)*(z-2) > 0",
+                "(z^2-x-1)^2*(2-z) > 0",
+                "(z^2-x-1)^3*(x-1) == 0",
+                "(x-1)*(y+1) != 0",
+                "(x-1)^2 > 0",
+                "x - x > 0",
+                "x - x >= 0"
+            })
+    void aClearedGoalHoldsWhereTheGoalHolds(String claim) {
+        Goal goal = goal(claim);
+        Goal cleared = forms().cleared(goal).orElseThrow();
+        assertThat(cleared.kind()).isEqualTo(goal.kind());
+        assertThat(points()).hasSizeGreaterThan(20).allSatisfy(point -> {
+            PointValue.Sign sign = PointSigns.sign(goal.slack(), point);
+            if (sign.isKnown()) {
+                assertThat(holds(cleared, PointSigns.sign(cleared.slack(), point)))
+                        .as(ExprWriter.write(cleared.slack()))
+                        .isEqualTo(holds(goal, sign));
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # goal                   | slack of the cleared goal
+            x/y > 0                  | -1
+            -x*y/3 > 0               | 1
+            x^2*y*z > 0              | -z
+            y^2*z > 0                | z
+            z/y > 0                  | -z
+            z/y^2 > 0                | z
+            z/(x*y) >= 0             | -z
+            """)
+    void factorsOfKnownSignAreDropped(String claim, String slack) {
+        assertThat(ExprWriter.write(forms().cleared(goal(claim)).orElseThrow().slack()))
+                .isEqualTo(slack);
+    }
+
+    @Test
+    void whatVanishesIsFoundAndWhatDoesNotIsNot() {
+        assertThat(forms().isZero(READER.expression("(x+y)^2 - x^2 - 2*x*y - y^2")))
+                .isTrue();
+        assertThat(forms().isZero(READER.expression("Log(x^2) - 2*Log(x)"))).isTrue();
+        assertThat(forms().isZero(READER.expression("Log(z^2) - 2*Log(z)"))).isFalse();
+        assertThat(forms().isZero(READER.expression("(x+y)^2 - x^2 - y^2"))).isFalse();
+        assertThat(ExprWriter.write(forms().simplified(READER.expression("x + y + x - y"))))
+                .isEqualTo("2*x");
+    }
+}
