@@ -111,6 +111,7 @@ public final class NativeEngine {
             if (engine == null) {
                 throw new EngineException("the engine is not on the class path");
             }
+            NativeLog.errorsOnly();
             return engine;
         }
     }
