@@ -101,15 +101,24 @@ public final class Sweep {
                         listener.started(index, experiments.size(), experiment));
             }
             outcome = new SweepOutcome.Completed(experiment, folder, RunFolder.epochs(folder), finished);
-        } catch (UncheckedIOException e) {
-            outcome = new SweepOutcome.Failed(experiment, folder, e.getCause().getMessage(), e);
         } catch (CancellationException e) {
             throw e; // asks the whole sweep to stop, not this run
         } catch (IOException | RuntimeException e) {
-            outcome = new SweepOutcome.Failed(experiment, folder, e.getMessage(), e);
+            if (Thread.currentThread().isInterrupted()) {
+                throw cancelled(e);
+            }
+            Exception reason = e instanceof UncheckedIOException io ? io.getCause() : e;
+            outcome = new SweepOutcome.Failed(experiment, folder, reason.getMessage(), e);
         }
         listener.ended(index, experiments.size(), outcome);
         return outcome;
+    }
+
+    /** A run that was given up because another one asked the whole sweep to stop has not failed. */
+    private static CancellationException cancelled(Exception how) {
+        CancellationException cancelled = new CancellationException("given up, as the sweep was asked to stop");
+        cancelled.initCause(how);
+        return cancelled;
     }
 
     private static Dataset load(DataSpec spec) {

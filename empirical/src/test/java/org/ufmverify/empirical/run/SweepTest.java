@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +77,55 @@ class SweepTest {
                 .hasMessage("asked to stop");
         // The worker may take one more before it hears of it.
         assertThat(begun).hasValueLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void oneThatIsGivenUpAmidItsMeasureHasNotFailed() {
+        CountDownLatch measuring = new CountDownLatch(1);
+        EpochMeasure stubborn = (train, test) -> {
+            measuring.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IllegalStateException("interrupted while reading features");
+        };
+        SweepListener cancelling = new SweepListener() {
+            @Override
+            public TrainingListener started(int index, int count, Experiment experiment) {
+                return index == 1
+                        ? TrainingListener.NONE
+                        : new TrainingListener() {
+                            @Override
+                            public void batchDone(int epoch, int epochs, int batch, int batches, double loss) {
+                                awaitOrFail(measuring);
+                                throw new CancellationException("asked to stop");
+                            }
+                        };
+            }
+
+            @Override
+            public void ended(int index, int count, SweepOutcome outcome) {
+                ended.add(outcome.toString());
+            }
+        };
+        assertThatThrownBy(() -> Sweep.run(
+                        List.of(Experiments.mixture(1, 0.05, 4), Experiments.mixture(2, 0.05, 4)),
+                        new SweepOptions(folder, new Workers(2, 1), 1, true, List.of()),
+                        e -> stubborn,
+                        cancelling))
+                .isInstanceOf(CancellationException.class)
+                .hasMessage("asked to stop");
+        assertThat(ended).isEmpty();
+    }
+
+    private static void awaitOrFail(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
