@@ -66,11 +66,20 @@ final class ReportFolder implements AutoCloseable {
         Path place = exists ? target : target.getParent();
         removeLeftovers(place);
         Path temporary = Files.createTempDirectory(place, TEMPORARY);
-        FileChannel owner =
-                FileChannel.open(temporary.resolve(OWNER), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        owner.lock();
-        Files.createDirectory(temporary.resolve("new"));
-        return new ReportFolder(target, temporary, owner, exists);
+        FileChannel owner = null;
+        try {
+            owner = FileChannel.open(temporary.resolve(OWNER), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            owner.lock();
+            Files.createDirectory(temporary.resolve("new"));
+            return new ReportFolder(target, temporary, owner, exists);
+        } catch (IOException e) {
+            // A full disk, or an interrupt.
+            if (owner != null) {
+                owner.close();
+            }
+            remove(temporary);
+            throw e;
+        }
     }
 
     /** Where the new files are made. */

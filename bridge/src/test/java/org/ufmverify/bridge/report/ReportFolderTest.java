@@ -64,6 +64,18 @@ class ReportFolderTest {
         return next;
     }
 
+    @Test
+    void anInterruptWhileItIsOpenedLeavesNothing() throws IOException {
+        fill(temp, OLD);
+        Thread.currentThread().interrupt();
+        try {
+            assertThatExceptionOfType(IOException.class).isThrownBy(() -> ReportFolder.open(temp));
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(contents(temp, true)).isEqualTo(OLD);
+    }
+
     /** Moves until it is killed before the move of a given number; returns whether it was. */
     private static boolean killedAt(int fatal, Path folder) throws IOException {
         List<Path> moved = new ArrayList<>();
