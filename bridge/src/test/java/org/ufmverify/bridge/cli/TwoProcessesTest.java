@@ -1,0 +1,100 @@
+package org.ufmverify.bridge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ufmverify.empirical.network.NativeEngine;
+import org.ufmverify.empirical.run.FolderLock;
+
+/** A second process that wants a folder in which a first one writes. */
+class TwoProcessesTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void theSecondTrainingIsRefusedInOneSentenceAndTheFirstEndsAsIfAlone() throws Exception {
+        Path file = folder.resolve("e.yaml");
+        Files.writeString(file, """
+                name: mixture
+                data: {set: gaussian-mixture}
+                network: {architecture: mlp, widths: [512, 512], feature-dim: 12}
+                smoothing: 0
+                schedule: {kind: constant, rate: 0.05}
+                epochs: 40
+                """);
+        List<String> command = List.of(
+                "train", file.toString(), "--out", folder.resolve("runs").toString());
+        assertThat(NativeEngine.threads()).isPositive(); // loaded now, so that the second is quick
+        Process first = start(command);
+        try {
+            awaitLine(first, "mixture, CE, seed 1: epoch 1 of 40");
+            assertRefused(Typed.run(command));
+            assertThat(first.isAlive()).as("the first ended too soon to be met").isTrue();
+            assertThat(first.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(first.exitValue()).isZero();
+        } finally {
+            first.destroyForcibly().waitFor();
+        }
+        assertThat(folder.resolve("runs/mixture-ce-seed1/finished.json")).isNotEmptyFile();
+        Typed after = Typed.run(command);
+        assertThat(after.code()).isEqualTo(ExitCode.OK);
+        assertThat(after.out()).contains("finished before");
+    }
+
+    @Test
+    void theFolderOfAReportThatIsBeingMadeIsRefusedUntilItsProcessEnds() throws Exception {
+        Path report = folder.resolve("report");
+        List<String> command = List.of("--report", "--out", report.toString());
+        Process first = start(command);
+        try {
+            awaitLine(first, "verifying the theory");
+            assertRefused(Typed.run(command));
+            assertThat(first.isAlive()).isTrue();
+        } finally {
+            first.destroyForcibly().waitFor();
+        }
+        // A killed process leaves its lock file, not its lock.
+        FolderLock.of(report).close();
+    }
+
+    private void assertRefused(Typed second) {
+        assertThat(second.code()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(second.out()).isEmpty();
+        List<String> errors =
+                second.err().lines().filter(line -> line.startsWith("verify: ")).toList();
+        assertThat(errors).singleElement().asString().contains("another process is writing there; wait for its end");
+        assertThat(second.err()).doesNotContain("\tat ");
+    }
+
+    private Process start(List<String> words) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(words);
+        return new ProcessBuilder(command)
+                .redirectOutput(folder.resolve("out").toFile())
+                .start();
+    }
+
+    /** Reads a process's stderr up to a line; the rest is short enough for the pipe. */
+    private static void awaitLine(Process process, String beginning) throws IOException {
+        BufferedReader err = process.errorReader(StandardCharsets.UTF_8);
+        for (String line = err.readLine(); line != null; line = err.readLine()) {
+            if (line.startsWith(beginning)) {
+                return;
+            }
+        }
+        throw new IOException("the process ended without \"" + beginning + "\"");
+    }
+}
