@@ -2,7 +2,9 @@ package org.ufmverify.bridge.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +25,9 @@ import picocli.CommandLine.Spec;
             "The second line belongs in ~/.bashrc or ~/.zshrc; then 'verify ' and the tabulator key list the commands."
         })
 final class CompletionCommand implements Callable<Integer> {
+    /** In the script: the values of an option, which are named as in Java. */
+    private static final Pattern VALUES = Pattern.compile("(?<=_option_args=\\()[^)]*");
+
     @Spec
     private CommandSpec spec;
 
@@ -30,7 +35,9 @@ final class CompletionCommand implements Callable<Integer> {
     public Integer call() {
         CommandLine root = spec.root().commandLine();
         PrintWriter out = spec.commandLine().getOut();
-        out.print(AutoComplete.bash("verify", root));
+        // As help and examples write them; what is typed may have any case.
+        out.print(VALUES.matcher(AutoComplete.bash("verify", root))
+                .replaceAll(values -> values.group().toLowerCase(Locale.ROOT)));
         out.println();
         out.println("command -v verify >/dev/null || alias verify='java -jar " + quoted(jar()) + "'");
         out.flush();

@@ -107,6 +107,7 @@ class ComfortTest {
         Path file = Files.writeString(folder.resolve("completion"), script.out());
         assertThat(completed(file, "verify", "sp")).isEqualTo("spectrum");
         assertThat(completed(file, "verify", "spectrum", "--cl")).isEqualTo("--classes");
+        assertThat(completed(file, "verify", "train", "--device", "c")).isEqualTo("cpu");
         assertThat(completed(file, "verify", "spectrum", "--nothing-like-it")).isEmpty();
     }
 
