@@ -26,9 +26,14 @@ final class Failures {
 
     static int execution(Exception problem, CommandLine line, CommandLine.ParseResult parsed) {
         PrintWriter err = line.getErr();
-        err.println("verify: " + sentence(problem));
-        if (line.getCommandSpec().userObject() instanceof BaseCommand command
-                && command.console().verbose()) {
+        Object command = line.getCommandSpec().userObject();
+        boolean told = problem instanceof CancellationException
+                && command instanceof BaseCommand asked
+                && !asked.interruption().isFirstToTell();
+        if (!told) {
+            err.println("verify: " + sentence(problem));
+        }
+        if (command instanceof BaseCommand asked && asked.console().verbose()) {
             problem.printStackTrace(err);
         }
         err.flush();

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -17,6 +18,7 @@ final class Interruption {
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<Thread> waiting = new AtomicReference<>();
+    private final AtomicBoolean told = new AtomicBoolean();
     private final PrintWriter err;
     private volatile boolean requested;
 
@@ -38,6 +40,11 @@ final class Interruption {
 
     boolean isRequested() {
         return requested;
+    }
+
+    /** Returns true once: work that ends just after the patience with it, and the patience, say the same. */
+    boolean isFirstToTell() {
+        return told.compareAndSet(false, true);
     }
 
     /** Work that writes files and waits for other programs. */
@@ -77,7 +84,7 @@ final class Interruption {
             thread.interrupt();
         }
         try {
-            if (!ended.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!ended.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS) && isFirstToTell()) {
                 err.println("verify: interrupted; what was finished before is untouched, start the same command again");
                 err.flush();
             }

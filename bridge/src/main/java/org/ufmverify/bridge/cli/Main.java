@@ -32,16 +32,16 @@ public final class Main {
         int code;
         try {
             code = run(out, err, System.getenv(), interruption, args);
+            out.flush();
+            if (results.lost().isPresent()) {
+                err.println("verify: the results could not be written to stdout ("
+                        + results.lost().get() + "); free the disk or print them elsewhere");
+                code = ExitCode.ENVIRONMENT;
+            }
+            err.flush();
         } finally {
-            interruption.end();
+            interruption.end(); // not before all is printed: a signal may end the process from here on
         }
-        out.flush();
-        if (results.lost().isPresent()) {
-            err.println("verify: the results could not be written to stdout ("
-                    + results.lost().get() + "); free the disk or print them elsewhere");
-            code = ExitCode.ENVIRONMENT;
-        }
-        err.flush();
         System.exit(code);
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 /** A termination signal, sent to processes of their own whose native clean-up aborts, as that of a library in use does. */
 class InterruptionTest {
@@ -64,6 +65,22 @@ class InterruptionTest {
                 }))
                 .isInstanceOf(IOException.class)
                 .isNotInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void whatTheSignalHasSaidAlreadyTheWorkDoesNotSayAgain() {
+        StringWriter err = new StringWriter();
+        Interruption interruption = new Interruption(new PrintWriter(err));
+        CommandLine line = new CommandLine(new VerifyCommand(interruption))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setErr(new PrintWriter(err));
+        CancellationException cancelled = new CancellationException("interrupted; start the same command again");
+        Failures.execution(cancelled, line, line.parseArgs());
+        assertThat(err.toString()).isEqualTo("verify: interrupted; start the same command again\n");
+        Failures.execution(cancelled, line, line.parseArgs());
+        assertThat(err.toString().lines()).hasSize(1);
+        Failures.execution(new IOException("the disk is full"), line, line.parseArgs());
+        assertThat(err.toString().lines()).hasSize(2);
     }
 
     private static Ended terminated(String how) throws IOException, InterruptedException {
