@@ -22,14 +22,14 @@ class SmtSolverTest {
 
     @Test
     void aTextThatIsNoProblemIsUnknown() {
-        SmtSolver.Answer answer = SmtSolver.solve("(assert (> x 0.0))", 5);
+        SmtSolver.Answer answer = Z3.solve("(assert (> x 0.0))", 5);
         assertThat(answer.status()).isEqualTo(SmtSolver.Answer.Kind.UNKNOWN);
         assertThat(answer.reason()).startsWith("the solver failed: ");
     }
 
     @Test
     void anIrrationalValueIsGivenNearby() {
-        SmtSolver.Answer answer = SmtSolver.solve(TRUE, 20);
+        SmtSolver.Answer answer = Z3.solve(TRUE, 20);
         assertThat(answer.status()).isEqualTo(SmtSolver.Answer.Kind.SATISFIABLE);
         BigFraction x = answer.model().get("x");
         assertThat(x.multiply(x).subtract(2).abs().doubleValue()).isLessThan(1e-15);
@@ -37,14 +37,14 @@ class SmtSolverTest {
 
     @Test
     void anIntegerValueIsGiven() {
-        SmtSolver.Answer answer = SmtSolver.solve("(declare-const n Int)\n(assert (= (* 3 n) (- 21)))\n", 20);
+        SmtSolver.Answer answer = Z3.solve("(declare-const n Int)\n(assert (= (* 3 n) (- 21)))\n", 20);
         assertThat(answer.model()).containsEntry("n", new BigFraction(-7));
     }
 
     @Test
     void aProblemThatIsTooHardForTheTimeIsUnknown() {
         // x^3 + y^3 + z^3 = 114: whether it has integer solutions is an open question.
-        SmtSolver.Answer answer = SmtSolver.solve("""
+        SmtSolver.Answer answer = Z3.solve("""
                 (declare-const x Int)
                 (declare-const y Int)
                 (declare-const z Int)
