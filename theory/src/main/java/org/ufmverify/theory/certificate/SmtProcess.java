@@ -40,6 +40,7 @@ final class SmtProcess {
     private final Process process;
     private final DataOutputStream problems;
     private final DataInputStream answers;
+    private volatile boolean ended;
 
     private SmtProcess(Process process) {
         this.process = process;
@@ -69,12 +70,14 @@ final class SmtProcess {
         return started;
     }
 
+    /** Returns whether it may be asked; a process that was killed takes a moment to die. */
     boolean isAlive() {
-        return process.isAlive();
+        return !ended && process.isAlive();
     }
 
     /** Kills the process, whatever it does. */
     void end() {
+        ended = true;
         process.destroyForcibly();
     }
 
