@@ -1,8 +1,5 @@
 package org.ufmverify.empirical.network;
 
-import com.sun.jna.Function;
-import com.sun.jna.NativeLibrary;
-
 /**
  * Settings of the C library's heap, from which PyTorch takes its arrays.
  *
@@ -37,11 +34,6 @@ final class NativeHeap {
         if (System.getenv(variable) != null) {
             return true;
         }
-        try {
-            Function mallopt = NativeLibrary.getProcess().getFunction("mallopt");
-            return mallopt.invokeInt(new Object[] {parameter, value}) == 1;
-        } catch (UnsatisfiedLinkError e) {
-            return false;
-        }
+        return CLibrary.call("mallopt", parameter, value).orElse(0) == 1;
     }
 }

@@ -25,15 +25,17 @@ final class NativeLog {
      * @return whether that was possible; another build of the library may lack the function
      */
     static boolean errorsOnly() {
+        if (CLibrary.call("setenv", LEVEL, "ERROR", KEEP_WHAT_IS_SET).isEmpty()) {
+            return false;
+        }
         try {
-            NativeLibrary.getProcess().getFunction("setenv").invokeInt(new Object[] {LEVEL, "ERROR", KEEP_WHAT_IS_SET});
             // c10::initLogging(), as the C++ compilers of Linux name it
             NativeLibrary.getInstance(
                             Path.of(LibUtils.getLibtorchPath(), "libc10.so").toString())
                     .getFunction("_ZN3c1011initLoggingEv")
                     .invokeVoid(new Object[0]);
             return true;
-        } catch (UnsatisfiedLinkError e) {
+        } catch (LinkageError e) {
             return false;
         }
     }

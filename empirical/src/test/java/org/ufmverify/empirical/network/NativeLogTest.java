@@ -9,6 +9,8 @@ import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,14 +45,18 @@ class NativeLogTest {
         assertThat(said("WARNING")).contains("Warning: AutoNonVariableTypeMode is deprecated");
     }
 
-    private String said(String level) throws IOException, InterruptedException {
+    @Test
+    void theEngineStartsInSilenceWhereTemporaryFilesCannotBeMade() throws Exception {
+        assertThat(said("", "-Djava.io.tmpdir=" + folder.resolve("none"))).doesNotContain("\tat ", "JNA");
+    }
+
+    private String said(String level, String... options) throws IOException, InterruptedException {
         Path err = folder.resolve("err");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Child.class.getName())
-                .redirectError(err.toFile());
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Child.class.getName()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
         builder.environment().remove(LEVEL);
         if (!level.isEmpty()) {
             builder.environment().put(LEVEL, level);
