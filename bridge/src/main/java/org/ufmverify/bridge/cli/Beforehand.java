@@ -3,7 +3,9 @@ package org.ufmverify.bridge.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Set;
@@ -78,6 +80,9 @@ final class Beforehand {
                     + (Files.exists(folder) ? "the file " + folder : folder + ", where " + existing + " is a file"));
         }
         try {
+            if (!Files.exists(folder)) {
+                requireNameable(folder);
+            }
             Path probe = Files.createTempFile(existing, ".verify-", ".tmp");
             try {
                 Files.write(probe, PROBE);
@@ -89,6 +94,15 @@ final class Beforehand {
                     folder + ": cannot be written to (" + Failures.reason(e) + "); choose another folder with "
                             + option,
                     e);
+        }
+    }
+
+    /** A name may be too long for the file system, which says so only when it is asked for that very file. */
+    private static void requireNameable(Path folder) throws IOException {
+        try {
+            Files.readAttributes(folder, BasicFileAttributes.class);
+        } catch (NoSuchFileException e) {
+            // Nothing is there yet, as expected.
         }
     }
 }

@@ -12,6 +12,9 @@ import picocli.CommandLine;
 
 /** Turns whatever went wrong into one sentence and an exit code; a stack trace is shown on {@code --verbose} only. */
 final class Failures {
+    /** What Linux says of a name beyond 255 bytes or a path beyond 4095. */
+    private static final String TOO_LONG = "File name too long";
+
     private Failures() {}
 
     static int usage(CommandLine.ParameterException problem, String[] args) {
@@ -77,6 +80,8 @@ final class Failures {
             return f.getFile() + ": no such file or folder; check the path";
         } else if (problem instanceof AccessDeniedException f) {
             return f.getFile() + ": access denied; check the permissions or choose another place with --out";
+        } else if (problem instanceof FileSystemException f && TOO_LONG.equals(f.getReason())) {
+            return f.getFile() + ": the name is too long for the file system; choose a shorter one";
         } else if (problem instanceof FileSystemException f && f.getReason() != null) {
             return f.getFile() + ": " + f.getReason() + "; free space or choose another place with --out";
         } else if (problem instanceof StackOverflowError) {

@@ -137,6 +137,15 @@ final class BadOptions {
         add(cases, "report-without-from", "report", "--from");
         cases.add(BadInput.of(
                 "report-no-gpu", "--report --out DIR/r --device gpu", 3, "finds no CUDA device", "auto or cpu"));
+        String name = "x".repeat(300);
+        String path = "/x".repeat(2500);
+        cases.add(
+                BadInput.of("long-name", "--report --out DIR/" + name, 3, "cannot be written to (File name too long)"));
+        cases.add(
+                BadInput.of("long-path", "--report --out DIR" + path, 3, "cannot be written to (File name too long)"));
+        cases.add(
+                BadInput.of("long-theory", "theory --out DIR/" + name, 3, "cannot be written to (File name too long)"));
+        cases.add(BadInput.of("long-file", "check DIR/" + name, 3, "the name is too long for the file system"));
         if (Files.isDirectory(Path.of("/proc"))) {
             cases.add(BadInput.of(
                     "unwritable",
