@@ -84,11 +84,16 @@ final class Interruption {
             thread.interrupt();
         }
         try {
-            if (!ended.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS) && isFirstToTell()) {
+            if (ended.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                NativeExit.prepare();
+                return;
+            }
+            if (isFirstToTell()) {
                 err.println("verify: interrupted; what was finished before is untouched, start the same command again");
                 err.flush();
             }
-            NativeExit.prepare();
+            // Whatever is loaded, something is at work.
+            boolean unused = NativeExit.endAtOnce();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

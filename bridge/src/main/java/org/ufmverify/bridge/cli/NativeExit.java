@@ -54,7 +54,7 @@ final class NativeExit {
      *
      * @return whether the C library took the handler; another one than glibc has none
      */
-    private static boolean endAtOnce() {
+    static boolean endAtOnce() {
         try {
             NativeLibrary process = NativeLibrary.getProcess();
             Function onExit = process.getFunction("on_exit");
