@@ -2,6 +2,7 @@ package org.ufmverify.theory.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
@@ -54,8 +55,52 @@ class ClassMapTest {
             }
         }
         double trace = MIXED.trace().toDouble(Map.of("K", (double) classes, "q", Q));
-        assertThat(trace).isCloseTo(sum, org.assertj.core.api.Assertions.within(1e-12));
+        assertThat(trace).isCloseTo(sum, within(1e-12));
         assertThat(ClassMap.IDENTITY.trace().toDouble(Map.of("K", 5.0))).isEqualTo(25);
+    }
+
+    /** Every two and every three in a row, with sums over indices that nothing else binds among them. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 5})
+    void compositionsActAsTheMatrixOperationsOneAfterTheOther(int classes) {
+        List<ClassMap> maps = List.of(
+                ClassMap.IDENTITY,
+                ClassMap.TRANSPOSE,
+                ClassMap.ROW_SUMS,
+                ClassMap.COLUMN_SUMS,
+                ClassMap.DIAGONAL,
+                ClassMap.TRACE);
+        List<UnaryOperator<double[][]>> operations = List.of(
+                x -> x,
+                ClassMapTest::transpose,
+                ClassMapTest::rowSums,
+                ClassMapTest::columnSums,
+                ClassMapTest::diagonal,
+                ClassMapTest::trace);
+        for (int a = 0; a < 6; a++) {
+            for (int b = 0; b < 6; b++) {
+                for (int c = 0; c < 6; c++) {
+                    ClassMap composed = maps.get(a).after(maps.get(b)).after(maps.get(c));
+                    UnaryOperator<double[][]> first = operations.get(c);
+                    UnaryOperator<double[][]> second = operations.get(b);
+                    UnaryOperator<double[][]> third = operations.get(a);
+                    assertThat(distance(composed, x -> third.apply(second.apply(first.apply(x))), classes))
+                            .as(a + " after " + b + " after " + c)
+                            .isZero();
+                }
+            }
+        }
+    }
+
+    @Test
+    void coefficientsArePolynomials() {
+        Expr q = Expr.variable("q");
+        Expr factor = q.times(Expr.variable("K")).plus(Expr.power(q, Expr.integer(2)));
+        assertThat(entry(ClassMap.IDENTITY.times(factor), 0, 1, 0, 1, 4)).isCloseTo(Q * 4 + Q * Q, within(1e-12));
+        assertThatThrownBy(() -> ClassMap.IDENTITY.times(Expr.power(q, Expr.integer(-1))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ClassMap.IDENTITY.times(Expr.power(q, q)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
