@@ -2,6 +2,7 @@ package org.ufmverify.theory.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ufmverify.theory.claim.SpectrumProperty.Block;
@@ -18,6 +19,7 @@ class SamplingTest {
         assertThat(verdict).isInstanceOf(Verdict.Tested.class);
         assertThat(verdict.evidence().items().get(0).detail())
                 .contains("40 generated problems")
+                .contains("margin(K,a,delta)")
                 .contains("seed 5");
     }
 
@@ -27,7 +29,8 @@ class SamplingTest {
         assertThat(((Verdict.Refuted) verdict).counterexample().values())
                 .containsEntry("K", "2")
                 .containsEntry("n", "1")
-                .containsEntry("d", "1");
+                .containsEntry("d", "1")
+                .allSatisfy((name, value) -> assertThat(new BigDecimal(value)).isNotNegative());
     }
 
     @Test
