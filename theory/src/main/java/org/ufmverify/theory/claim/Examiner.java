@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.ufmverify.theory.certificate.Conjecture;
+import org.ufmverify.theory.certificate.Deadline;
 import org.ufmverify.theory.certificate.Decision;
 import org.ufmverify.theory.certificate.Limits;
 import org.ufmverify.theory.certificate.Prover;

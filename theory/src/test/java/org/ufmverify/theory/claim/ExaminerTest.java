@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ufmverify.theory.certificate.Conjecture;
+import org.ufmverify.theory.certificate.Deadline;
 import org.ufmverify.theory.symbolic.Expr;
 import org.ufmverify.theory.symbolic.Relation;
 import org.ufmverify.theory.verdict.Verdict;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.ufmverify.theory.certificate.Deadline;
 import org.ufmverify.theory.claim.SpectrumProperty.Block;
 import org.ufmverify.theory.symbolic.SpectrumFormulas;
 import org.ufmverify.theory.verdict.Verdict;
