@@ -88,7 +88,7 @@ public final class SpectrumFormulas {
             "dimension of the orbit of the minimizer under rotations",
             "d*(d-1)/2-(d-K+1)*(d-K)/2");
 
-    /** The joint condition number where lambdaW = lambdaH, K >= 4 and 2 g q <= 1. */
+    /** The joint condition number where {@code lambdaW = lambdaH}, {@code K >= 4} and {@code 2 g q <= 1}. */
     public static final Definition KAPPA_JOINT_EQUAL = define(
             "kappaJointEqual(K,a,delta)",
             "\\kappa_{\\mathrm{joint}}",
