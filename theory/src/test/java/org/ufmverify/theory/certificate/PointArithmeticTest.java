@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import org.hipparchus.fraction.BigFraction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,22 @@ class PointArithmeticTest {
     void aPowerOfAnEnclosureHoldsThePowersOfItsValues(
             String low, String high, int exponent, String expectedLow, String expectedHigh) {
         assertBetween(DIGITS_20.power(between(low, high), exponent), expectedLow, expectedHigh);
+    }
+
+    /** Of 20 digits the square of this number has 40, so that it is rounded, downwards and upwards. */
+    @ParameterizedTest
+    @CsvSource({"2", "3", "6", "7", "-2", "-3"})
+    void roundedPowersEncloseTheTrueOne(int exponent) {
+        for (String number : new String[] {"1.2345678901234567891", "-1.2345678901234567891"}) {
+            BigDecimal x = new BigDecimal(number);
+            assertThat(DIGITS_20.power(new Between(x, x), exponent)).isInstanceOfSatisfying(Between.class, b -> {
+                BigDecimal power =
+                        exponent > 0 ? x.pow(exponent) : BigDecimal.ONE.divide(x.pow(-exponent), new MathContext(60));
+                assertThat(b.low()).isLessThan(power);
+                assertThat(b.high()).isGreaterThan(power);
+                assertThat(b.high().subtract(b.low())).isLessThan(new BigDecimal("1e-17"));
+            });
+        }
     }
 
     @Test
