@@ -20,9 +20,12 @@ public final class Presets {
     /** The smoothing that the standard preset compares with cross-entropy: the paper's. */
     public static final double STANDARD_SMOOTHING = 0.05;
 
-    /** Number of seeds by smoothing. */
+    /** What the preset takes for too much smoothing. */
+    private static final double STRONG_SMOOTHING = 0.2;
+
+    /** Number of seeds by smoothing: five where it is compared with another, since no fewer pairs can decide a claim. */
     private static final SortedMap<Double, Integer> SEEDS =
-            new TreeMap<>(Map.of(0.0, 5, 0.02, 1, STANDARD_SMOOTHING, 5, 0.1, 1, 0.2, 3));
+            new TreeMap<>(Map.of(0.0, 5, 0.02, 1, STANDARD_SMOOTHING, 5, 0.1, 1, STRONG_SMOOTHING, 5));
 
     private static final int CLASSES = 10;
     private static final int CONTROL_PER_CLASS = 200;
