@@ -48,6 +48,9 @@ class FacesTest {
             Log(x+2) <= x + 1                     |           | true
             Log(x+2) < x + 1                      |           | false
             Abs(x+1) >= 0                         |           | true
+            Abs(x+1) > 0                          |           | false
+            (x+1)*Log(x+1) >= 0                   |           | false
+            1 + (x+1)*Log(x+1) > 1                |           | false
             """)
     void atTheLowEnds(String goal, String assume, boolean shown) {
         assertThat(shows(assume, goal, -1, -0.9)).isEqualTo(shown);
