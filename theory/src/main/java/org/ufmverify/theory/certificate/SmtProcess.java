@@ -27,7 +27,6 @@ import org.hipparchus.fraction.BigFraction;
  */
 final class SmtProcess {
     private static final int READY = 'z';
-    private static final long STACK_BYTES = 64L << 20;
 
     /** Start-up is most of what a process costs. */
     private static final List<String> QUICK_START = List.of(
@@ -137,7 +136,7 @@ final class SmtProcess {
         out.write(READY);
         out.flush();
         BlockingQueue<Callable<SmtSolver.Answer>> waiting = new LinkedBlockingQueue<>();
-        Thread solver = new Thread(null, () -> solve(waiting, out), "z3", STACK_BYTES);
+        Thread solver = new Thread(null, () -> solve(waiting, out), "z3", SmtSolver.STACK_BYTES);
         solver.setDaemon(true);
         solver.start();
         try {

@@ -3,6 +3,7 @@ package org.ufmverify.theory.certificate;
 import java.io.IOException;
 import java.util.Deque;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -19,6 +20,9 @@ import org.hipparchus.fraction.BigFraction;
  */
 final class SmtSolver {
     private static final double GRACE_SECONDS = 0.5;
+
+    /** What Z3 needs for deep problems. */
+    static final long STACK_BYTES = 64L << 20;
 
     /** Solvers that wait for a problem: no more than were needed at a time. They end with this process. */
     private static final Deque<SmtProcess> IDLE = new ConcurrentLinkedDeque<>();
@@ -46,37 +50,37 @@ final class SmtSolver {
         if (seconds <= 0.01) {
             return unknown("no time was left");
         }
-        SmtProcess solver = IDLE.pollFirst();
-        if (solver == null || !solver.isAlive()) {
-            try {
-                solver = SmtProcess.start();
-            } catch (IOException e) {
-                return unknown("the solver could not be started: " + e.getMessage());
-            }
+        SmtProcess idle = IDLE.pollFirst();
+        SmtProcess solver;
+        try {
+            solver = idle != null && idle.isAlive() ? idle : SmtProcess.start();
+        } catch (IOException e) {
+            // No process can be started here: rather a limit that may not hold than no answer.
+            return within(seconds, () -> Z3.solve(text, seconds), () -> {});
         }
-        Answer answer = ask(solver, text, seconds);
+        Answer answer = within(seconds, () -> solver.ask(text, seconds), solver::end);
         if (solver.isAlive()) {
             IDLE.addFirst(solver);
         }
         return answer;
     }
 
-    /** A solver that gives no answer is ended. */
-    private static Answer ask(SmtProcess solver, String text, double seconds) {
-        FutureTask<Answer> task = new FutureTask<>(() -> solver.ask(text, seconds));
-        Thread reader = new Thread(task, "smt");
-        reader.setDaemon(true);
-        reader.start();
+    /** A solver that gives no answer in time is ended. */
+    private static Answer within(double seconds, Callable<Answer> question, Runnable end) {
+        FutureTask<Answer> task = new FutureTask<>(question);
+        Thread asking = new Thread(null, task, "smt", STACK_BYTES);
+        asking.setDaemon(true);
+        asking.start();
         try {
             return task.get((long) ((seconds + GRACE_SECONDS) * 1000), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            solver.end();
+            end.run();
             return unknown("the solver did not stop in time");
         } catch (ExecutionException e) {
-            solver.end();
+            end.run();
             return unknown("the solver failed: " + e.getCause().getMessage());
         } catch (InterruptedException e) {
-            solver.end();
+            end.run();
             Thread.currentThread().interrupt();
             return unknown("interrupted");
         }

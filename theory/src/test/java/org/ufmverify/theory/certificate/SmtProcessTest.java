@@ -3,6 +3,7 @@ package org.ufmverify.theory.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,15 +52,40 @@ class SmtProcessTest {
         }
     }
 
+    /** Solves where no process can be started. */
+    static final class Alone {
+        private Alone() {}
+
+        public static void main(String[] args) {
+            System.setProperty("java.class.path", "/none");
+            System.out.println(SmtSolver.solve(TWO_THIRDS, 20).status());
+            System.exit(0);
+        }
+    }
+
     @Test
-    void itDoesNotOutliveTheProcessThatAsks() throws Exception {
-        Process asking = new ProcessBuilder(
+    void whereNoProcessCanBeStartedItSolvesInThisOne() throws Exception {
+        Process alone = start(Alone.class);
+        try (BufferedReader out = alone.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(out.readLine()).isEqualTo("SATISFIABLE");
+        } finally {
+            alone.destroyForcibly();
+        }
+    }
+
+    private static Process start(Class<?> program) throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Asking.class.getName())
+                        program.getName())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
+    }
+
+    @Test
+    void itDoesNotOutliveTheProcessThatAsks() throws Exception {
+        Process asking = start(Asking.class);
         try (BufferedReader out = asking.inputReader(StandardCharsets.UTF_8)) {
             ProcessHandle solver =
                     ProcessHandle.of(Long.parseLong(out.readLine())).orElseThrow();
