@@ -2,7 +2,6 @@ package org.ufmverify.bridge.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.metrics.NpzFeatures;
 import picocli.CommandLine.Option;
 
@@ -19,9 +18,5 @@ final class FeatureFiles {
     /** Opens the files; see {@link NpzFeatures#of}. */
     NpzFeatures open() {
         return NpzFeatures.of(files);
-    }
-
-    static String text(Measured value) {
-        return value instanceof Measured.Undefined u ? "undefined: " + u.reason() : String.valueOf(value.orThrow());
     }
 }

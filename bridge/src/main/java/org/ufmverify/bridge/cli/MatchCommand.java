@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.ufmverify.bridge.matching.Match;
 import org.ufmverify.bridge.matching.Training;
 import org.ufmverify.bridge.metrics.LastLayer;
@@ -57,7 +58,7 @@ final class MatchCommand extends BaseCommand {
         if (json()) {
             out.println(Json.write(document(match)));
         } else {
-            print(out, match);
+            print(out, match, featureDecay != null);
         }
         return ExitCode.OK;
     }
@@ -82,32 +83,48 @@ final class MatchCommand extends BaseCommand {
         return document;
     }
 
-    private static void print(PrintWriter out, Match match) {
+    private static void print(PrintWriter out, Match match, boolean given) {
         out.printf(
-                "K = %d, n = %s, d = %d, lambda_W = %s, delta = %s%n",
-                match.classes(), match.perClass(), match.featureDim(), match.weightDecay(), match.smoothing());
-        out.println("lambda_H = " + FeatureFiles.text(match.featureDecay()) + ", a = " + FeatureFiles.text(match.a()));
-        out.printf("%n%-18s %-24s %-24s %s%n", "", "predicted", "measured", "relative error");
+                "K = %d classes, n = %s samples per class, d = %d, lambda_W = %s, delta = %s%n",
+                match.classes(),
+                Digits.of(match.perClass()),
+                match.featureDim(),
+                Digits.of(match.weightDecay()),
+                Digits.of(match.smoothing()));
+        out.println("lambda_H = " + Digits.of(match.featureDecay())
+                + (given ? " (given)" : " (fitted from the norms of W and H)") + ", a = "
+                + Digits.of(match.a()));
+        out.printf("%n%-18s %12s %12s %15s%n", "", "predicted", "measured", "relative error");
         Map<String, Measured> measured = match.measured().byName();
         Map<String, Measured> errors = match.relativeError().byName();
         match.predicted()
                 .byName()
                 .forEach((name, value) -> out.printf(
-                        "%-18s %-24s %-24s %s%n",
-                        name,
-                        FeatureFiles.text(value),
-                        FeatureFiles.text(measured.get(name)),
-                        FeatureFiles.text(errors.get(name))));
+                        "%-18s %12s %12s %15s%n",
+                        name, Digits.cell(value), Digits.cell(measured.get(name)), Digits.cell(errors.get(name))));
+        reasons(match).forEach((name, reason) -> out.println(name + ": " + reason));
         out.println();
-        out.println("Procrustes distance of class means  "
-                + FeatureFiles.text(match.procrustesDistance().classMeans()));
-        out.println("Procrustes distance of classifier   "
-                + FeatureFiles.text(match.procrustesDistance().classifier()));
-        out.println("relative gradient of the last layer "
-                + FeatureFiles.text(match.stationarity().relativeGradient()));
-        out.println("pull of the data over the decay     "
-                + FeatureFiles.text(match.stationarity().pull()));
+        out.println("relative distance of the class means from the predicted frame  "
+                + Digits.of(match.procrustesDistance().classMeans()));
+        out.println("relative distance of the classifier from the predicted frame   "
+                + Digits.of(match.procrustesDistance().classifier()));
+        out.println("gradient of the last layer over that of its decay             "
+                + Digits.of(match.stationarity().relativeGradient()));
+        out.println("pull of the data over that of the decay (1 when stationary)   "
+                + Digits.of(match.stationarity().pull()));
         match.metrics().notes().forEach((name, note) -> out.println(name + ": " + note));
         match.notes().forEach((name, note) -> out.println(name + ": " + note));
+    }
+
+    /** Why quantities are not defined, by name. */
+    private static Map<String, String> reasons(Match match) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        Stream.of(match.predicted(), match.measured(), match.relativeError())
+                .forEach(quantities -> quantities.byName().forEach((name, value) -> {
+                    if (value instanceof Measured.Undefined undefined) {
+                        reasons.putIfAbsent(name, "undefined: " + undefined.reason());
+                    }
+                }));
+        return reasons;
     }
 }

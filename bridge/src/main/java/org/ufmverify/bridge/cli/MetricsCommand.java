@@ -42,7 +42,7 @@ final class MetricsCommand extends BaseCommand {
         out.printf(
                 "%d samples, %d classes, feature dimension %d%n",
                 metrics.samples(), metrics.classes(), metrics.featureDim());
-        numbers(metrics).forEach((name, value) -> out.printf("%-24s %s%n", name, FeatureFiles.text(value)));
+        numbers(metrics).forEach((name, value) -> out.printf("%-24s %s%n", name, Digits.of(value)));
         out.printf("%-24s %d%n", "rank", metrics.rank());
         metrics.notes().forEach((name, note) -> out.println(name + ": " + note));
         return ExitCode.OK;

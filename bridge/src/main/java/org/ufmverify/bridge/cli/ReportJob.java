@@ -40,7 +40,7 @@ final class ReportJob {
 
     private static String typed(BaseCommand command) {
         CommandLine line = command.spec().root().commandLine();
-        return "verify " + String.join(" ", line.getParseResult().originalArgs());
+        return "java -jar verify.jar " + String.join(" ", line.getParseResult().originalArgs());
     }
 
     private static int run(Work work, Path target, BaseCommand command) throws IOException {

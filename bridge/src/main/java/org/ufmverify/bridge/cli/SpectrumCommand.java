@@ -65,13 +65,13 @@ final class SpectrumCommand extends BaseCommand {
             out.println(Json.write(numbers));
             return ExitCode.OK;
         }
-        numbers.forEach((name, value) -> out.printf("%-16s %s%n", name, value));
+        numbers.forEach((name, value) -> out.printf("%-16s %s%n", name, Digits.of(((Number) value).doubleValue())));
         if (optimum.degenerate()) {
             out.println("a + delta >= 1: the minimizer is W = 0, H = 0");
         }
-        out.printf("%n%-24s %14s  %s%n", "eigenvalue", "multiplicity", "directions");
+        out.printf("%n%12s %14s  %s%n", "eigenvalue", "multiplicity", "directions");
         for (Eigenvalue e : spectrum) {
-            out.printf("%-24s %14d  %s%n", e.value(), e.multiplicity(), e.label());
+            out.printf("%12s %14d  %s%n", Digits.of(e.value()), e.multiplicity(), e.label());
         }
         return ExitCode.OK;
     }

@@ -1,6 +1,7 @@
 package org.ufmverify.bridge.matching;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.ufmverify.bridge.metrics.FeatureCurvature;
 import org.ufmverify.bridge.metrics.LastLayer;
@@ -44,6 +45,7 @@ final class DataCurvature {
         }
         return smallest > RESOLUTION * largest
                 ? Measured.of(largest / smallest)
-                : Measured.undefined("exceeds " + 1 / RESOLUTION + ", beyond what double precision resolves");
+                : Measured.undefined(String.format(
+                        Locale.ROOT, "exceeds %.0e, beyond what double precision resolves", 1 / RESOLUTION));
     }
 }

@@ -17,8 +17,8 @@ import org.ufmverify.bridge.matching.PairedRuns.TestEnd;
  * collapse).
  *
  * @param id E1 to E6, with a letter when a claim has several parts
- * @param statement the claim
- * @param quantity the paired difference; positive speaks for the claim
+ * @param statement the claim, with LaTeX between dollars
+ * @param quantity the paired difference, with LaTeX between dollars; positive speaks for the claim
  * @param bound what the difference must exceed
  * @param outcome observed, not observed or inconclusive, with its interval
  */
@@ -41,14 +41,15 @@ public record EmpiricalClaim(String id, String statement, String quantity, doubl
             claims.add(judged(
                     "E1" + part,
                     "Label smoothing reaches given levels of " + metric + " in fewer epochs",
-                    "log2 of epochs, cross-entropy over label smoothing, mean over levels of " + metric,
+                    "$\\log_2$ of the number of epochs, cross-entropy over label smoothing, mean over levels of "
+                            + metric,
                     0,
                     values(pairs, p -> p.speedUp(metric)),
                     seed));
             claims.add(judged(
                     "E2" + part,
                     "Label smoothing ends at lower " + metric,
-                    "log10 of the last " + metric + ", cross-entropy over label smoothing",
+                    "$\\log_{10}$ of the last " + metric + ", cross-entropy over label smoothing",
                     0,
                     values(pairs, p -> OptionalDouble.of(p.finalDrop(metric))),
                     seed));
@@ -89,7 +90,7 @@ public record EmpiricalClaim(String id, String statement, String quantity, doubl
      *
      * @param id E5 or E6
      * @param cause what is too much, the subject of the statement
-     * @param versus what the numbers are, for example {@code "at delta 0.2 minus at 0.05"}
+     * @param versus what the numbers are, for example {@code "at $\\delta = 0.2$ minus at $0.05$"}
      * @param strong test ends with too much of it, one for each seed
      * @param usual test ends with the usual amount, by the same seeds
      * @param seed of the resampling

@@ -6,12 +6,12 @@ import org.hipparchus.distribution.continuous.TDistribution;
 import org.ufmverify.bridge.metrics.Measured;
 
 /**
- * Paired differences over seeds, with a confidence interval of their mean. The interval is the percentile bootstrap, widened to
- * Student's interval where that is wider: with few seeds the bootstrap alone is too narrow (of three normal differences without
- * effect it calls one in eight positive at 95 %, and as many negative).
+ * Paired differences over seeds, with a confidence interval of their mean. The interval is Student's, widened to the studentized
+ * bootstrap's from {@link SignTest#LEAST_PAIRS} pairs on: skewed differences, for which Student's interval is too narrow on one side,
+ * widen it there. Fewer pairs have too few different resamples for that.
  *
- * <p>No interval from a handful of seeds is free of assumptions: this one keeps its level when the differences scatter
- * symmetrically about their mean, and loses it when they are very skewed. {@code OutcomeErrorRateTest} has the rates.
+ * <p>No interval from a handful of seeds is free of assumptions, so that no verdict rests on it alone, see {@link EmpiricalOutcome}.
+ * The rates of error are in {@code OutcomeErrorRateTest}.
  *
  * @param pairs number of pairs, at least 3
  * @param mean mean difference
@@ -19,6 +19,7 @@ import org.ufmverify.bridge.metrics.Measured;
  * @param high upper end
  * @param level confidence level
  * @param effectSize mean over standard deviation of the differences; undefined when all are equal
+ * @see <a href="https://doi.org/10.1007/978-1-4899-4541-9">Efron and Tibshirani 1993, section 12.5</a>
  */
 public record PairedSample(int pairs, double mean, double low, double high, double level, Measured effectSize) {
     /** Confidence level of the report. */
@@ -49,34 +50,61 @@ public record PairedSample(int pairs, double mean, double low, double high, doub
             }
         }
         int n = differences.length;
-        double mean = Arrays.stream(differences).average().orElseThrow();
-        double variance =
-                Arrays.stream(differences).map(x -> (x - mean) * (x - mean)).sum() / (n - 1);
-        double[] means = resampledMeans(differences, seed);
+        double mean = mean(differences);
+        double error = standardError(differences, mean);
         double tail = (1 - LEVEL) / 2;
-        double student = new TDistribution(n - 1.0).inverseCumulativeProbability(1 - tail) * Math.sqrt(variance / n);
+        double student = new TDistribution(n - 1.0).inverseCumulativeProbability(1 - tail);
+        double below = student;
+        double above = student;
+        double[] studentized = n < SignTest.LEAST_PAIRS ? new double[0] : studentized(differences, mean, seed);
+        if (studentized.length > 0) {
+            int cut = (int) Math.floor(tail * studentized.length);
+            below = Math.max(below, studentized[studentized.length - 1 - cut]);
+            above = Math.max(above, -studentized[cut]);
+        }
+        double deviation = error * Math.sqrt(n);
         return new PairedSample(
                 n,
                 mean,
-                Math.min(mean - student, means[(int) Math.floor(tail * RESAMPLES)]),
-                Math.max(mean + student, means[RESAMPLES - 1 - (int) Math.floor(tail * RESAMPLES)]),
+                mean - below * error,
+                mean + above * error,
                 LEVEL,
-                Math.sqrt(variance) <= ROUNDING * Math.abs(mean)
+                deviation <= ROUNDING * Math.abs(mean)
                         ? Measured.undefined("all differences are equal")
-                        : Measured.of(mean / Math.sqrt(variance)));
+                        : Measured.of(mean / deviation));
     }
 
-    private static double[] resampledMeans(double[] differences, long seed) {
+    /** Deviations of resampled means from the mean in units of their own standard errors, ascending, but for resamples of one value. */
+    private static double[] studentized(double[] differences, double mean, long seed) {
+        double size = Arrays.stream(differences).map(Math::abs).max().orElseThrow();
         SplittableRandom random = new SplittableRandom(seed);
-        double[] means = new double[RESAMPLES];
+        double[] resample = new double[differences.length];
+        double[] deviations = new double[RESAMPLES];
+        int count = 0;
         for (int r = 0; r < RESAMPLES; r++) {
-            double sum = 0;
-            for (int i = 0; i < differences.length; i++) {
-                sum += differences[random.nextInt(differences.length)];
+            for (int i = 0; i < resample.length; i++) {
+                resample[i] = differences[random.nextInt(differences.length)];
             }
-            means[r] = sum / differences.length;
+            double center = mean(resample);
+            double error = standardError(resample, center);
+            if (error > ROUNDING * size) {
+                deviations[count++] = (center - mean) / error;
+            }
         }
-        Arrays.sort(means);
-        return means;
+        double[] sorted = Arrays.copyOf(deviations, count);
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElseThrow();
+    }
+
+    private static double standardError(double[] values, double mean) {
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        return Math.sqrt(squares / (values.length - 1) / values.length);
     }
 }

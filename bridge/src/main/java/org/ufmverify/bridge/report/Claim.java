@@ -8,6 +8,8 @@ import java.util.List;
  * @param id short name, for example "optimal-margin"
  * @param title the claim in a few words, prose (see {@link ReportData})
  * @param statement the claim as LaTeX mathematics, without dollars; empty if there is none
+ * @param assumptions what it presupposes, prose; empty if nothing
+ * @param region where it was certified, prose; empty unless it is CERTIFIED
  * @param sketch why it holds or fails in a paragraph, prose (see {@link ReportData}); empty if there is none
  * @param source where the claim comes from; any text
  * @param outcome the verdict
@@ -22,6 +24,8 @@ public record Claim(
         String id,
         String title,
         String statement,
+        String assumptions,
+        String region,
         String sketch,
         String source,
         Outcome outcome,

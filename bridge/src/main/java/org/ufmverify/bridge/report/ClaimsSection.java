@@ -23,7 +23,7 @@ final class ClaimsSection {
             Claim claim = claims.get(i);
             table.add(new Cell.Reference(i + 1))
                     .add(claim.title())
-                    .add(Prose.quote(claim.source()))
+                    .add(Prose.quote(claim.source()).replaceAll("\\bl2\\b", "\\$\\\\ell_2\\$"))
                     .add(new Cell.Label(Typed.badge(claim.outcome()), claim.asExpected() ? "" : "**not as expected**"))
                     .add(mutants(claim.mutantsRefuted(), claim.mutants()));
         }
@@ -35,10 +35,9 @@ final class ClaimsSection {
                 "Claims table",
                 List.of(
                         new Block.Paragraph(
-                                "PROVED: derived by computer algebra or decided by a solver, for all parameters of the statement. "
-                                        + "CERTIFIED: shown on the stated region with outward-rounded arithmetic. TESTED: no generated case failed. "
-                                        + "REFUTED: there is a counterexample. A mutant is a false variant of the claim that the same check must "
-                                        + "refute; the last column counts those that it did."),
+                                "The verdicts are explained where the claims are stated. \u201cThe paper\u201d is Guo et al. 2025; claims beyond it are stated by this "
+                                        + "program. A mutant is a false variant of the claim that the same check must refute; the last column "
+                                        + "counts those that it did."),
                         table.build()));
     }
 

@@ -13,7 +13,6 @@ import org.ufmverify.bridge.report.figure.Axis;
 import org.ufmverify.bridge.report.figure.Figure;
 import org.ufmverify.bridge.report.figure.Series;
 import org.ufmverify.bridge.report.typeset.NumberText;
-import org.ufmverify.bridge.report.typeset.Prose;
 import org.ufmverify.theory.symbolic.Formulas;
 
 /** Conditioning of CE against LS, and where label smoothing improves it. */
@@ -31,7 +30,7 @@ final class ConditioningSection {
                     + "$ of a block ($W$ or $H$) with its $\\ell_2$ term, and $\\kappa_{\\mathrm{joint}}$ of the joint Hessian in "
                     + "$(W,H)$. A smaller one predicts that label smoothing is faster, and so does a larger smallest data curvature $"
                     + SMALLEST
-                    + "$. They do not agree: which of them label smoothing improves depends on the regime, as "
+                    + "$. The three need not agree: which of them label smoothing improves depends on the regime, as "
                     + "[[conditioning]] shows" + setting(regimes) + "."));
             blocks.add(new Block.Bullets(
                     regimes.stream().flatMap(ConditioningSection::remarks).toList()));
@@ -60,7 +59,9 @@ final class ConditioningSection {
     private static Stream<String> remarks(Regime regime) {
         return regime.remarks().isEmpty()
                 ? Stream.empty()
-                : Stream.of("**" + Prose.quote(regime.name()) + ".** " + String.join(" ", regime.remarks()));
+                : Stream.of(
+                        "For $a=" + NumberText.brief(regime.regularization(), 4).latex() + "$: "
+                                + String.join(" ", regime.remarks()));
     }
 
     private static Table table(List<Regime> regimes) {

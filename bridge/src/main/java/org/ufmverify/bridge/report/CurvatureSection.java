@@ -21,7 +21,7 @@ final class CurvatureSection {
 
     private CurvatureSection() {}
 
-    static Section section(Curvature curvature, double compared) {
+    static Section section(Curvature curvature, double compared, ClaimReferences references) {
         List<RunGroup<Spectrum>> groups = RunGroup.of(curvature.spectra(), Spectrum::name, Spectrum::smoothing);
         List<Spectrum> spectra =
                 groups.stream().flatMap(g -> g.members().stream()).toList();
@@ -37,7 +37,13 @@ final class CurvatureSection {
         blocks.add(new Block.Paragraph(
                 "Eigenvalues of the Hessian of the last layer at the trained weights, in units of the decay of their block, against "
                         + "the clusters that the theory predicts with their multiplicities"
-                        + (panels.isEmpty() ? "." : " ([[spectra]]).")
+                        + (panels.isEmpty() ? "" : " ([[spectra]])")
+                        + references.in(
+                                ". In the $W$ block (w-block-spectrum) directions that no softmax sees have the decay alone, "
+                                        + "antisymmetric ones and symmetric ones with zero diagonal are uncoupled ($1+gq$), those that "
+                                        + "couple rows and columns lie higher, and the scale of $W$ is the largest ($1+gKpq$). In the $H$ block "
+                                        + "(h-block-spectrum) each sample has the directions outside of the span of the classes, across the wrong "
+                                        + "classes and along the true one.")
                         + (drawn.size() < spectra.size()
                                 ? " Clusters and pictures are given for cross-entropy and one smoothing of each network; those of the others "
                                         + "are in `report.json`."
@@ -45,8 +51,8 @@ final class CurvatureSection {
         if (!panels.isEmpty()) {
             blocks.add(new Block.Figures(
                     "spectra",
-                    "Measured eigenvalues (bars, number of eigenvalues) and predicted positions (dashed lines, from left to right those of the "
-                            + "next table). Agreement is a bar at each line and none between.",
+                    "Measured eigenvalues (bars, number of eigenvalues, both axes logarithmic) and predicted positions (dashed lines, from left to "
+                            + "right those of the next table). Agreement is a bar at each line and none between.",
                     "Histograms of measured eigenvalues with predicted positions",
                     panels));
         }
@@ -95,9 +101,10 @@ final class CurvatureSection {
 
     private static Table clusters(List<Spectrum> spectra) {
         Table.Builder table = Table.captioned(
-                        "Predicted clusters, and the smallest and largest measured eigenvalue of each.")
+                        "Predicted clusters in units of the decay, and the smallest and largest measured eigenvalue of each; measured eigenvalues "
+                                + "are assigned to clusters by rank.")
                 .words("Spectrum", 0.22)
-                .words("Eigenvalue", 0.30)
+                .words("Directions", 0.30)
                 .numbers("Multiplicity", "Predicted", "Smallest", "Largest");
         for (Spectrum spectrum : spectra) {
             String name = name(spectrum);
@@ -118,7 +125,12 @@ final class CurvatureSection {
                         "Condition numbers of the blocks, with their decay ($\\kappa_{\\mathrm{reg}}$) and of the data curvature alone "
                                 + "($\\kappa_0$), predicted and measured.")
                 .words("Spectrum", 0.34)
-                .numbers("$\\delta$", "$\\kappa_{\\mathrm{reg}}$ pred.", "meas.", "$\\kappa_0$ pred.", "meas.");
+                .numbers(
+                        "$\\delta$",
+                        "$\\kappa_{\\mathrm{reg}}$ predicted",
+                        "measured",
+                        "$\\kappa_0$ predicted",
+                        "measured");
         for (Spectrum spectrum : spectra) {
             table.add(name(spectrum)).add(NumberText.exact(spectrum.smoothing()));
             Typed.measured(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ufmverify.bridge.report.typeset.NumberText;
 import org.ufmverify.bridge.report.typeset.Prose;
 
 /**
@@ -19,6 +20,7 @@ final class EvidenceDigest {
     private static final Pattern NEXT = Pattern.compile("; (?=(?:" + String.join("|", KINDS.keySet()) + "): )");
     private static final Pattern NUMBERED = Pattern.compile("(.*?)-\\d+\\.smt2");
     private static final Pattern SEARCHED = Pattern.compile("no counterexample at (\\d+) admissible");
+    private static final String OUT_OF_TIME = "no counterexample in the points of the box tried until the time";
     private static final int SHORT = 240;
     private static final int SHORT_LINE = 150;
     private static final int MOST_FILES = 6;
@@ -45,7 +47,7 @@ final class EvidenceDigest {
                 .flatMap(NEXT::splitAsStream)
                 .map(EvidenceDigest::withoutStop)
                 .toList();
-        String full = String.join("; ", all);
+        String full = String.join("; ", all.stream().map(EvidenceDigest::named).toList());
         if (full.length() <= SHORT) {
             return full;
         }
@@ -72,6 +74,12 @@ final class EvidenceDigest {
         return String.join("; ", counts);
     }
 
+    /** A line with the name of its kind as a reader knows it. */
+    private static String named(String line) {
+        Matcher matcher = LINE.matcher(line);
+        return matcher.matches() ? KINDS.get(matcher.group(1)) + ": " + matcher.group(2) : line;
+    }
+
     /** The evidence of one step in a few words: how often each kind of check was made, and where no counterexample was found. */
     static String brief(String evidence) {
         Map<String, Integer> counts = new LinkedHashMap<>();
@@ -83,11 +91,7 @@ final class EvidenceDigest {
             } else if (isCounted(matcher.group(1))) {
                 counts.merge(KINDS.get(matcher.group(1)), 1, Integer::sum);
             } else if (!matcher.group(1).equals("witness")) {
-                Matcher searched = SEARCHED.matcher(matcher.group(2));
-                parts.add(
-                        searched.find()
-                                ? "no counterexample at " + searched.group(1) + " points"
-                                : withoutStop(matcher.group(2)));
+                parts.add(searched(withoutStop(matcher.group(2))));
             }
         }
         List<String> all = new ArrayList<>();
@@ -95,6 +99,16 @@ final class EvidenceDigest {
         all.addAll(parts.stream().filter(part -> !part.isBlank()).toList());
         String text = String.join("; ", all);
         return text.isEmpty() ? "" : Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
+    }
+
+    /** How far a search went, in a few words. */
+    private static String searched(String detail) {
+        Matcher searched = SEARCHED.matcher(detail);
+        if (searched.find()) {
+            return "no counterexample at " + "$"
+                    + NumberText.exact(Integer.parseInt(searched.group(1))).latex() + "$ points";
+        }
+        return detail.startsWith(OUT_OF_TIME) ? "no counterexample in the time of the search" : detail;
     }
 
     private static boolean isCounted(String kind) {

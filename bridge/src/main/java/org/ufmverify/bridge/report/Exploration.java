@@ -8,7 +8,7 @@ import java.util.List;
  * Where in parameter space a claim holds.
  *
  * @param id short name
- * @param title any text, escaped on output
+ * @param title prose (see {@link ReportData})
  * @param statement the claim as LaTeX mathematics; empty if there is none
  * @param region a map over two parameters; {@link Region#none()} if there is none
  * @param brackets certified brackets of a threshold

@@ -2,6 +2,7 @@ package org.ufmverify.bridge.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ufmverify.bridge.report.Exploration.Bracket;
 import org.ufmverify.bridge.report.Exploration.Cell;
@@ -12,7 +13,7 @@ import org.ufmverify.bridge.report.figure.Axis;
 import org.ufmverify.bridge.report.figure.Cells;
 import org.ufmverify.bridge.report.figure.Figure;
 import org.ufmverify.bridge.report.typeset.NumberText;
-import org.ufmverify.bridge.report.typeset.Prose;
+import org.ufmverify.bridge.report.typeset.PlainText;
 
 /** Where claims hold. */
 final class ExplorationBlocks {
@@ -25,10 +26,12 @@ final class ExplorationBlocks {
             number++;
             String id = "exploration-" + number;
             boolean drawn = !exploration.region().cells().isEmpty();
-            blocks.add(new Block.Heading(Prose.quote(exploration.title())));
+            blocks.add(new Block.Heading(exploration.title()));
             if (!exploration.statement().isEmpty()) {
-                blocks.add(new Block.Paragraph("Explored is where $" + exploration.statement() + "$ holds"
-                        + (drawn ? "; [[" + id + "]] is the map." : ".")));
+                blocks.add(new Block.Paragraph("Where does $" + exploration.statement()
+                        + "$ hold for all admissible $\\delta$? Bisection with outward-rounded arithmetic"
+                        + " brackets the threshold"
+                        + (drawn ? "; [[" + id + "]] is a map." : ".")));
             }
             if (!exploration.remarks().isEmpty()) {
                 blocks.add(new Block.Bullets(exploration.remarks()));
@@ -42,11 +45,15 @@ final class ExplorationBlocks {
                         "Map of where $" + exploration.statement() + "$ holds" + named(exploration.region())
                                 + ". In a light cell it holds at every admissible point, by outward-rounded arithmetic; in a dark one it fails at "
                                 + "some point.",
-                        "Map of where the claim holds: " + exploration.title(),
+                        "Map of where the claim holds: " + plain(exploration.title()),
                         List.of(picture(exploration.region()))));
             }
         }
         return blocks;
+    }
+
+    private static String plain(String prose) {
+        return PlainText.runs(prose).stream().map(PlainText.Run::text).collect(Collectors.joining());
     }
 
     private static String named(Region region) {
@@ -93,7 +100,8 @@ final class ExplorationBlocks {
     }
 
     private static Table brackets(List<Bracket> brackets) {
-        Table.Builder table = Table.captioned("Brackets of the threshold.")
+        Table.Builder table = Table.captioned(
+                        "Brackets of the threshold: at the lower end the claim fails at some point, from the upper end on it holds.")
                 .labels("Parameter", "Threshold between", "Arithmetic")
                 .words("Meaning", 0.45);
         for (Bracket bracket : brackets) {

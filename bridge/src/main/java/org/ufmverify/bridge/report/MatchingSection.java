@@ -43,7 +43,10 @@ final class MatchingSection {
         blocks.add(new Block.Paragraph(
                 "The last layer of each model is compared with the minimizer of its own problem. A plain network has no "
                         + "$\\lambda_H$; stationarity of a balanced factorization defines one, $\\lambda_H=\\lambda_W\\|W\\|^2/\\|H-h_G\\mathbf{1}^\\top\\|^2$ "
-                        + "(fitted). With free features or a known feature penalty nothing is fitted: these two are the controls."
+                        + "(fitted). With free features (the model itself, minimized by L-BFGS) or a known feature penalty nothing is fitted: these two are "
+                        + "the controls. At a stationary $W$ the pull of the data, which is the derivative of the data term "
+                        + "along $W$, balances that of the decay, $\\lambda_W\\|W\\|^2$; their ratio says how far a network is from a "
+                        + "minimizer of its own loss."
                         + (groups.stream().anyMatch(g -> g.members().size() > 1)
                                 ? " Numbers are means over the seeds; pictures show the first seed."
                                 : "")));
@@ -64,7 +67,7 @@ final class MatchingSection {
         Table.Builder table = Table.captioned(
                         "How far the last layers are from a stationary point: norm of the gradient of $W$ relative to "
                                 + "$\\lambda_W\\|W\\|$, balance $\\lambda_W\\|W\\|^2/(\\lambda_H\\|H-h_G\\mathbf{1}^\\top\\|^2)$, and "
-                                + "the epochs that the balance needs.")
+                                + "the epochs $1/(\\eta\\lambda_W)$ that the balance needs, with $\\eta$ the first learning rate.")
                 .words("Model", 0.24)
                 .words("$\\lambda_H$ is", 0.10)
                 .numbers("$\\delta$", "$\\lambda_W$", "$\\lambda_H$", "$a$", "Gradient", "Balance", "Epochs");
@@ -89,7 +92,8 @@ final class MatchingSection {
                 .map(Quantity::key)
                 .distinct()
                 .toList();
-        Table.Builder table = Table.captioned("Predicted and measured quantities; below them the relative error.")
+        Table.Builder table = Table.captioned(
+                        "Predicted and measured quantities, and the relative error of the measured ones.")
                 .words("Model", 0.24)
                 .labels("")
                 .numbers(keys.stream()
@@ -119,7 +123,7 @@ final class MatchingSection {
 
     /** The errors are words, as they would spoil the common form of the numbers in their columns. */
     private static void errors(Table.Builder table, RunGroup<Match> group, List<String> keys) {
-        table.add("").add("error");
+        table.add("").add("rel. error");
         for (String key : keys) {
             Value error = mean(group, key, Quantity::relativeError);
             if (error instanceof Value.Missing missing) {
@@ -187,11 +191,11 @@ final class MatchingSection {
                 .toList();
         if (!panels.isEmpty()) {
             blocks.add(new Block.Paragraph(
-                    "How prediction and measurement approach each other along training is drawn in [[approach]]."));
+                    "[[approach]] shows how prediction and measurement approach each other along training."));
             blocks.add(new Block.Figures(
                     "approach",
-                    "How the measured margin approaches the predicted one along training. The prediction moves because the effective "
-                            + "regularization is that of the epoch.",
+                    "How the measured margin approaches the predicted one along training. With a fitted $\\lambda_H$ the prediction moves, "
+                            + "because the effective regularization is that of the epoch.",
                     "Predicted and measured margin by epoch",
                     panels));
         }
@@ -207,6 +211,8 @@ final class MatchingSection {
     }
 
     private static void gram(List<Block> blocks, List<Match> matches) {
+        long withGram =
+                matches.stream().filter(m -> !m.gram().learned().isEmpty()).count();
         List<Match> drawn = matches.stream()
                 .filter(m -> !m.gram().learned().isEmpty())
                 .limit(MOST_PANELS - 1L)
@@ -225,10 +231,12 @@ final class MatchingSection {
                                         picture("Predicted", drawn.get(0).gram().predicted())))
                         .toList()
                 : drawn.stream().flatMap(m -> pair(m.name(), m.gram())).toList();
-        blocks.add(new Block.Paragraph("The class means themselves are compared in [[gram]]."));
+        blocks.add(new Block.Paragraph("[[gram]] compares the class means themselves."));
         blocks.add(new Block.Figures(
                 "gram",
-                "Gram matrices of the class means, each divided by its largest entry: learned, and of the predicted simplex ETF.",
+                "Gram matrices of the centred class means, each divided by its largest entry: learned"
+                        + (drawn.size() < withGram ? " (first " + drawn.size() + " models)" : "")
+                        + ", and of the predicted simplex ETF, whose entries off the diagonal are $-1/(K-1)$.",
                 "Gram matrices of the class means, learned and predicted",
                 panels));
     }

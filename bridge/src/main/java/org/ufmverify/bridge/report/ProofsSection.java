@@ -17,8 +17,16 @@ final class ProofsSection {
                         + "decided by a solver; certified steps are covered by outward-rounded arithmetic; definitions and textbook facts are "
                         + "taken as they are; cited lemmas are not proved here, "
                         + "their verdict is that of a numerical check. Every other step was also attacked by a search for counterexamples at points "
-                        + "where its assumptions hold. Long evidence is given in counts of checks; each line of it is in `report.json`, and the "
-                        + "solver's problems are the files under `smt/`."));
+                        + "where its assumptions hold."));
+        blocks.add(new Block.Paragraph(
+                "The evidence names kinds of checks, with their number in brackets; each one in full is in `report.json`. **Computer algebra**: "
+                        + "both sides multiplied out over independent generators, or factors of known sign. **Solver**: Z3 found that the negation "
+                        + "contradicts the assumptions; its problems are the files under `smt/`, for any other solver. **Second opinion**: both "
+                        + "sides as stated, enclosed to 50 digits at random rational points by code that shares nothing with the other "
+                        + "two. **Interval arithmetic**: branch and bound with outward rounding. **Search for a counterexample**: points of a box, "
+                        + "with the number of those that satisfy the assumptions. **Assumptions can be met**: an exact point was found, so that "
+                        + "the statement is not empty. **Generated cases**: random problems, whose minimizer or dense Hessian "
+                        + "was computed and compared."));
         ClaimReferences references = new ClaimReferences(claims);
         for (int i = 0; i < claims.size(); i++) {
             Claim claim = claims.get(i);
@@ -51,6 +59,10 @@ final class ProofsSection {
                         EvidenceDigest.brief(step.evidence())))
                 .toList();
         List<String> remarks = new ArrayList<>();
+        if (!claim.assumptions().isEmpty()) {
+            remarks.add("Assumptions: " + claim.assumptions() + "."
+                    + (claim.region().isEmpty() ? "" : " Certified on " + claim.region() + "."));
+        }
         String evidence = EvidenceDigest.of(claim.evidence());
         if (!evidence.isEmpty()) {
             remarks.add("Evidence: " + references.in(evidence) + ".");

@@ -24,7 +24,8 @@ final class ProvenanceSection {
                 "Every number of this report is in `report.json`; `java -jar verify.jar report --from DIR` prints the report "
                         + "again from it. The same command with the same seed on the same machine gives the same numbers, except for times."
                         + (leftOut.isEmpty() ? "" : " Not part of this run: " + Typed.listed(leftOut) + ".")));
-        Table.Builder table = Table.captioned("Provenance.").labels("What").words("Value", 0.78);
+        Table.Builder table =
+                Table.captioned("What produced this report.").labels("What").words("Value", 0.78);
         row(table, "Command", "`" + Prose.quote(provenance.commandLine()) + "`");
         row(table, "Preset and seed", Prose.quote(data.preset()) + ", seed " + data.seed());
         row(table, "Program", "UFM Verify " + Prose.quote(provenance.version()));
@@ -41,12 +42,15 @@ final class ProvenanceSection {
         row(table, "Started, finished", times(provenance.times()));
         row(table, "Seconds by stage of this report", seconds(provenance.times().stageSeconds()));
         row(table, "Seconds of training by the runs' own logs", training(provenance.times()));
-        row(table, "Slowest claims", slowest(provenance.times().claimSeconds()));
+        row(table, "Slowest claims", slowest(data));
         blocks.add(table.build());
         if (!provenance.settings().isEmpty()) {
-            Table.Builder settings =
-                    Table.captioned("Settings.").words("What", 0.24).words("Value", 0.74);
-            provenance.settings().forEach((name, value) -> row(settings, Prose.quote(name), Prose.quote(value)));
+            Table.Builder settings = Table.captioned("Settings of the networks, the controls and the checks.")
+                    .words("What", 0.24)
+                    .words("Value", 0.74);
+            provenance
+                    .settings()
+                    .forEach((name, value) -> row(settings, Prose.quote(name), Prose.numbers(Prose.quote(value))));
             blocks.add(settings.build());
         }
         return new Section("reproduction", "Reproduction", blocks);
@@ -99,7 +103,8 @@ final class ProvenanceSection {
                         + " had come to their end before and were read from their folders.";
     }
 
-    private static String slowest(Map<String, Double> seconds) {
+    private static String slowest(ReportData data) {
+        Map<String, Double> seconds = data.provenance().times().claimSeconds();
         Map<String, Double> slowest = new LinkedHashMap<>();
         seconds.entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
@@ -107,7 +112,8 @@ final class ProvenanceSection {
                 .forEach(e -> slowest.put(e.getKey(), e.getValue()));
         return slowest.isEmpty()
                 ? ""
-                : seconds(slowest) + " (seconds; all " + seconds.size() + " are in `report.json`)";
+                : new ClaimReferences(data.claims()).in(seconds(slowest)) + " (seconds; all " + seconds.size()
+                        + " are in `report.json`)";
     }
 
     private static String seconds(Map<String, Double> map) {

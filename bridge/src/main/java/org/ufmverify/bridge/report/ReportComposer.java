@@ -31,22 +31,30 @@ final class ReportComposer {
         add(
                 "curvature of trained networks",
                 !data.curvature().spectra().isEmpty(),
-                () -> CurvatureSection.section(data.curvature(), compared));
+                () -> CurvatureSection.section(data.curvature(), compared, new ClaimReferences(data.claims())));
         add(
                 "calibration",
                 !data.calibration().models().isEmpty(),
                 () -> CalibrationSection.section(data.calibration(), compared));
-        add("empirical claims", !data.hypotheses().isEmpty(), () -> HypothesesSection.section(data.hypotheses()));
+        add(
+                "empirical claims",
+                !data.hypotheses().isEmpty(),
+                () -> HypothesesSection.section(data.hypotheses(), compared));
         if (!data.claims().isEmpty()) {
             sections.add(ClaimsSection.section(data.claims()));
         }
         sections.add(ProvenanceSection.section(data, leftOut));
+        sections.add(ReferencesSection.section());
         if (!data.claims().isEmpty()) {
             sections.add(ProofsSection.section(data.claims(), data.derivations()));
         }
         String subtitle = "UFM Verify " + Prose.quote(data.provenance().version()) + ", preset "
                 + Prose.quote(data.preset()) + ", seed " + data.seed();
-        return new Document(data.title(), List.of(subtitle), data.summary(), sections);
+        return new Document(
+                data.title(),
+                List.of(subtitle),
+                data.summary().stream().map(Prose::numbers).toList(),
+                sections);
     }
 
     private void add(String name, boolean present, Supplier<Section> section) {

@@ -13,8 +13,12 @@ final class TheorySection {
         ClaimReferences references = new ClaimReferences(claims);
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph(
-                "Each claim comes with its verdict and the idea of its proof; the number leads to the proof, step by step with the "
-                        + "check of each step. " + mutants(claims)));
+                "Each claim comes with its verdict and the idea of its proof. Its number leads to the appendix, where its assumptions are "
+                        + "given and the proof step by step, each step with what checked it. **PROVED**: derived by computer algebra or "
+                        + "decided by a solver, for all parameters that satisfy the assumptions. **CERTIFIED**: shown by outward-rounded "
+                        + "interval arithmetic on the region that is named with it, not beyond. **TESTED**: no generated case failed; not proved. "
+                        + "**REFUTED**: a counterexample is given; that some claims are refuted was expected, and is "
+                        + "marked as a finding. " + mutants(claims)));
         for (int i = 0; i < claims.size(); i++) {
             Claim claim = claims.get(i);
             blocks.add(new Block.Result(
@@ -27,7 +31,8 @@ final class TheorySection {
                             + (claim.counterexample().isEmpty()
                                     ? ""
                                     : (claim.sketch().isEmpty() ? "" : " ") + "Counterexample: "
-                                            + claim.counterexample() + "."),
+                                            + claim.counterexample()
+                                            + (claim.counterexample().endsWith("\u2026") ? "" : ".")),
                     ProofsSection.hasEntry(claim, derivations)));
         }
         return new Section("theory", "Theory: the claims and why they hold", blocks);
@@ -37,7 +42,9 @@ final class TheorySection {
         if (!claim.asExpected()) {
             return "**not as expected**";
         }
-        return claim.outcome() == Outcome.REFUTED ? "a finding" : "";
+        return claim.outcome() == Outcome.REFUTED
+                ? "a finding"
+                : claim.region().isEmpty() ? "" : "on " + claim.region();
     }
 
     private static String mutants(List<Claim> claims) {
@@ -45,7 +52,7 @@ final class TheorySection {
         int refuted = claims.stream().mapToInt(Claim::mutantsRefuted).sum();
         return all == 0
                 ? ""
-                : "Each check was tried on false variants of its claim too (mutants); mutants refuted: **" + refuted
-                        + "/" + all + "**.";
+                : "So that a check that always says yes is found out, each was also given false variants of its claim (mutants, for "
+                        + "example $K-1$ in place of $K$): it refuted **" + refuted + " of " + all + "**.";
     }
 }

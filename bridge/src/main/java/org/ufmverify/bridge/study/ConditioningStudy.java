@@ -89,11 +89,11 @@ final class ConditioningStudy {
             }
         }
         String shape = rises == 0
-                ? "falls with $\\delta$ on the whole grid: label smoothing conditions better than cross-entropy"
+                ? "falls with $\\delta$ all the way: label smoothing conditions better than cross-entropy"
                 : falls == 0
-                        ? "rises with $\\delta$ on the whole grid: label smoothing conditions worse than cross-entropy"
+                        ? "rises with $\\delta$ all the way: label smoothing conditions worse than cross-entropy"
                         : String.format(
-                                "is not monotone: from %.4g at $\\delta = 0$ it reaches %.4g at $\\delta = %.3g$",
+                                "is not monotone: from $%.4g$ at $\\delta = 0$ it rises to at most $%.4g$ at $\\delta = %.3g$",
                                 first, highest, at);
         return "$" + symbol + "$ " + shape + ".";
     }

@@ -38,16 +38,23 @@ final class ExplorationStudy {
                     : Explorer.explore(conjecture, "a", TOLERANCE, limits);
             picture = picture.or(found::picture);
             found.threshold().ifPresent(t -> brackets.add(bracket(classes, t)));
-            remarks.add("$K = " + classes + "$: " + Prose.quote(found.summary() + "."));
+            remarks.add("$K = " + classes + "$: " + summary(found.summary()) + ".");
             progress.at(remarks.size(), "K = " + classes);
         }
         return new org.ufmverify.bridge.report.Exploration(
                 "kappa-reg-over-a",
-                "Where label smoothing never raises the condition number with the l2 term",
+                "Where label smoothing never raises the condition number with the $\\ell_2$ term",
                 LATEX,
                 picture.map(ExplorationStudy::region).orElse(org.ufmverify.bridge.report.Exploration.Region.none()),
                 brackets,
                 remarks);
+    }
+
+    /** The sentence of the command line with its parameter as a formula. */
+    private static String summary(String text) {
+        return Prose.quote(text)
+                .replaceAll("\\ba = ([0-9.]+)", "\\$a = $1\\$")
+                .replaceAll("\\ball a\\b", "all \\$a\\$");
     }
 
     private static org.ufmverify.bridge.report.Exploration.Bracket bracket(String classes, Threshold threshold) {

@@ -3,8 +3,8 @@ package org.ufmverify.bridge.study;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.ufmverify.bridge.matching.EmpiricalClaim;
 import org.ufmverify.bridge.matching.EmpiricalOutcome;
 import org.ufmverify.bridge.matching.PairedRuns;
@@ -19,6 +19,7 @@ import org.ufmverify.empirical.network.NetworkSpec;
 import org.ufmverify.empirical.run.DataSpec;
 import org.ufmverify.empirical.run.Experiment;
 import org.ufmverify.theory.problem.UfmProblem;
+import org.ufmverify.theory.symbolic.Formulas;
 
 /**
  * The empirical claims of the paper, judged for each architecture and data set on runs that differ in the loss only. Architectures are not
@@ -82,8 +83,8 @@ final class HypothesisStudy {
         List<PairedNetworks> pairs = largest > smoothing ? PairedNetworks.of(networks, smoothing, largest) : List.of();
         return EmpiricalClaim.hurts(
                 "E5",
-                "Too large a smoothing",
-                "at delta = " + largest + " minus at " + smoothing,
+                "Too large a smoothing ($\\delta = " + largest + "$)",
+                "at $\\delta = " + largest + "$ minus at $\\delta = " + smoothing + "$",
                 pairs.stream().map(p -> PairedNetworks.end(p.smoothed())).toList(),
                 pairs.stream().map(p -> PairedNetworks.end(p.plain())).toList(),
                 seed);
@@ -123,23 +124,18 @@ final class HypothesisStudy {
         if (plain.isEmpty()) {
             return "";
         }
-        StringBuilder text = new StringBuilder(
-                "Theory's explanations of speed at the predicted optima (cross-entropy, then label smoothing):");
-        for (SpeedExplanation e : SpeedExplanation.of(plain, smoothed, measured)) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    " %s %s, %s predicts label smoothing %s (%s);",
-                    words(e.name()),
-                    typeset(e.plain()),
-                    typeset(e.smoothed()),
-                    e.predictsFaster() ? "faster" : "no faster",
-                    switch (e.verdict()) {
-                        case AGREES -> "the measurement agrees";
-                        case DISAGREES -> "the measurement disagrees";
-                        case UNDECIDED -> "the measurement does not decide";
-                    }));
-        }
-        return text.substring(0, text.length() - 1) + ".";
+        return "what theory says of the speed at the predicted minimizers, cross-entropy against label smoothing: "
+                + SpeedExplanation.of(plain, smoothed, measured).stream()
+                        .map(e -> words(e.name()) + ", " + typeset(e.plain()) + " against " + typeset(e.smoothed())
+                                + ", predicts label smoothing to be "
+                                + (e.predictsFaster() ? "faster" : "no faster")
+                                + switch (e.verdict()) {
+                                    case AGREES -> ", as was measured";
+                                    case DISAGREES -> ", against what was measured";
+                                    case UNDECIDED -> ", on which the measurement does not decide";
+                                })
+                        .collect(Collectors.joining("; "))
+                + ".";
     }
 
     private static String typeset(double number) {
@@ -148,22 +144,22 @@ final class HypothesisStudy {
 
     private static String words(String name) {
         return switch (name) {
-            case "kappaData" -> "condition number of the data";
-            case "kappaReg" -> "with the decay";
-            case "kappaJoint" -> "of the joint Hessian";
-            default -> "smallest positive curvature";
+            case "kappaData" -> "$" + Formulas.KAPPA_DATA.symbol() + "$";
+            case "kappaReg" -> "$" + Formulas.KAPPA_REG.symbol() + "$";
+            case "kappaJoint" -> "$\\kappa_{\\mathrm{joint}}$";
+            default -> "the smallest positive eigenvalue of the joint Hessian";
         };
     }
 
     private Hypothesis hypothesis(EmpiricalClaim claim, String architecture, String explanation) {
         Optional<PairedSample> sample = claim.outcome().sample();
         Value none = Value.missing("too few pairs");
-        String reason = claim.outcome() instanceof EmpiricalOutcome.Inconclusive i ? Prose.quote(i.reason() + ".") : "";
+        String reason = claim.outcome() instanceof EmpiricalOutcome.Inconclusive i ? i.reason() + "." : "";
         return new Hypothesis(
                 claim.id(),
-                Prose.quote(claim.statement() + " (" + architecture + ")")
-                        + (claim.id().startsWith("E6") ? "" : " ($\\delta = " + smoothing + "$)"),
-                Prose.quote(claim.quantity()),
+                Prose.quote(architecture),
+                claim.statement(),
+                claim.quantity(),
                 outcome(claim.outcome()),
                 sample.map(s -> Value.of(s.mean())).orElse(none),
                 sample.map(s -> Value.of(s.low())).orElse(none),
@@ -171,6 +167,7 @@ final class HypothesisStudy {
                 PairedSample.LEVEL,
                 sample.map(s -> MatchingStudy.value(s.effectSize())).orElse(none),
                 sample.map(PairedSample::pairs).orElse(0),
+                claim.outcome().agreeing(),
                 reading(architecture, (reason + " " + explanation).strip()));
     }
 

@@ -94,7 +94,7 @@ record NetworkStudy(TrainingResult result, LastLayer layer, Match match) {
                         + " learning rate; the run has %d.",
                 balanceEpochs(), epochs);
         String fitted = result.experiment().featureDecay() > 0
-                ? " $\\lambda_H$ is known; nothing is fitted. $\\kappa_0$ is a quotient of extremes over all classes: it errs"
+                ? " $\\lambda_H$ is known; nothing is fitted. The measured $\\kappa_0$ is a quotient of extremes over all classes and errs"
                         + " upwards by several times NC2, where margin and norms average the same deviations out."
                 : " $\\lambda_H$ is not known; it is fitted from the norms of $W$ and $H$.";
         return stationary + time + along() + fitted;

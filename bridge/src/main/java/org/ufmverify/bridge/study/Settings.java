@@ -1,10 +1,15 @@
 package org.ufmverify.bridge.study;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ufmverify.bridge.report.typeset.NumberText;
 import org.ufmverify.bridge.report.typeset.Prose;
 import org.ufmverify.empirical.run.Experiment;
 import org.ufmverify.empirical.run.TrainingResult;
@@ -40,12 +45,12 @@ final class Settings {
     private static String network(TrainingResult result) {
         Experiment e = result.experiment();
         return String.format(
-                "%s with %d trained numbers, feature dimension $d = %d$, %s features: stochastic gradient descent, momentum %s,"
+                "%s with $%s$ parameters, feature dimension $d = %d$, %s features: stochastic gradient descent, momentum %s,"
                         + " weight decay %s, batch %d, %d epochs, %s.",
                 e.network().architecture().title(),
-                result.trainedNumbers(),
+                NumberText.exact((double) result.trainedNumbers()).latex(),
                 e.network().featureDim(),
-                e.network().rectified() ? "rectified" : "signed",
+                e.network().rectified() ? "rectified (ReLU)" : "signed",
                 e.optimizer().momentum(),
                 e.optimizer().decay().classifier(),
                 e.batchSize(),
@@ -53,32 +58,48 @@ final class Settings {
                 schedule(e.schedule()));
     }
 
-    /** Returns the settings of a plan by name. */
+    /** Returns the settings of a plan by name; experiments that differ in smoothing and seed alone share a line. */
     static SortedMap<String, String> byName(StudyPlan plan) {
         SortedMap<String, String> settings = new TreeMap<>();
         settings.put("preset", plan.preset());
-        settings.put("property tries per claim", String.valueOf(plan.tries()));
-        for (Experiment e : plan.networks()) {
-            settings.merge("network " + e.name(), line(e), (before, now) -> before + ", " + e.seed());
-        }
-        for (Experiment e : plan.controls()) {
-            settings.merge("control " + e.name(), line(e), (before, now) -> before + ", " + e.seed());
-        }
+        settings.put("generated problems for each numeric property", String.valueOf(plan.tries()));
+        settings.putAll(lines("network", plan.networks()));
+        settings.putAll(lines("control", plan.controls()));
         return settings;
+    }
+
+    private static Map<String, String> lines(String what, List<Experiment> experiments) {
+        Map<String, Map<Double, List<String>>> seeds = new LinkedHashMap<>();
+        Map<String, String> names = new LinkedHashMap<>();
+        for (Experiment e : experiments) {
+            names.putIfAbsent(line(e), what + " " + e.name().replaceFirst(", (CE|LS .*)$", ""));
+            seeds.computeIfAbsent(line(e), k -> new TreeMap<>())
+                    .computeIfAbsent(e.loss().smoothing(), k -> new ArrayList<>())
+                    .add(String.valueOf(e.seed()));
+        }
+        Map<String, String> lines = new LinkedHashMap<>();
+        names.forEach((line, name) -> lines.merge(
+                name,
+                line
+                        + seeds.get(line).entrySet().stream()
+                                .map(e -> "; smoothing " + (e.getKey() == 0 ? "0" : e.getKey()) + ": "
+                                        + (e.getValue().size() == 1 ? "seed " : "seeds ")
+                                        + String.join(", ", e.getValue()))
+                                .collect(Collectors.joining()),
+                (before, now) -> before + ". " + now));
+        return lines;
     }
 
     private static String line(Experiment e) {
         return String.format(
-                "%s, d %d, smoothing %s, %d epochs, batch %d, weight decay %s,%s %s, seed %d",
+                "%s, feature dimension %d, %d epochs, batch %d, weight decay %s,%s %s",
                 e.network().architecture().title(),
                 e.network().featureDim(),
-                e.loss().smoothing(),
                 e.epochs(),
                 e.batchSize(),
                 e.optimizer().decay().classifier(),
                 e.featureDecay() > 0 ? String.format(" feature decay %.4g,", e.featureDecay()) : "",
-                schedule(e.schedule()),
-                e.seed());
+                schedule(e.schedule()));
     }
 
     private static String schedule(Schedule schedule) {
@@ -90,6 +111,6 @@ final class Settings {
             return "learning rate " + c.start() + " on a cosine to 0";
         }
         Schedule.WarmUp w = (Schedule.WarmUp) schedule;
-        return schedule(w.then()) + " after a rise over " + w.epochs() + " epochs";
+        return schedule(w.then()) + " after a linear rise over " + w.epochs() + " epochs";
     }
 }

@@ -2,11 +2,12 @@ package org.ufmverify.bridge.study;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -56,7 +57,7 @@ final class Summary {
                         Optional.of(networks(networks, smoothing)),
                         hypotheses.isEmpty()
                                 ? Optional.<String>empty()
-                                : Optional.of("Empirical claims: "
+                                : Optional.of("Empirical claims, each for each network: "
                                         + counts(hypotheses.stream()
                                                 .map(Hypothesis::outcome)
                                                 .toList())
@@ -71,9 +72,10 @@ final class Summary {
                 .map(TheoryStudy::outcome)
                 .toList();
         long unexpected = ledger.claims().stream().filter(c -> !c.asExpected()).count();
-        return "Theory: " + ledger.claims().size() + " claims: " + counts(outcomes) + "; "
+        return "Theory, " + ledger.claims().size() + " claims: " + counts(outcomes) + ", "
                 + (unexpected == 0 ? "all as expected" : unexpected + " not as expected")
-                + ". Negative controls: mutants refuted: " + ledger.mutantsRefuted() + "/" + ledger.mutants() + ".";
+                + ". Negative controls: " + ledger.mutantsRefuted() + " of " + ledger.mutants()
+                + " false variants of them refuted.";
     }
 
     private static String counts(List<Outcome> outcomes) {
@@ -88,12 +90,14 @@ final class Summary {
         return conditioning.regimes().stream()
                 .filter(regime -> regime.regularization() == REGULARIZATION)
                 .findFirst()
-                .map(regime -> "Condition numbers, cross-entropy to smoothing " + SMOOTHING + " (K = "
+                .map(regime -> "Condition numbers at the predicted minimizer, from cross-entropy to label smoothing of "
+                        + SMOOTHING + " (K = "
                         + regime.classes()
-                        + ", a = " + REGULARIZATION + "): of the data " + change(regime, Conditioning.Point::kappaData)
+                        + ", a = " + REGULARIZATION + "): of the data term "
+                        + change(regime, Conditioning.Point::kappaData)
                         + ", of a block with its decay " + change(regime, Conditioning.Point::kappaReg)
                         + ", of the joint Hessian " + change(regime, Conditioning.Point::kappaJoint)
-                        + "; which of them speaks for label smoothing depends on the regime.");
+                        + ". Which of them speaks for label smoothing depends on the regime.");
     }
 
     private static String change(Conditioning.Regime regime, Function<Conditioning.Point, Value> number) {
@@ -134,7 +138,7 @@ final class Summary {
     }
 
     private static String networks(List<NetworkStudy> networks, double smoothing) {
-        Map<String, List<NetworkStudy>> byName = new LinkedHashMap<>();
+        SortedMap<String, List<NetworkStudy>> byName = new TreeMap<>();
         for (NetworkStudy network : networks) {
             double own = network.result().experiment().loss().smoothing();
             if (own == 0 || own == smoothing) {
@@ -142,7 +146,8 @@ final class Summary {
                         .add(network);
             }
         }
-        return byName.entrySet().stream()
+        return "Networks after training: "
+                + byName.entrySet().stream()
                         .map(e -> network(e.getKey(), e.getValue()))
                         .collect(Collectors.joining("; "))
                 + ".";
@@ -151,16 +156,16 @@ final class Summary {
     private static String network(String name, List<NetworkStudy> seeds) {
         return String.format(
                 Locale.ROOT,
-                "%s ends at NC1 %s, NC2 %s, test error %.2f %%%s",
+                "%s%s NC1 %s, NC2 %s, test error %.2f %%",
                 Prose.quote(name),
+                seeds.size() > 1 ? " (mean of " + seeds.size() + " seeds)" : "",
                 mean(seeds, n -> n.match().metrics().nc1().value().orElse(Double.NaN)),
                 mean(seeds, n -> n.match().metrics().nc2().value().orElse(Double.NaN)),
                 100
                         * seeds.stream()
                                 .mapToDouble(n -> n.result().last().testError())
                                 .average()
-                                .orElse(Double.NaN),
-                seeds.size() > 1 ? " (mean of " + seeds.size() + " seeds)" : "");
+                                .orElse(Double.NaN));
     }
 
     private static String mean(List<NetworkStudy> seeds, ToDoubleFunction<NetworkStudy> number) {

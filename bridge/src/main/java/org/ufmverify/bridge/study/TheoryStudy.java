@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -18,6 +19,7 @@ import org.ufmverify.theory.claim.LedgerResult;
 import org.ufmverify.theory.claim.MutantResult;
 import org.ufmverify.theory.claim.Step;
 import org.ufmverify.theory.claim.StepResult;
+import org.ufmverify.theory.symbolic.ExprReader;
 import org.ufmverify.theory.symbolic.Formulas;
 import org.ufmverify.theory.symbolic.Latex;
 import org.ufmverify.theory.symbolic.Relation;
@@ -28,22 +30,11 @@ import org.ufmverify.theory.verdict.Verdict;
 public final class TheoryStudy {
     private static final Pattern SIDES = Pattern.compile("^.* fails: (the left side is .*)$", Pattern.DOTALL);
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
+    private static final Pattern INTERVAL = Pattern.compile("(\\w+) in \\[([^,\\]]+), ([^\\]]+)\\]");
+    private static final Pattern CERTIFIED =
+            Pattern.compile("^.*: certified on (.*) by branch and bound.*$", Pattern.DOTALL);
     private static final Pattern RELATION = Pattern.compile("[<>=]");
-    private static final Map<String, String> SYMBOLS = Map.of(
-            "K",
-            "K",
-            "a",
-            "a",
-            "n",
-            "n",
-            "d",
-            "d",
-            "delta",
-            "\\delta",
-            "lambdaW",
-            "\\lambda_W",
-            "lambdaH",
-            "\\lambda_H");
+    private static final ExprReader LOCAL = Formulas.reader(Set.of());
 
     private TheoryStudy() {}
 
@@ -103,12 +94,16 @@ public final class TheoryStudy {
     private static Claim claim(ClaimResult claim) {
         List<String> evidence = new ArrayList<>(lines(claim.verdict().evidence()));
         if (!claim.reason().isEmpty()) {
-            evidence.add(claim.reason());
+            evidence.add(title(claim.reason()));
         }
         return new Claim(
                 claim.id(),
                 title(claim.title()),
                 claim.latex(),
+                assumptions(claim.assumptions()),
+                claim.verdict() instanceof Verdict.Certified
+                        ? region(claim.verdict().evidence())
+                        : "",
                 Sketches.of(claim.id()),
                 claim.source(),
                 outcome(claim.verdict()),
@@ -135,35 +130,72 @@ public final class TheoryStudy {
         return prose.append(words(title.substring(from))).toString();
     }
 
+    /** Assumptions as prose; what is not in the language of claims is printed as it stands. */
+    static String assumptions(List<String> assumptions) {
+        return assumptions.stream()
+                .map(text -> title(text.contains("rank") ? text.replace(">=", "\u2265") : "`" + text + "`"))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The boxes on which interval arithmetic decided, as prose. */
+    static String region(Evidence evidence) {
+        return evidence.items().stream()
+                .filter(item -> item.kind().equals("interval"))
+                .map(item -> CERTIFIED.matcher(item.detail()))
+                .filter(Matcher::matches)
+                .map(certified -> intervals(certified.group(1)))
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String intervals(String box) {
+        StringBuilder prose = new StringBuilder();
+        Matcher interval = INTERVAL.matcher(box);
+        int from = 0;
+        while (interval.find()) {
+            prose.append(Prose.quote(box.substring(from, interval.start())))
+                    .append("$")
+                    .append(Latex.variable(interval.group(1)))
+                    .append("\\in[")
+                    .append(interval.group(2))
+                    .append(",\\,")
+                    .append(interval.group(3))
+                    .append("]$");
+            from = interval.end();
+        }
+        return prose.append(Prose.quote(box.substring(from))).toString();
+    }
+
     private static String words(String text) {
         return Prose.quote(text).replaceAll("\\bl2\\b", "\\$\\\\ell_2\\$");
     }
 
     private static String latex(String text) {
         return RELATION.matcher(text).find()
-                ? Formulas.reader().relations(text).stream()
-                        .map(Relation::latex)
-                        .collect(Collectors.joining(",\\ "))
-                : Latex.of(Formulas.reader().expression(text));
+                ? LOCAL.relations(text).stream().map(Relation::latex).collect(Collectors.joining(",\\ "))
+                : Latex.of(LOCAL.expression(text));
     }
 
     private static String counterexample(Verdict.Refuted refuted) {
         List<String> values = new ArrayList<>();
         refuted.counterexample()
                 .values()
-                .forEach((name, value) -> values.add(symbol(name) + Prose.quote(" = " + value)));
+                .forEach((name, value) -> values.add(
+                        value.matches("[-+0-9./]+")
+                                ? "$" + Latex.variable(name) + " = " + value + "$"
+                                : symbol(name) + Prose.quote(" = " + value)));
         // The claim with all numbers inserted can fill lines; its two sides say it.
         String sides = SIDES.matcher(refuted.counterexample().explanation()).replaceFirst("$1");
-        return String.join(", ", values) + ": " + Prose.quote(sides);
+        return String.join(", ", values) + ": " + Prose.quote(sides.replace("...", "\u2026"));
     }
 
     private static String symbol(String variable) {
-        return SYMBOLS.containsKey(variable) ? "$" + SYMBOLS.get(variable) + "$" : Prose.quote(variable);
+        return "$" + Latex.variable(variable) + "$";
     }
 
     private static List<String> lines(Evidence evidence) {
         return evidence.items().stream()
-                .map(i -> i.kind() + ": " + Prose.quote(i.detail()))
+                .map(i -> i.kind() + ": " + (i.detail().contains("`") ? title(i.detail()) : Prose.quote(i.detail())))
                 .toList();
     }
 

@@ -34,13 +34,13 @@ nav a:hover,nav a:focus{text-decoration:underline}
 code{font:.88em ui-monospace,"SFMono-Regular",Menlo,Consolas,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
 .formula{overflow-x:auto;overflow-y:hidden;padding:.35rem 0;text-align:center}
 math{font-family:"Latin Modern Math","STIX Two Math","Cambria Math",math}
-.table{overflow-x:auto;margin:1rem 0}
+.table{overflow-x:auto;margin:1rem 0;background:linear-gradient(90deg,transparent,var(--page) 70%) right/3rem 100% no-repeat local,linear-gradient(90deg,transparent,rgba(128,128,128,.3)) right/.8rem 100% no-repeat scroll}
 table{border-collapse:collapse;font-size:.875rem;line-height:1.4;margin:0 auto;border-top:2px solid var(--ink);border-bottom:2px solid var(--ink)}
 caption{caption-side:top;text-align:left;font-size:.875rem;padding:.2rem 0 .5rem;font-weight:400}
 caption b{font-weight:600}
 caption>span{display:block;position:sticky;left:0;max-width:calc(100vw - 2.5rem)}
 .nb{white-space:nowrap}
-@media(max-width:600px){p{overflow-x:auto;overflow-y:hidden}}
+@media(max-width:600px){p,.say{overflow-x:auto;overflow-y:hidden}th:first-child,td:first-child{position:sticky;left:0;background:var(--page);z-index:1}}
 th{font-weight:600;text-align:left;border-bottom:1px solid var(--ink);font-size:.8125rem}
 th,td{padding:.28rem .55rem;vertical-align:top}
 th:first-child,td:first-child{padding-left:.1rem}
@@ -119,7 +119,7 @@ h3 a{text-decoration:none}
 <#case "bullets">
 <ul>
 <#list block.items as item>
-<li>${t.prose(item)}</li>
+<li><div class="say">${t.prose(item)}</div></li>
 </#list>
 </ul>
 <#break>
@@ -178,11 +178,11 @@ ${t.display(block.formula)}
 <#if block.steps?has_content>
 <ol>
 <#list block.steps as step>
-<li><span class="kind">${step.label?cap_first}<#if step.badge.label != "GIVEN">,</span> <span class="badge ${step.badge.tone}">${step.badge.label}</#if></span>. ${t.prose(step.prose)}
+<li><div class="say"><span class="kind">${step.label?cap_first}<#if step.badge.label != "GIVEN">,</span> <span class="badge ${step.badge.tone}">${step.badge.label}</#if></span>. ${t.prose(step.prose)}</div>
 <#if step.formula?has_content>
 ${t.display(step.formula)}
 </#if>
-<#if step.evidence?has_content><span class="evidence">${t.prose(step.evidence)}</span></#if></li>
+<#if step.evidence?has_content><div class="say evidence">${t.prose(step.evidence)}</div></#if></li>
 </#list>
 </ol>
 </#if>

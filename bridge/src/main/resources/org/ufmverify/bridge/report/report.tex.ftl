@@ -28,6 +28,8 @@
 \newsavebox{\fittedbox}
 \newcommand{\fitted}[1]{\sbox{\fittedbox}{$\displaystyle #1$}%
   \ifdim\wd\fittedbox>\linewidth\resizebox{\linewidth}{!}{\usebox{\fittedbox}}\else\usebox{\fittedbox}\fi}
+% As much room as that, or the next page: for what must not stand alone at the foot of a page.
+\newcommand{\room}[1]{\par\begingroup\skip0=0pt plus #1\relax\vskip\skip0\penalty-200\vskip-\skip0\endgroup}
 % Before a table that breaks over pages, which does not know of floats that wait.
 \makeatletter
 \newcommand{\putoutfloats}{\par\ifx\@deferlist\@empty\else\clearpage\fi}
@@ -55,14 +57,20 @@
 \setlength{\LTpost}{2pt}
 \setlength{\emergencystretch}{3em}
 \widowpenalty=9000
+\postdisplaypenalty=10000
 \clubpenalty=9000
 \raggedbottom
 \renewcommand{\topfraction}{0.9}
 \renewcommand{\bottomfraction}{0.7}
 \renewcommand{\textfraction}{0.08}
-\renewcommand{\floatpagefraction}{0.75}
+\renewcommand{\floatpagefraction}{0.85}
 \setcounter{topnumber}{3}
 \setcounter{totalnumber}{5}
+% Pages of floats alone begin at their top.
+\makeatletter
+\setlength{\@fptop}{0pt}
+\setlength{\@fpsep}{14pt}
+\makeatother
 \setlength{\textfloatsep}{12pt plus 3pt}
 \setlength{\intextsep}{10pt plus 3pt}
 \hypersetup{pdftitle={[=doc.title]}}
@@ -147,14 +155,14 @@
 \end{figure}
 [/#macro]
 [#macro result block]
-\par\medskip\phantomsection\label{claim:[=block.number]}{\sffamily\bfseries [#if block.proved]\hyperref[proof:[=block.number]]{[=block.number]}[#else][=block.number][/#if]. [=t.prose(block.title)].} \badge{[=block.badge.tone]}{[=block.badge.label]}[#if block.note?has_content] {\small ([=t.prose(block.note)])}[/#if]\nopagebreak
+\room{7\baselineskip}\medskip\phantomsection\label{claim:[=block.number]}{\sffamily\bfseries [#if block.proved]\hyperref[proof:[=block.number]]{[=block.number]}[#else][=block.number][/#if]. [=t.prose(block.title)].} \badge{[=block.badge.tone]}{[=block.badge.label]}[#if block.note?has_content] {\small ([=t.prose(block.note)])}[/#if]\nopagebreak
 [#if block.formula?has_content]
 [=t.display(block.formula)]
 [/#if]
 [=t.prose(block.sketch)]
 [/#macro]
 [#macro proof block]
-\par\medskip\phantomsection\label{proof:[=block.number]}{\sffamily\bfseries \hyperref[claim:[=block.number]]{[=block.number]}. [=t.prose(block.title)].} \badge{[=block.badge.tone]}{[=block.badge.label]}\nopagebreak
+\room{10\baselineskip}\medskip\phantomsection\label{proof:[=block.number]}{\sffamily\bfseries \hyperref[claim:[=block.number]]{[=block.number]}. [=t.prose(block.title)].} \badge{[=block.badge.tone]}{[=block.badge.label]}\nopagebreak
 [#if block.formula?has_content]
 [=t.display(block.formula)]
 [/#if]

@@ -65,9 +65,11 @@ class EmpiricalClaimTest {
     }
 
     @Test
-    void twoSeedsDecideNothing() {
-        assertThat(outcomes(favourable().subList(0, 2)).values())
-                .allSatisfy(o -> assertThat(o).isInstanceOf(EmpiricalOutcome.Inconclusive.class));
+    void twoToFourSeedsDecideNothing() {
+        for (int seeds = 2; seeds <= 4; seeds++) {
+            assertThat(outcomes(favourable().subList(0, seeds)).values())
+                    .allSatisfy(o -> assertThat(o).isInstanceOf(EmpiricalOutcome.Inconclusive.class));
+        }
     }
 
     private static List<PairedRuns.TestEnd> ends(double... errors) {
@@ -78,8 +80,8 @@ class EmpiricalClaimTest {
 
     @Test
     void tooMuchOfSomethingHurtsOrNot() {
-        List<PairedRuns.TestEnd> strong = ends(0.15, 0.16, 0.155, 0.158);
-        List<PairedRuns.TestEnd> usual = ends(0.10, 0.105, 0.11, 0.1);
+        List<PairedRuns.TestEnd> strong = ends(0.15, 0.16, 0.155, 0.158, 0.157);
+        List<PairedRuns.TestEnd> usual = ends(0.10, 0.105, 0.11, 0.1, 0.104);
         List<EmpiricalClaim> claims = EmpiricalClaim.hurts("E5", "Too much", "strong minus usual", strong, usual, 1);
         assertThat(claims).extracting(EmpiricalClaim::id).containsExactly("E5a", "E5b");
         assertThat(claims.get(0).statement()).isEqualTo("Too much raises the test error");
@@ -89,15 +91,15 @@ class EmpiricalClaimTest {
         assertThat(EmpiricalClaim.hurts("E5", "s", "q", usual, strong, 1).get(0).outcome())
                 .isInstanceOf(EmpiricalOutcome.NotObserved.class);
         assertThatThrownBy(() -> EmpiricalClaim.hurts("E5", "s", "q", strong, ends(0.1), 1))
-                .hasMessage("paired numbers must be as many on both sides, got 4 and 1");
+                .hasMessage("paired numbers must be as many on both sides, got 5 and 1");
     }
 
     @Test
     void explanationsThatPointOppositeWaysCannotBothAgree() {
         List<UfmProblem> plain = List.of(new UfmProblem(10, 100, 16, 5e-3, 5e-7, 0));
         List<UfmProblem> smoothed = List.of(new UfmProblem(10, 100, 16, 5e-3, 5e-7, 0.1));
-        EmpiricalOutcome faster = EmpiricalOutcome.above(new double[] {1, 1.1, 0.9}, 0, 1);
-        EmpiricalOutcome slower = EmpiricalOutcome.above(new double[] {-1, -1.1, -0.9}, 0, 1);
+        EmpiricalOutcome faster = EmpiricalOutcome.above(new double[] {1, 1.1, 0.9, 1.05, 0.95}, 0, 1);
+        EmpiricalOutcome slower = EmpiricalOutcome.above(new double[] {-1, -1.1, -0.9, -1.05, -0.95}, 0, 1);
         List<SpeedExplanation> explanations = SpeedExplanation.of(plain, smoothed, faster);
         assertThat(explanations).extracting(SpeedExplanation::name).contains("kappaData", "kappaReg");
         // At a = 0.005 kappaReg rises with delta while kappaData falls.

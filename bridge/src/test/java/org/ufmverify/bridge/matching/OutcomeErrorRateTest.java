@@ -8,55 +8,96 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * How often a claim that is not true comes out OBSERVED. At the 95 % level it may be one time in forty, when the differences scatter
- * symmetrically with one peak; where that fails the rate is higher, and by how much is written here.
+ * How often a claim that is not true comes out OBSERVED. The interval alone would keep to one in forty for differences that are about
+ * normal; the sign test bounds the rate by one in twenty for any distribution whose median is not on the claimed side. What is left
+ * for skewed differences, whose median is on the claimed side though their mean is not, is written here.
+ * {@code src/bench/python/outcome_error_rates.py} has the whole table, with other rules beside.
  */
 class OutcomeErrorRateTest {
     private static final int TRIES = 2000;
     private static final double NOMINAL = 0.025;
-    /** Three standard deviations of a rate of 0.025 over the tries. */
-    private static final double NOISE = 3 * Math.sqrt(NOMINAL * (1 - NOMINAL) / TRIES);
+    /** With five pairs that all must agree, a symmetric distribution cannot have more. */
+    private static final double ALL_OF_FIVE = 1 / 32.0;
 
-    /** Fraction of samples of mean zero that are OBSERVED to be above zero. */
-    private static double falsePositives(int pairs, ToDoubleFunction<Random> difference) {
+    private static double twoPeaked(Random r) {
+        return (r.nextBoolean() ? 1 : -1) + 0.3 * r.nextGaussian();
+    }
+
+    private static double skewed(Random r) {
+        return 1 + Math.log(1 - r.nextDouble());
+    }
+
+    /** A rate with three standard deviations of chance over the tries. */
+    private static double noisy(double rate) {
+        return rate + 3 * Math.sqrt(rate * (1 - rate) / TRIES);
+    }
+
+    private static double rate(
+            int pairs, ToDoubleFunction<Random> difference, Class<? extends EmpiricalOutcome> outcome) {
         Random random = new Random(17);
-        int observed = 0;
+        int count = 0;
         for (int t = 0; t < TRIES; t++) {
             double[] differences = DoubleStream.generate(() -> difference.applyAsDouble(random))
                     .limit(pairs)
                     .toArray();
-            observed += EmpiricalOutcome.above(differences, 0, t) instanceof EmpiricalOutcome.Observed ? 1 : 0;
+            count += outcome.isInstance(EmpiricalOutcome.above(differences, 0, t)) ? 1 : 0;
         }
-        return (double) observed / TRIES;
+        return (double) count / TRIES;
+    }
+
+    /** Fraction of samples of mean zero that are OBSERVED to be above zero. */
+    private static double falsePositives(int pairs, ToDoubleFunction<Random> difference) {
+        return rate(pairs, difference, EmpiricalOutcome.Observed.class);
     }
 
     @Test
-    void threeAndFiveNormalSeedsKeepTheLevel() {
-        assertThat(falsePositives(3, Random::nextGaussian)).isLessThan(NOMINAL + NOISE);
-        assertThat(falsePositives(5, Random::nextGaussian)).isLessThan(NOMINAL + NOISE);
+    void normalDifferencesKeepTheLevel() {
+        assertThat(falsePositives(5, Random::nextGaussian)).isLessThan(noisy(NOMINAL));
+        assertThat(falsePositives(10, Random::nextGaussian)).isLessThan(noisy(NOMINAL));
     }
 
     @Test
     void heavyTailsAndRoundedErrorRatesKeepTheLevel() {
         assertThat(falsePositives(5, r -> r.nextGaussian() / Math.abs(r.nextGaussian())))
-                .isLessThan(NOMINAL + NOISE);
-        assertThat(falsePositives(3, r -> Math.rint(r.nextGaussian()))).isLessThan(NOMINAL + NOISE);
-        assertThat(falsePositives(5, r -> Math.rint(r.nextGaussian()))).isLessThan(NOMINAL + NOISE);
+                .isLessThan(noisy(NOMINAL));
+        assertThat(falsePositives(5, r -> Math.rint(r.nextGaussian()))).isLessThan(noisy(NOMINAL));
+        assertThat(falsePositives(10, r -> Math.rint(r.nextGaussian()))).isLessThan(noisy(NOMINAL));
     }
 
     @Test
-    void flatAndTwoPeakedDifferencesOfFewSeedsDoNot() {
-        // 3.8 % for uniform differences and 10 % for two peaks, measured on 200,000 samples; with five seeds 3.2 and
-        // 3.3 %.
-        assertThat(falsePositives(3, r -> r.nextDouble() - 0.5)).isBetween(NOMINAL, 0.06);
-        assertThat(falsePositives(3, r -> (r.nextBoolean() ? 1 : -1) + 0.3 * r.nextGaussian()))
-                .isBetween(0.07, 0.13);
-        assertThat(falsePositives(5, r -> (r.nextBoolean() ? 1 : -1) + 0.3 * r.nextGaussian()))
-                .isLessThan(0.05);
+    void flatAndTwoPeakedDifferencesKeepTheSignTestsLevel() {
+        assertThat(falsePositives(5, r -> r.nextDouble() - 0.5)).isLessThan(noisy(ALL_OF_FIVE));
+        assertThat(falsePositives(5, OutcomeErrorRateTest::twoPeaked)).isLessThan(noisy(ALL_OF_FIVE));
+        assertThat(falsePositives(10, OutcomeErrorRateTest::twoPeaked)).isLessThan(noisy(NOMINAL));
+    }
+
+    @Test
+    void threePairsNeverClaimWhatIsNotSo() {
+        // By the interval alone 10 % of the two-peaked and 11 % of the skewed ones would be OBSERVED.
+        assertThat(falsePositives(3, OutcomeErrorRateTest::twoPeaked)).isZero();
+        assertThat(falsePositives(3, OutcomeErrorRateTest::skewed)).isZero();
+    }
+
+    @Test
+    void aMedianThatIsNotOnTheClaimedSideIsObservedAsRarelyAsTheSignTestSays() {
+        // Skewed the other way, with the median at zero: the mean is above, which the interval shows more and more
+        // surely.
+        ToDoubleFunction<Random> median = r -> -Math.log(1 - r.nextDouble()) - Math.log(2);
+        assertThat(falsePositives(5, median)).isLessThan(noisy(ALL_OF_FIVE));
+        assertThat(falsePositives(20, median)).isLessThan(noisy(SignTest.LEVEL));
+    }
+
+    @Test
+    void skewThatHidesTheMeanIsLessOftenTakenForAnEffectButStillIs() {
+        // Exponential differences of mean zero, most of them positive: 11 % by Student's interval, 6 % now.
+        assertThat(falsePositives(5, OutcomeErrorRateTest::skewed)).isBetween(0.04, 0.08);
+        assertThat(falsePositives(10, OutcomeErrorRateTest::skewed)).isBetween(0.015, 0.055);
+        assertThat(rate(5, OutcomeErrorRateTest::skewed, EmpiricalOutcome.NotObserved.class)).isLessThan(noisy(NOMINAL));
     }
 
     @Test
     void aRealEffectIsObserved() {
-        assertThat(falsePositives(5, r -> 3 + r.nextGaussian())).isGreaterThan(0.9);
+        assertThat(falsePositives(5, r -> 3 + r.nextGaussian())).isGreaterThan(0.8);
+        assertThat(falsePositives(10, r -> 2 + r.nextGaussian())).isGreaterThan(0.95);
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ClaimReferencesTest {
     private static ClaimReferences of(String... ids) {
         return new ClaimReferences(Stream.of(ids)
-                .map(id -> new Claim(id, "", "", "", "", Outcome.PROVED, true, List.of(), 0, 0, "", List.of()))
+                .map(id -> new Claim(id, "", "", "", "", "", "", Outcome.PROVED, true, List.of(), 0, 0, "", List.of()))
                 .toList());
     }
 

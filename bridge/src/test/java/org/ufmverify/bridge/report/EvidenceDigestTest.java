@@ -11,7 +11,7 @@ class EvidenceDigestTest {
     @Test
     void shortEvidenceIsGivenInFull() {
         assertThat(EvidenceDigest.of(List.of("symbolic: the difference is 0.", "2000 cases")))
-                .isEqualTo("symbolic: the difference is 0; 2000 cases");
+                .isEqualTo("computer algebra: the difference is 0; 2000 cases");
         assertThat(EvidenceDigest.of(List.of(""))).isEmpty();
     }
 
@@ -32,6 +32,18 @@ class EvidenceDigestTest {
         assertThat(EvidenceDigest.of(lines)).isEqualTo(digest);
         assertThat(EvidenceDigest.of(List.of(String.join("; ", lines.subList(0, 11)))))
                 .isEqualTo(digest.replace("; a finding", ""));
+    }
+
+    @Test
+    void aStepSaysHowFarTheSearchWent() {
+        assertThat(
+                        EvidenceDigest.brief(
+                                "smt: a; smt: b; witness: w; search: no counterexample at 20627 admissible of 21000 points of the box, seed 1"))
+                .isEqualTo("Solver (2); no counterexample at $20\\,627$ points.");
+        assertThat(
+                        EvidenceDigest.brief(
+                                "symbolic: a; search: no counterexample in the points of the box tried until the time for the search was over, seed 1"))
+                .isEqualTo("Computer algebra (1); no counterexample in the time of the search.");
     }
 
     @Test

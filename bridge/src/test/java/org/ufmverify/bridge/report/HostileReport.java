@@ -29,6 +29,8 @@ final class HostileReport {
                                 FORMULA,
                                 TEXT,
                                 TEXT,
+                                TEXT,
+                                TEXT,
                                 Outcome.REFUTED,
                                 false,
                                 List.of(Prose.quote(TEXT)),
@@ -37,6 +39,8 @@ final class HostileReport {
                                 TEXT,
                                 List.of("a_b.smt2")),
                         new Claim(
+                                LONG,
+                                LONG,
                                 LONG,
                                 LONG,
                                 LONG,

@@ -93,6 +93,8 @@ public final class SampleReport {
                 id,
                 title,
                 statement,
+                "$K \\ge 2,\\ a > 0,\\ a + \\delta < 1$",
+                outcome == Outcome.CERTIFIED ? "$K\\in[2,1000],\\ a\\in[0.001,0.1]$" : "",
                 "Differentiate $f$; its only zero is the margin.",
                 source,
                 outcome,
@@ -367,6 +369,7 @@ public final class SampleReport {
         return List.of(
                 new Hypothesis(
                         "E1",
+                        "CNN",
                         "LS reaches given NC levels in fewer epochs than CE",
                         "epochs to NC1 = 0.1, CE minus LS",
                         Outcome.OBSERVED,
@@ -375,10 +378,12 @@ public final class SampleReport {
                         Value.of(16.7),
                         0.95,
                         Value.of(4.1),
-                        3,
+                        5,
+                        5,
                         ""),
                 new Hypothesis(
                         "E2",
+                        "CNN",
                         "LS ends at lower NC1 and NC2",
                         "$\\log_{10}$ of final NC1, CE minus LS".replace("_{10}", ""),
                         Outcome.INCONCLUSIVE,
@@ -387,10 +392,12 @@ public final class SampleReport {
                         Value.of(0.27),
                         0.95,
                         Value.of(0.6),
-                        3,
+                        5,
+                        5,
                         ""),
                 new Hypothesis(
                         "E3",
+                        "CNN",
                         "At the same NC1, LS has lower NC2",
                         "NC2 at NC1 = 0.1, CE minus LS",
                         Outcome.OBSERVED,
@@ -399,10 +406,12 @@ public final class SampleReport {
                         Value.of(0.036),
                         0.95,
                         Value.of(5.2),
-                        3,
+                        5,
+                        5,
                         "Interpolated along training on the logarithms."),
                 new Hypothesis(
                         "E4",
+                        "CNN",
                         "LS is better calibrated, with a test error that is no worse",
                         "ECE, CE minus LS",
                         Outcome.OBSERVED,
@@ -411,10 +420,12 @@ public final class SampleReport {
                         Value.of(0.058),
                         0.95,
                         Value.of(11),
-                        3,
+                        5,
+                        5,
                         ""),
                 new Hypothesis(
                         "E5",
+                        "CNN",
                         "LS converges faster because of $\\kappa_0$",
                         "rate ratio",
                         Outcome.NOT_OBSERVED,
@@ -424,6 +435,7 @@ public final class SampleReport {
                         0.95,
                         Value.none(),
                         1,
+                        0,
                         ""));
     }
 

@@ -70,8 +70,8 @@ final class ClosedFormClaims {
                 .step(Step.symbolic(
                         "For the loss of the logits $\\gamma\\,\\Pi e_k$ is $\\log(e^\\gamma+K-1)-\\frac\\gamma K-\\langle"
                                 + " y,\\gamma\\,\\Pi e_k\\rangle$, and the least decay is $s\\,\\|Z\\|_* ="
-                                + " s\\sqrt n\\,(K-1)\\gamma$ with $s\\sqrt n = a/K$. That no other point does better is the"
-                                + " claim subgradient-certificate.",
+                                + " s\\sqrt n\\,(K-1)\\gamma$ with $s\\sqrt n = a/K$. That no other point does better is"
+                                + " subgradient-certificate.",
                         "\\tfrac\\gamma K+\\left(1-\\delta+\\tfrac\\delta K\\right)\\left(1-\\tfrac1K\\right)\\gamma -"
                                 + " \\tfrac{(K-1)\\delta}{K^2}\\gamma = \\left(1-\\delta+\\tfrac\\delta K\\right)\\gamma",
                         GlobalityProof.RAY))

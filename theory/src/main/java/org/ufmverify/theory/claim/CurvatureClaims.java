@@ -199,13 +199,13 @@ final class CurvatureClaims {
                 .expectedToFail()
                 .remarking(String.format(
                                 Locale.ROOT,
-                                "A finding: with the l2 term the condition number is not monotone. For K = 10, a ="
-                                        + " 0.05 it is %.3f at delta = 0, %.3f at 0.05 and %.3f at 0.2.",
+                                "A finding: with the l2 term the condition number is not monotone. For `K == 10`, `a =="
+                                        + " 0.05` it is %.3f at `delta == 0`, %.3f at 0.05 and %.3f at 0.2.",
                                 Formulas.KAPPA_REG.value(10, 0.05, 0),
                                 Formulas.KAPPA_REG.value(10, 0.05, 0.05),
                                 Formulas.KAPPA_REG.value(10, 0.05, 0.2))
                         + " It falls from"
-                        + " a + delta = 1/2 on (kappa-reg-falls-strong) and at first rises while a <= 1/10"
+                        + " `a + delta == 1/2` on (kappa-reg-falls-strong) and at first rises while `a <= 1/10`"
                         + " (kappa-reg-rises-weak).")
                 .check(below)
                 .check(falls)
@@ -279,7 +279,7 @@ final class CurvatureClaims {
                 .from(BEYOND)
                 .remarking(
                         "The inequality between logarithms and rational functions is covered by branch and bound on the"
-                                + " stated box, not decided for all K and a.")
+                                + " stated box, not decided for all `K` and `a`.")
                 .step(slopeStep(slope))
                 .step(Step.certified(
                         "At $\\delta = 0$ the bracket is positive on the box.", "B(\\gamma) > 0", positive))

@@ -49,6 +49,14 @@ public record DescentProperty(Expr factor, boolean kernelCounts, List<Relation> 
     }
 
     @Override
+    public String inWords() {
+        return "the measured rate of gradient descent is the largest `" + ExprWriter.write(factor) + "` over the "
+                + (kernelCounts ? "" : "positive ") + "joint eigenvalues `mu`, for joint condition numbers up to "
+                + (int) MOST_CONDITION + " and a slowest mode slower by a quarter than the next"
+                + NumericProperty.where(assumptions);
+    }
+
+    @Override
     public boolean appliesTo(Trial trial) {
         if (!trial.satisfies(assumptions)) {
             return false;

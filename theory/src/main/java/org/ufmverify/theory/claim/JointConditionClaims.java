@@ -170,9 +170,8 @@ final class JointConditionClaims {
                 .from("a tempting reading of the joint spectrum")
                 .expectedToFail()
                 .remarking(
-                        "A finding: the largest joint eigenvalue is 2 g K p q lambda only while g q (K p - 1) >= 1. Beyond,"
-                                + " it is that of the antisymmetric modes, and the condition number is 1 + 1/(g q); see"
-                                + " joint-condition.")
+                        "A finding: it holds only where the largest joint eigenvalue is that of the scale of W and H. Where it is that of"
+                                + " the antisymmetric modes, the condition number is larger; see joint-condition.")
                 .check(measure(Quantity.JOINT_CONDITION, "==", "kappaData(K,a,delta)", EQUAL_DECAYS))
                 .mutant("for any decays", measure(Quantity.JOINT_CONDITION, "==", "kappaData(K,a,delta)", BELOW))
                 .mutant(

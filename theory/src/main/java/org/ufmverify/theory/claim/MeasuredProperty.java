@@ -32,6 +32,11 @@ public record MeasuredProperty(
     }
 
     @Override
+    public String inWords() {
+        return quantity.words() + " " + operator.words() + " `" + text + "`" + NumericProperty.where(assumptions);
+    }
+
+    @Override
     public Trial prepared(Trial trial) {
         return assumptions.contains(EQUAL_DECAYS) ? trial.withEqualDecays() : trial;
     }

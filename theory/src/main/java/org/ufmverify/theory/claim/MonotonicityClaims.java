@@ -204,8 +204,8 @@ final class MonotonicityClaims {
                 .from(BEYOND)
                 .expectedToFail()
                 .remarking(
-                        "A finding: unlike the feature norm, the classifier norm is not monotone in n. The margin falls"
-                                + " with n, but the balance sqrt(n lambdaH/lambdaW) grows and wins while a is small.")
+                        "A finding: unlike the feature norm, the classifier norm is not monotone in `n`. The margin falls"
+                                + " with `n`, but the balance `Sqrt(n*lambdaH/lambdaW)` grows and wins while `a` is small.")
                 .check(falls)
                 .mutant("rises for all parameters instead", rises)
                 .mutant("assumption a + delta < 1 dropped", drop(falls, 5))
@@ -237,7 +237,7 @@ final class MonotonicityClaims {
                 .from(BEYOND)
                 .remarking(
                         "The inequality between a logarithm and a rational function is covered by branch and bound on"
-                                + " the stated box, not decided for all K.")
+                                + " the stated box, not decided for all `K`.")
                 .step(Step.symbolic(
                         "Chain rule, with $\\partial a/\\partial n = a/(2n)$.",
                         "\\frac{\\partial\\|w_k\\|^2}{\\partial n} = \\frac{K-1}{2Kn}\\sqrt{\\frac{n\\lambda_H}{\\lambda_W}}"

@@ -11,6 +11,9 @@ public sealed interface NumericProperty permits DescentProperty, MeasuredPropert
     /** Returns the statement in input syntax. */
     String statement();
 
+    /** Returns the statement in words, its expressions between backquotes in input syntax. */
+    String inWords();
+
     /** Returns the problem to be looked at in place of a generated one that would hardly ever satisfy the assumptions. */
     default Trial prepared(Trial trial) {
         return trial;
@@ -31,5 +34,12 @@ public sealed interface NumericProperty permits DescentProperty, MeasuredPropert
         return assumptions.isEmpty()
                 ? ""
                 : assumptions.stream().map(Relation::write).collect(Collectors.joining(", ", "  for  ", ""));
+    }
+
+    /** Returns assumptions in words with backquotes, to be appended to {@link #inWords()}. */
+    static String where(List<Relation> assumptions) {
+        return assumptions.isEmpty()
+                ? ""
+                : assumptions.stream().map(Relation::write).collect(Collectors.joining("`, `", " where `", "`"));
     }
 }

@@ -75,6 +75,11 @@ public record ResidualProperty(Residual residual, String text, Expr formula, Lis
     }
 
     @Override
+    public String inWords() {
+        return residual.words + " `" + text + "`" + NumericProperty.where(assumptions);
+    }
+
+    @Override
     public boolean appliesTo(Trial trial) {
         return trial.satisfies(assumptions);
     }

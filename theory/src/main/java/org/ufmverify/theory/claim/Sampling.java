@@ -54,7 +54,7 @@ final class Sampling {
                     Evidence.none());
         }
         return new Verdict.Tested(Evidence.of(
-                "property", applied + " generated problems, none failing, seed " + seed + ": " + property.statement()));
+                "property", applied + " generated problems, none failing, seed " + seed + ": " + property.inWords()));
     }
 
     private static Verdict refuted(NumericProperty property, Trial failing, String failure, int tried) {
@@ -81,7 +81,8 @@ final class Sampling {
         values.put("delta", shortest(p.smoothing()));
         return new Verdict.Refuted(
                 new Counterexample(values, words),
-                Evidence.of("property", "failed at generated problem " + tried + ", then shrunk"));
+                Evidence.of(
+                        "property", "generated problem number " + tried + " failed and was made as simple as it goes"));
     }
 
     /** The shortest decimal that reads as the same number. */

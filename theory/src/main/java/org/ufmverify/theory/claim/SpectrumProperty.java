@@ -49,6 +49,12 @@ public record SpectrumProperty(Block block, List<Mode> modes, List<Mode> modesOf
                 + modes.stream().map(SpectrumProperty::write).collect(Collectors.joining(", "));
     }
 
+    @Override
+    public String inWords() {
+        return "the predicted eigenvalues of the " + block.name().toLowerCase(Locale.ROOT)
+                + " Hessian, with their multiplicities, are those of the dense matrix";
+    }
+
     private static String write(Mode mode) {
         String value = mode.matrix().size() == 1
                 ? ExprWriter.write(mode.matrix().get(0).get(0))

@@ -56,9 +56,16 @@ public final class Latex {
     }
 
     private static String sum(Expr.Sum s) {
+        List<String> terms = new ArrayList<>(s.terms().stream().map(Latex::of).toList());
+        // A sum does not begin with a minus sign if it has a term without one.
+        terms.stream().filter(term -> !term.startsWith("-")).findFirst().ifPresent(first -> {
+            if (terms.get(0).startsWith("-")) {
+                terms.remove(first);
+                terms.add(0, first);
+            }
+        });
         StringBuilder text = new StringBuilder();
-        for (Expr term : s.terms()) {
-            String written = of(term);
+        for (String written : terms) {
             text.append(text.isEmpty() ? "" : written.startsWith("-") ? " " : " + ")
                     .append(written);
         }
@@ -99,8 +106,12 @@ public final class Latex {
             return of(factors.get(0));
         }
         return factors.stream()
-                .map(f -> f instanceof Expr.Sum ? "(" + of(f) + ")" : of(f))
+                .map(f -> f instanceof Expr.Sum ? bracketed(of(f)) : of(f))
                 .collect(Collectors.joining(" "));
+    }
+
+    private static String bracketed(String sum) {
+        return sum.contains("\\frac") ? "\\left(" + sum + "\\right)" : "(" + sum + ")";
     }
 
     private static String power(Expr.Power p) {

@@ -13,27 +13,29 @@ import java.util.TreeSet;
  */
 public record Relation(Expr left, Operator operator, Expr right) {
 
-    /** The comparisons, with their input and LaTeX forms. */
+    /** The comparisons, with their input and LaTeX forms and their words. */
     public enum Operator {
         /** Equality of values wherever both sides are defined. */
-        EQUAL("==", "="),
+        EQUAL("==", "=", "is"),
         /** Values differ. */
-        NOT_EQUAL("!=", "\\ne"),
+        NOT_EQUAL("!=", "\\ne", "is not"),
         /** Strictly less. */
-        LESS("<", "<"),
+        LESS("<", "<", "is below"),
         /** Less or equal. */
-        LESS_EQUAL("<=", "\\le"),
+        LESS_EQUAL("<=", "\\le", "is at most"),
         /** Strictly greater. */
-        GREATER(">", ">"),
+        GREATER(">", ">", "is above"),
         /** Greater or equal. */
-        GREATER_EQUAL(">=", "\\ge");
+        GREATER_EQUAL(">=", "\\ge", "is at least");
 
         private final String input;
         private final String latex;
+        private final String words;
 
-        Operator(String input, String latex) {
+        Operator(String input, String latex, String words) {
             this.input = input;
             this.latex = latex;
+            this.words = words;
         }
 
         /** Returns the input form, for example {@code <=}. */
@@ -44,6 +46,11 @@ public record Relation(Expr left, Operator operator, Expr right) {
         /** Returns the LaTeX form. */
         public String latex() {
             return latex;
+        }
+
+        /** Returns the comparison in words between two terms, for example {@code is at most}. */
+        public String words() {
+            return words;
         }
 
         /** Returns the comparison that holds exactly where this one does not. */

@@ -30,7 +30,11 @@ public final class Formula {
      * @return the formula, well formed or not
      */
     public static Formula of(String latex) {
-        String line = latex.strip().replaceAll("\\s+", " ");
+        // T as an exponent is a transpose, which has a sign of its own.
+        String line = latex.strip()
+                .replaceAll("\\s+", " ")
+                .replaceAll("\\^T(?![a-z])", "^\\\\top ")
+                .replace("^{*T}", "^{*\\top}");
         return new Formula(line, isSafe(line) && MathMl.understands(line));
     }
 

@@ -2,6 +2,9 @@ package org.ufmverify.bridge.report.typeset;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Prose: any text in which {@code $...$} marks LaTeX mathematics, {@code **...**} emphasis and {@code `...`} code and
@@ -23,6 +26,8 @@ public final class Prose {
     record Span(Kind kind, String text) {}
 
     private static final String CLAIM = "claim-";
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<![\\w.-])(-?\\d+(?:\\.\\d+)?)[eE]([+-]?\\d{1,3})(?![\\w.]\\w)");
     private static final String SPECIAL = "\\$*`[";
 
     private Prose() {}
@@ -42,6 +47,32 @@ public final class Prose {
             prose.append((char) c);
         });
         return prose.toString();
+    }
+
+    /**
+     * Prose whose numbers with an exponent, as programs print them, become formulas, for example 1.5e-06.
+     *
+     * @param prose prose
+     * @return prose
+     */
+    public static String numbers(String prose) {
+        StringBuilder all = new StringBuilder();
+        for (Span span : spans(prose)) {
+            switch (span.kind()) {
+                case TEXT -> all.append(NUMBER.matcher(quote(span.text())).replaceAll(Prose::formula));
+                case MATH -> all.append('$').append(span.text()).append('$');
+                case EMPHASIS -> all.append("**").append(quote(span.text())).append("**");
+                case CODE -> all.append('`').append(quote(span.text())).append('`');
+                case CLAIM -> all.append("[[").append(CLAIM).append(span.text()).append("]]");
+                case FIGURE -> all.append("[[").append(span.text()).append("]]");
+            }
+        }
+        return all.toString();
+    }
+
+    private static String formula(MatchResult number) {
+        return Matcher.quoteReplacement(
+                "$" + number.group(1) + "\\times 10^{" + Integer.parseInt(number.group(2)) + "}$");
     }
 
     /** The pieces of prose; a mark without its partner is text. */

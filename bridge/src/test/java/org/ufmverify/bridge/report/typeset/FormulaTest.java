@@ -28,6 +28,13 @@ class FormulaTest {
         assertThat(HtmlTypesetter.inline(formula)).startsWith("<math").doesNotContain("mfenced", "mstyle");
     }
 
+    @Test
+    void transposesHaveASignOfTheirOwn() {
+        assertThat(Formula.of("U^TWHV + WW^T = W^*W^{*T}").latex()).isEqualTo("U^\\top WHV + WW^\\top = W^*W^{*\\top}");
+        assertThat(Formula.of("x^Tau").latex()).isEqualTo("x^Tau");
+        assertThat(Formula.of("x^{T}").latex()).isEqualTo("x^{T}");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
