@@ -97,7 +97,11 @@ public record PairedSample(int pairs, double mean, double low, double high, doub
     }
 
     private static double mean(double[] values) {
-        return Arrays.stream(values).average().orElseThrow();
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
     }
 
     private static double standardError(double[] values, double mean) {

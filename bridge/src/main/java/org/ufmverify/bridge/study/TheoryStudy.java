@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import org.ufmverify.theory.symbolic.ExprReader;
 import org.ufmverify.theory.symbolic.Formulas;
 import org.ufmverify.theory.symbolic.Latex;
 import org.ufmverify.theory.symbolic.Relation;
+import org.ufmverify.theory.symbolic.SpectrumFormulas;
 import org.ufmverify.theory.verdict.Evidence;
 import org.ufmverify.theory.verdict.Verdict;
 
@@ -34,6 +36,7 @@ public final class TheoryStudy {
     private static final Pattern CERTIFIED =
             Pattern.compile("^.*: certified on (.*) by branch and bound.*$", Pattern.DOTALL);
     private static final Pattern RELATION = Pattern.compile("[<>=]");
+    private static final Pattern VARIABLE = Pattern.compile("\\b[A-Za-z]\\w*\\b(?!\\()");
     private static final ExprReader LOCAL = Formulas.reader(Set.of());
 
     private TheoryStudy() {}
@@ -117,13 +120,30 @@ public final class TheoryStudy {
 
     /** A title as prose: what stands between backquotes is typeset from its expression. */
     static String title(String title) {
+        return typeset(title, LOCAL);
+    }
+
+    /** Evidence as prose, in the same way; its expressions may have variables of their own. */
+    static String evidence(String detail) {
+        Set<String> variables = new TreeSet<>();
+        Matcher quoted = QUOTED.matcher(detail);
+        while (quoted.find()) {
+            Matcher names = VARIABLE.matcher(quoted.group(1));
+            while (names.find()) {
+                variables.add(names.group());
+            }
+        }
+        return typeset(detail, ExprReader.of(variables, SpectrumFormulas.book()));
+    }
+
+    private static String typeset(String title, ExprReader reader) {
         StringBuilder prose = new StringBuilder();
         Matcher quoted = QUOTED.matcher(title);
         int from = 0;
         while (quoted.find()) {
             prose.append(words(title.substring(from, quoted.start())))
                     .append('$')
-                    .append(latex(quoted.group(1)))
+                    .append(latex(quoted.group(1), reader))
                     .append('$');
             from = quoted.end();
         }
@@ -133,7 +153,7 @@ public final class TheoryStudy {
     /** Assumptions as prose; what is not in the language of claims is printed as it stands. */
     static String assumptions(List<String> assumptions) {
         return assumptions.stream()
-                .map(text -> title(text.contains("rank") ? text.replace(">=", "\u2265") : "`" + text + "`"))
+                .map(text -> evidence(text.contains("rank") ? text.replace(">=", "\u2265") : "`" + text + "`"))
                 .collect(Collectors.joining(", "));
     }
 
@@ -170,10 +190,10 @@ public final class TheoryStudy {
         return Prose.quote(text).replaceAll("\\bl2\\b", "\\$\\\\ell_2\\$");
     }
 
-    private static String latex(String text) {
+    private static String latex(String text, ExprReader reader) {
         return RELATION.matcher(text).find()
-                ? LOCAL.relations(text).stream().map(Relation::latex).collect(Collectors.joining(",\\ "))
-                : Latex.of(LOCAL.expression(text));
+                ? reader.relations(text).stream().map(Relation::latex).collect(Collectors.joining(",\\ "))
+                : Latex.of(reader.expression(text));
     }
 
     private static String counterexample(Verdict.Refuted refuted) {
@@ -195,7 +215,7 @@ public final class TheoryStudy {
 
     private static List<String> lines(Evidence evidence) {
         return evidence.items().stream()
-                .map(i -> i.kind() + ": " + (i.detail().contains("`") ? title(i.detail()) : Prose.quote(i.detail())))
+                .map(i -> i.kind() + ": " + evidence(i.detail()))
                 .toList();
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * {@code src/bench/python/outcome_error_rates.py} has the whole table, with other rules beside.
  */
 class OutcomeErrorRateTest {
-    private static final int TRIES = 2000;
+    private static final int TRIES = 1000;
     private static final double NOMINAL = 0.025;
     /** With five pairs that all must agree, a symmetric distribution cannot have more. */
     private static final double ALL_OF_FIVE = 1 / 32.0;
@@ -90,8 +90,8 @@ class OutcomeErrorRateTest {
     @Test
     void skewThatHidesTheMeanIsLessOftenTakenForAnEffectButStillIs() {
         // Exponential differences of mean zero, most of them positive: 11 % by Student's interval, 6 % now.
-        assertThat(falsePositives(5, OutcomeErrorRateTest::skewed)).isBetween(0.04, 0.08);
-        assertThat(falsePositives(10, OutcomeErrorRateTest::skewed)).isBetween(0.015, 0.055);
+        assertThat(falsePositives(5, OutcomeErrorRateTest::skewed)).isBetween(0.035, 0.085);
+        assertThat(falsePositives(10, OutcomeErrorRateTest::skewed)).isBetween(0.01, 0.06);
         assertThat(rate(5, OutcomeErrorRateTest::skewed, EmpiricalOutcome.NotObserved.class)).isLessThan(noisy(NOMINAL));
     }
 

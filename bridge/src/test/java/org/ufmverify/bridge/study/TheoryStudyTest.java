@@ -47,11 +47,12 @@ class TheoryStudyTest {
                 .map(check -> ((Check.Sample) check).property().inWords())
                 .toList();
         assertThat(said).hasSizeGreaterThan(20);
-        assertThat(said).allSatisfy(words -> assertThat(TheoryStudy.title(words))
+        assertThat(TheoryStudy.evidence("is `r + y` where `r > 0`")).isEqualTo("is $r + y$ where $r > 0$");
+        assertThat(said).allSatisfy(words -> assertThat(TheoryStudy.evidence(words))
                 .doesNotContain("`")
                 .doesNotContainPattern("(?<!\\\\)\\b(delta|lambdaW|lambdaH)\\b|<=|==|\\*"));
         assertThat(said)
-                .anySatisfy(words -> assertThat(TheoryStudy.title(words)).contains(" is at least $0$"));
+                .anySatisfy(words -> assertThat(TheoryStudy.evidence(words)).contains(" is at least $0$"));
     }
 
     @Test

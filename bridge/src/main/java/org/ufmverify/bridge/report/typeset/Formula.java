@@ -33,7 +33,8 @@ public final class Formula {
         // T as an exponent is a transpose, which has a sign of its own.
         String line = latex.strip()
                 .replaceAll("\\s+", " ")
-                .replaceAll("\\^T(?![a-z])", "^\\\\top ")
+                .replaceAll("\\^T(?![a-z]) ?", "^\\\\top ")
+                .strip()
                 .replace("^{*T}", "^{*\\top}");
         return new Formula(line, isSafe(line) && MathMl.understands(line));
     }

@@ -27,7 +27,7 @@ public final class Prose {
 
     private static final String CLAIM = "claim-";
     private static final Pattern NUMBER =
-            Pattern.compile("(?<![\\w.-])(-?\\d+(?:\\.\\d+)?)[eE]([+-]?\\d{1,3})(?![\\w.]\\w)");
+            Pattern.compile("(?<![\\w.-])(-?\\d+(?:\\.\\d+)?)[eE]([+-]?\\d{1,3})(?!\\w|\\.\\w)");
     private static final String SPECIAL = "\\$*`[";
 
     private Prose() {}
