@@ -92,7 +92,8 @@ class OutcomeErrorRateTest {
         // Exponential differences of mean zero, most of them positive: 11 % by Student's interval, 6 % now.
         assertThat(falsePositives(5, OutcomeErrorRateTest::skewed)).isBetween(0.035, 0.085);
         assertThat(falsePositives(10, OutcomeErrorRateTest::skewed)).isBetween(0.01, 0.06);
-        assertThat(rate(5, OutcomeErrorRateTest::skewed, EmpiricalOutcome.NotObserved.class)).isLessThan(noisy(NOMINAL));
+        assertThat(rate(5, OutcomeErrorRateTest::skewed, EmpiricalOutcome.NotObserved.class))
+                .isLessThan(noisy(NOMINAL));
     }
 
     @Test
