@@ -182,9 +182,15 @@ public final class MainJob {
             return List.of();
         }
         long before = System.nanoTime();
-        int epochs = experiments.stream().mapToInt(Experiment::epochs).sum();
         TrainingProgress shown = new TrainingProgress(progress);
-        progress.start(runs.verb() + " " + experiments.size() + " " + what, epochs);
+        List<Experiment> left =
+                experiments.stream().filter(e -> !runs.isFinished(e)).toList();
+        boolean some = !left.isEmpty() && left.size() < experiments.size();
+        // Those that were finished before take no time, so that they would spoil the estimate of the rest.
+        progress.start(
+                runs.verb() + " " + (some ? left.size() + " of " : "") + experiments.size() + " " + what,
+                (left.isEmpty() ? experiments : left)
+                        .stream().mapToInt(Experiment::epochs).sum());
         List<Callable<NetworkStudy>> tasks = new ArrayList<>();
         for (Experiment experiment : experiments) {
             if (runs.isFinished(experiment)) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,6 +88,35 @@ class MainJobTest {
         // Two epochs are far too few to arrive at the predicted optimum.
         MainJob.Result result = MainJob.run(plan(List.of(small(0, 1e-5))), StudyProgress.SILENT);
         assertThat(result.failures()).isNotEmpty().allSatisfy(f -> assertThat(f).contains("control"));
+    }
+
+    @Test
+    void onlyWhatIsLeftToTrainIsCounted(@TempDir Path folder) throws IOException {
+        StudyPlan plan = kept(folder, List.of());
+        Experiment second = plan.networks().get(1);
+        Tasks tasks = new Tasks();
+        MainJob.run(plan, tasks);
+        assertThat(tasks.started).contains("training 2 networks: 4").noneMatch(t -> t.contains(" of "));
+        Files.delete(folder.resolve(Sweep.folderName(second)).resolve("finished.json"));
+        tasks.started.clear();
+        MainJob.run(plan, tasks);
+        assertThat(tasks.started).contains("training 1 of 2 networks: 2");
+    }
+
+    /** Keeps the tasks that begin, with their steps. */
+    private static final class Tasks implements StudyProgress {
+        private final List<String> started = new ArrayList<>();
+
+        @Override
+        public void start(String task, long steps) {
+            started.add(task + ": " + steps);
+        }
+
+        @Override
+        public void at(long done, String note) {}
+
+        @Override
+        public void say(String line) {}
     }
 
     @Test
