@@ -37,9 +37,9 @@ final class HypothesesSection {
         blocks.add(
                 new Block.Paragraph(
                         "What this bounds: whatever the distribution, a claim whose typical (median) difference is not on the "
-                                + "claimed side comes out OBSERVED with a probability of at most 5 %. For the mean it is 2 % with five normal "
-                                + "differences and 3 % with two-peaked ones, but 6 % with exponentially skewed ones (simulated), as no interval from so "
-                                + "few pairs is free of assumptions. Each claim is judged by itself: nothing is corrected for their number."));
+                                + "claimed side comes out OBSERVED with a probability of at most 5 %. For the mean it is less than that where differences "
+                                + "are about normal, and more where they are strongly skewed, as no interval from so few pairs is free of assumptions "
+                                + "(the rates of error are simulated by `outcome_error_rates.py`). Each claim is judged by itself: nothing is corrected for their number."));
         blocks.add(table(hypotheses));
         blocks.add(new Block.Paragraph("The differences are:"));
         blocks.add(new Block.Bullets(together(
