@@ -52,7 +52,7 @@ final class CurvatureSection {
             blocks.add(new Block.Figures(
                     "spectra",
                     "Measured eigenvalues (bars, number of eigenvalues, both axes logarithmic) and predicted positions (dashed lines, from left to "
-                            + "right those of the next table). Agreement is a bar at each line and none between.",
+                            + "right those of the table of predicted clusters). Agreement is a bar at each line and none between.",
                     "Histograms of measured eigenvalues with predicted positions",
                     panels));
         }

@@ -1,5 +1,4 @@
 [#-- LaTeX of a document. Interpolations are escaped; what t.* returns is LaTeX already. --]
-[#assign figuresBefore = false/]
 \documentclass[10pt,a4paper]{article}
 \usepackage[T1]{fontenc}
 \usepackage[utf8]{inputenc}
@@ -117,7 +116,6 @@
 [=t.display(block.formula)]
 [#break]
 [#case "figures"]
-[#assign figuresBefore = true/]
 [@figures block /]
 [#break]
 [#case "result"]
@@ -183,12 +181,11 @@
 {\footnotesize [=t.prose(remark)]\par}
 [/#list]
 [/#macro]
-[#-- Short tables stand where they are, longer ones float, and those longer than a page break. A table that breaks must not meet a
+[#-- Tables float, which keeps their order, and those longer than a page break. A table that breaks must not meet a
      float at the top of its page (longtable forgets its height), so floats are put out before it. --]
 [#macro table block]
-[#local size = t.size(block)/]
-[#if size == "pages"]
-[#if figuresBefore]\putoutfloats[/#if]
+[#if t.breaks(block)]
+\putoutfloats
 {\tablefont
 \begin{longtable}{[=t.columns(block)]}
 \caption{[=t.prose(block.caption)]}\\
@@ -205,20 +202,13 @@
 [@rows block /]
 \end{longtable}}
 [@notes block /]
-[#elseif size == "float"]
+[#else]
 \begin{table}[!htbp]
 \centering
 \caption{[=t.prose(block.caption)]}
 {\tablefont[@tabular block /]}
 [@notes block /]
 \end{table}
-[#else]
-\par\noindent\begin{minipage}{\linewidth}
-\vspace{6pt}\centering
-\captionof{table}{[=t.prose(block.caption)]}
-{\tablefont[@tabular block /]}
-[@notes block /]
-\vspace{6pt}\end{minipage}\par
 [/#if]
 [/#macro]
 [#macro tabular block]

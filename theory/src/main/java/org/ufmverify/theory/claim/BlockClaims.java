@@ -55,8 +55,8 @@ final class BlockClaims {
                 .step(Step.definition(
                         "The block of a sample of class $k$ is $\\frac1N W^TA_kW+\\lambda_H I$, and $WW^T = u\\,\\Pi$ with"
                                 + " $u = \\gamma\\sqrt{n\\lambda_H/\\lambda_W}$.",
-                        "A_k e = \\alpha e,\\ e \\perp 1 \\implies \\tfrac1N W^TA_kW\\,(W^Te) ="
-                                + " \\tfrac{u\\alpha}{N}\\,(W^Te)"))
+                        "A_k e = \\alpha e,\\ e \\perp 1 \\implies \\tfrac1N W^TA_kW\\,(W^T e) ="
+                                + " \\tfrac{u\\alpha}{N}\\,(W^T e)"))
                 .step(Step.symbolic(
                         "The factor in units of $\\lambda_H$ is the gain.",
                         "\\frac{u}{N\\lambda_H} = \\frac{\\gamma}{a} = g",

@@ -122,7 +122,10 @@ final class JointClaims {
                         "Its determinant.",
                         "\\det N = 4\\left(t(1+\\beta(K-2))+t^2(1+\\beta(K-1))\\right)",
                         determinant))
-                .step(Step.symbolic("All leading minors are positive: the block is positive definite.", "> 0", MINORS))
+                .step(Step.symbolic(
+                        "All leading minors of $N$ are positive: the block is positive definite.",
+                        "1+m > 0,\\quad (1+m)^2-(m-1)^2 > 0,\\quad \\det N > 0",
+                        MINORS))
                 .check(measure(Quantity.SMALLEST_JOINT, ">=", "0", BELOW))
                 .mutant("minors negative", Mutation.reverse(MINORS))
                 .mutant("K + 1 instead of K in the determinant", right(determinant, shift("K", 1)))

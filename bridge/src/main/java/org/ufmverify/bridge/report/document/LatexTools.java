@@ -23,7 +23,6 @@ public final class LatexTools {
     /** Columns that do not wrap are measured in characters: some are a little wider. */
     private static final double SAFE = 0.985;
 
-    private static final double SHORT_TABLE = 14;
     private static final double LONG_TABLE = 38;
 
     LatexTools() {}
@@ -58,11 +57,9 @@ public final class LatexTools {
         return markup(across == 1 ? "0.98" : across == 2 ? "0.49" : "0.325");
     }
 
-    /** {@return whether a table is printed in place ("here"), as a float ("float") or over several pages ("pages")} */
-    public String size(Table table) {
-        double lines =
-                table.rows().stream().mapToDouble(row -> lines(table, row)).sum();
-        return lines < SHORT_TABLE ? "here" : lines < LONG_TABLE ? "float" : "pages";
+    /** {@return whether a table is too long for a page and is broken over several} */
+    public boolean breaks(Table table) {
+        return table.rows().stream().mapToDouble(row -> lines(table, row)).sum() >= LONG_TABLE;
     }
 
     private static double lines(Table table, List<Cell> row) {
