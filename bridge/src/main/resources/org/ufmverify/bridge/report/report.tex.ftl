@@ -99,6 +99,9 @@
 \proofsetting
 [/#if]
 
+[#-- What the claims rest on comes before them. --]
+[#if section.id == "empirical-claims"]\putoutfloats
+[/#if]
 \section{[=t.prose(section.title)]}\label{sec:[=t.raw(section.id)]}
 [#list section.blocks as block]
 [#switch block.kind()]
