@@ -34,17 +34,21 @@ record Typed(int code, String out, String err) {
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
-    /** Runs a command in a process of its own, for what loads native libraries side by side. */
-    static Typed runApart(List<String> words) throws IOException, InterruptedException {
+    /** Returns a process of its own for a command, not yet started. */
+    static ProcessBuilder apart(List<String> words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(words);
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        return new ProcessBuilder(command);
+    }
+
+    /** Runs a command in a process of its own, for what loads native libraries side by side. */
+    static Typed runApart(List<String> words) throws IOException, InterruptedException {
+        Process process =
+                apart(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Typed(process.waitFor(), out, "");
     }
