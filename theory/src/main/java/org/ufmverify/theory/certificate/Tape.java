@@ -1,9 +1,11 @@
 package org.ufmverify.theory.certificate;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.hipparchus.fraction.BigFraction;
 import org.ufmverify.theory.symbolic.Expr;
 
 /**
@@ -40,7 +42,7 @@ final class Tape {
      */
     record Operation(Code code, int first, int second, Interval constant) {}
 
-    private static final int MAX_INTEGER_BITS = 20;
+    private static final int MAX_INTEGER_BITS = 30;
 
     private final List<String> variables;
     private final List<Operation> operations = new ArrayList<>();
@@ -168,19 +170,33 @@ final class Tape {
             int product = add(Code.MULTIPLY, compile(p.exponent()), log, Interval.ZERO);
             return add(Code.EXP, product, 0, Interval.ZERO);
         }
-        boolean negative = e.numerator().signum() < 0;
+        BigInteger size = e.numerator().abs();
+        boolean isInt = size.bitLength() <= MAX_INTEGER_BITS;
         int result;
-        if (e.isInteger() && e.numerator().bitLength() <= MAX_INTEGER_BITS) {
-            result = integerPower(base, e.numerator().abs().intValueExact());
-        } else if (e.denominator().equals(java.math.BigInteger.TWO)
-                && e.numerator().bitLength() <= MAX_INTEGER_BITS) {
-            result = integerPower(
-                    add(Code.SQRT, base, 0, Interval.ZERO), e.numerator().abs().intValueExact());
+        if (e.isInteger()) {
+            result = isInt ? integerPower(base, size.intValueExact()) : hugePower(base, size);
+        } else if (e.denominator().equals(BigInteger.TWO) && isInt) {
+            result = integerPower(add(Code.SQRT, base, 0, Interval.ZERO), size.intValueExact());
         } else {
-            Interval exponent = Interval.around(Rationals.of(e).abs());
-            result = add(Code.ROOT, base, 0, exponent);
+            result = root(base, Rationals.of(e).abs());
         }
-        return negative ? add(Code.RECIPROCAL, result, 0, Interval.ZERO) : result;
+        return e.numerator().signum() < 0 ? add(Code.RECIPROCAL, result, 0, Interval.ZERO) : result;
+    }
+
+    private int root(int base, BigFraction exponent) {
+        return add(Code.ROOT, base, 0, Interval.around(exponent));
+    }
+
+    /** A root has no negative base, but an integer power has: x^n is |x|^n for even n, and x |x|^(n-1) for odd n. */
+    private int hugePower(int base, BigInteger exponent) {
+        int size = add(Code.ABS, base, 0, Interval.ZERO);
+        return exponent.testBit(0)
+                ? add(
+                        Code.MULTIPLY,
+                        base,
+                        root(size, new BigFraction(exponent.subtract(BigInteger.ONE))),
+                        Interval.ZERO)
+                : root(size, new BigFraction(exponent));
     }
 
     private int integerPower(int base, int exponent) {

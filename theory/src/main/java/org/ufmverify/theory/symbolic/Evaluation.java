@@ -1,5 +1,6 @@
 package org.ufmverify.theory.symbolic;
 
+import java.math.BigInteger;
 import java.util.Iterator;
 import java.util.Map;
 
@@ -7,7 +8,7 @@ import java.util.Map;
 final class Evaluation {
     private Evaluation() {}
 
-    private static final int MAX_INTEGER_EXPONENT_BITS = 20;
+    private static final int MAX_INTEGER_EXPONENT_BITS = 30;
 
     static <T> T of(Expr expr, Arithmetic<T> arithmetic, Map<String, T> values) {
         if (expr instanceof Expr.Constant c) {
@@ -53,7 +54,7 @@ final class Evaluation {
                 return arithmetic.power(base, e.numerator().intValueExact());
             }
             // Half-integers through the square root: exact at 0 and tight in intervals.
-            if (e.denominator().intValue() == 2 && e.numerator().bitLength() <= MAX_INTEGER_EXPONENT_BITS) {
+            if (e.denominator().equals(BigInteger.TWO) && e.numerator().bitLength() <= MAX_INTEGER_EXPONENT_BITS) {
                 return arithmetic.power(arithmetic.sqrt(base), e.numerator().intValueExact());
             }
         }

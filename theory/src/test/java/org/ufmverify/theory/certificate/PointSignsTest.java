@@ -53,6 +53,9 @@ class PointSignsTest {
             Exp(x) - 7.38905609893065022723042746057500781318031557055185 | NEGATIVE
             x^(1/3) - 1.2599210498948731647672106072782283505702514 | POSITIVE
             x^(1/3) - 1.2599210498948731647672106072782283505702515 | NEGATIVE
+            # 2^32 + 2 is 2 in the lower 32 bits, and no square root.
+            Sqrt(x-2) + x^(1/4294967298) - 5/4 | NEGATIVE
+            D((x - y)^(-1048576), x)      | POSITIVE
             Abs(x - y) - 1                | ZERO
             Min(x, y) - 2                 | ZERO
             Max(x, y) - 3                 | ZERO
