@@ -68,7 +68,7 @@ class BoxStageTest {
     @Test
     void whereBoxesRunOutTheChartThatGotFurthestIsKept() {
         String hard = "Exp(1-x-y) > 2-x-y && Exp(z-1/3) >= z + 2/3";
-        BoxStage.Outcome outcome = run("x > 0 && y > 0 && x + y < 1", hard, "x 0 1; y 0 1; z 0 1", 3000, LATER);
+        BoxStage.Outcome outcome = run("x > 0 && y > 0 && x + y < 1", hard, "x 0 1; y 0 1; z 0 1", 600, LATER);
         assertThat(outcome.result().complete()).isFalse();
         assertThat(outcome.chart().isIdentity()).isFalse();
         assertThat(outcome.failing()).isEmpty();

@@ -74,7 +74,7 @@ class ChartTest {
         Region region = region(assume, integers, box);
         List<Chart> charts = Chart.slacks(region, LATER);
         assertThat(charts).isNotEmpty();
-        Map<String, Range> smaller = Map.of("x", Range.of("1/3", "3/4"), "y", Range.of("1/4", "1/2"));
+        Map<String, Range> smaller = Map.of("x", Range.of("1/4", "3/4"), "y", Range.of("1/4", "1/2"));
         for (Chart chart : charts) {
             for (Map<String, BigFraction> point : points(region)) {
                 Map<String, BigFraction> here = charted(chart, region, point);
@@ -136,10 +136,10 @@ class ChartTest {
     private static List<Map<String, BigFraction>> points(Region region) {
         boolean logarithm = region.assumptions().toString().contains("LOG");
         List<Map<String, BigFraction>> points = new ArrayList<>();
-        for (int i = -3; i <= 15; i++) {
-            for (int j = -3; j <= 15; j++) {
+        for (int i = -2; i <= 10; i++) {
+            for (int j = -2; j <= 10; j++) {
                 points.add(
-                        Map.of("x", new BigFraction(i, 12), "y", logarithm ? BigFraction.ONE : new BigFraction(j, 12)));
+                        Map.of("x", new BigFraction(i, 8), "y", logarithm ? BigFraction.ONE : new BigFraction(j, 8)));
             }
         }
         return points;
