@@ -162,6 +162,9 @@ final class Normalizer {
         if (!(p.exponent() instanceof Expr.Constant e)) {
             return exponential(form(p.exponent()).times(logarithm(base)));
         }
+        if (base.isZero() && e.numerator().signum() != 0) {
+            return e.numerator().signum() < 0 ? reciprocal(base) : base;
+        }
         if (e.numerator().abs().compareTo(BigInteger.valueOf(MAX_EXPONENT)) > 0
                 || e.denominator().compareTo(BigInteger.valueOf(MAX_EXPONENT)) > 0) {
             return atom(Expr.power(expression(base), e));
