@@ -42,6 +42,9 @@ class FacesTest {
             -x - 1 >= 0                           |           | false
             x + 1 > 0                             | x > -1    | true
             x + 1 == 0                            |           | false
+            x + 1 != 0                            |           | false
+            Exp(x+1) == 2 + x                     |           | false
+            Exp(x+1) > 2 + x                      | x > -1/2  | true
             Exp(x+1) >= 2 + x + 1/1000            |           | false
             Exp(x+1) + y >= 1 + x                 |           | true
             Exp(x+1) - y >= 3 + x                 |           | false

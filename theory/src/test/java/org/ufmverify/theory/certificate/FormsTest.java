@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ufmverify.theory.symbolic.Expr;
 import org.ufmverify.theory.symbolic.ExprReader;
 import org.ufmverify.theory.symbolic.ExprWriter;
 import org.ufmverify.theory.symbolic.Formulas;
@@ -161,5 +162,30 @@ class FormsTest {
         assertThat(forms().isZero(READER.expression("(x+y)^2 - x^2 - y^2"))).isFalse();
         assertThat(ExprWriter.write(forms().simplified(READER.expression("x + y + x - y"))))
                 .isEqualTo("2*x");
+    }
+
+    @Test
+    void whatIsTooLargeStaysAsItIs() {
+        Forms forms = Forms.of(Signs.NONE, List.of());
+        Expr large = READER.expression("(x+y+z+1)^30");
+        assertThat(forms.simplified(large)).isEqualTo(large);
+        assertThat(forms.isZero(large)).isFalse();
+        assertThat(forms.cleared(new Goal(large, Goal.Kind.POSITIVE))).isEmpty();
+    }
+
+    @Test
+    void aDenominatorOfUnknownSignThatMakesAGoalTooLargeIsNotCleared() {
+        Forms forms = Forms.of(Signs.NONE, List.of());
+        assertThat(forms.cleared(goal("(x+y+z+1)^20 > 0"))).isPresent();
+        assertThat(forms.cleared(goal("(x+y+z+1)^20/(x^31*z^37-y^33+z) > 0"))).isEmpty();
+    }
+
+    @Test
+    void anAssumptionThatSaysNothingIsNoFactor() {
+        Forms forms = Forms.of(
+                SmtSigns.of(REGION, Deadline.in(60)), READER.relations("(x+1)^2 - x^2 - 2*x > 0 && 3 > 2 && x > 0"));
+        assertThat(ExprWriter.write(
+                        forms.cleared(goal("2*x*z > 0")).orElseThrow().slack()))
+                .isEqualTo("z");
     }
 }

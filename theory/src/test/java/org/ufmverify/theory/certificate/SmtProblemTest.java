@@ -11,6 +11,7 @@ import org.hipparchus.fraction.BigFraction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ufmverify.theory.symbolic.Expr;
 import org.ufmverify.theory.symbolic.Formulas;
 import org.ufmverify.theory.symbolic.Relation;
 
@@ -85,6 +86,17 @@ class SmtProblemTest {
         assertThat(problem("x^24 > 1 && x^(5/31) > 0").isSupported()).isTrue();
         for (String beyond : new String[] {"x^y > 1", "x^25 > 1", "x^(-25) > 1", "x^(1/32) > 1", "x^300 > 1"}) {
             assertThat(problem(beyond).isSupported()).as(beyond).isFalse();
+        }
+    }
+
+    /** Exponents whose last 32 bits say 1. */
+    @Test
+    void powersWhoseExponentsAreLongerThanAnIntegerAreNotSupported() {
+        Expr.Constant large = Expr.integer((1L << 32) + 1);
+        for (Expr exponent : List.of(large, large.times(Expr.MINUS_ONE), Expr.ONE.over(large))) {
+            Relation relation =
+                    new Relation(Expr.power(Expr.variable("x"), exponent), Relation.Operator.GREATER, Expr.integer(2));
+            assertThat(SmtProblem.of(List.of(relation), Set.of()).isSupported()).isFalse();
         }
     }
 

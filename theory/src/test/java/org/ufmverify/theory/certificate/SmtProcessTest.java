@@ -1,12 +1,16 @@
 package org.ufmverify.theory.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.hipparchus.fraction.BigFraction;
 import org.junit.jupiter.api.Test;
@@ -22,7 +26,7 @@ class SmtProcessTest {
     @Test
     void aCallThatDoesNotStopIsEndedAndTakesNothingFromTheNext() throws InterruptedException {
         long before = System.nanoTime();
-        for (int call = 0; call < 3; call++) {
+        for (int call = 0; call < 2; call++) {
             assertThat(SmtSolver.solve(ENDLESS, 1).status()).isEqualTo(SmtSolver.Answer.Kind.UNKNOWN);
             SmtSolver.Answer next = SmtSolver.solve(TWO_THIRDS, 20);
             assertThat(next.reason()).isEmpty();
@@ -30,14 +34,8 @@ class SmtProcessTest {
         }
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMinutes(1));
         // Of those that were asked in vain none is left, in this process or beside it.
-        for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().equals("smt")) {
-                thread.join(Duration.ofSeconds(10).toMillis());
-                assertThat(thread.isAlive()).isFalse();
-            }
-        }
-        assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive))
-                .hasSizeLessThanOrEqualTo(1);
+        joinWaiting();
+        assertThat(solvers()).hasSizeLessThanOrEqualTo(1);
     }
 
     /** Asks what is never answered. */
@@ -52,25 +50,90 @@ class SmtProcessTest {
         }
     }
 
-    /** Solves where no process can be started. */
-    static final class Alone {
-        private Alone() {}
-
-        public static void main(String[] args) {
-            System.setProperty("java.class.path", "/none");
-            System.out.println(SmtSolver.solve(TWO_THIRDS, 20).status());
-            System.exit(0);
+    @Test
+    void whereNoProcessCanBeStartedItSolvesInThisOne() {
+        end(solvers());
+        String path = System.getProperty("java.class.path");
+        System.setProperty("java.class.path", "/none");
+        try {
+            SmtSolver.Answer answer = SmtSolver.solve(TWO_THIRDS, 20);
+            assertThat(answer.model()).containsEntry("x", new BigFraction(2, 3));
+            assertThat(solvers()).isEmpty();
+        } finally {
+            System.setProperty("java.class.path", path);
         }
     }
 
     @Test
-    void whereNoProcessCanBeStartedItSolvesInThisOne() throws Exception {
-        Process alone = start(Alone.class);
-        try (BufferedReader out = alone.inputReader(StandardCharsets.UTF_8)) {
-            assertThat(out.readLine()).isEqualTo("SATISFIABLE");
-        } finally {
-            alone.destroyForcibly();
+    void oneProcessAnswersOneProblemAfterTheOtherUntilItIsDead() {
+        SmtSolver.solve(TWO_THIRDS, 20);
+        List<ProcessHandle> first = solvers();
+        assertThat(first).hasSize(1);
+        assertThat(SmtSolver.solve(TWO_THIRDS, 20).model()).containsEntry("x", new BigFraction(2, 3));
+        assertThat(solvers()).isEqualTo(first);
+        end(first);
+        assertThat(SmtSolver.solve(TWO_THIRDS, 20).model()).containsEntry("x", new BigFraction(2, 3));
+        assertThat(solvers()).hasSize(1).isNotEqualTo(first);
+    }
+
+    @Test
+    void aProcessThatDiesBeforeItAnswersLeavesTheAnswerUnknown() throws Exception {
+        SmtSolver.solve(TWO_THIRDS, 20);
+        joinWaiting();
+        FutureTask<SmtSolver.Answer> asking = new FutureTask<>(() -> SmtSolver.solve(ENDLESS, 600));
+        new Thread(asking).start();
+        Optional<Thread> waiting = Optional.empty();
+        while (waiting.isEmpty()) {
+            waiting = waiting();
         }
+        assertThat(waiting.get().isDaemon()).isTrue();
+        end(solvers());
+        SmtSolver.Answer answer = asking.get(60, TimeUnit.SECONDS);
+        assertThat(answer.status()).isEqualTo(SmtSolver.Answer.Kind.UNKNOWN);
+        assertThat(answer.reason()).startsWith("the solver failed: ");
+        assertThat(SmtSolver.solve(TWO_THIRDS, 20).model()).containsEntry("x", new BigFraction(2, 3));
+    }
+
+    @Test
+    void whoeverIsInterruptedLearnsNothingAndLeavesNoSolverBehind() {
+        SmtSolver.solve(TWO_THIRDS, 20);
+        List<ProcessHandle> asked = solvers();
+        Thread.currentThread().interrupt();
+        SmtSolver.Answer answer = SmtSolver.solve(ENDLESS, 600);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(answer).isEqualTo(SmtSolver.unknown("interrupted"));
+        asked.forEach(solver -> assertThat(solver.onExit().join().isAlive()).isFalse());
+    }
+
+    @Test
+    void aProcessThatWasEndedIsNotAsked() throws IOException {
+        SmtProcess process = SmtProcess.start();
+        assertThat(process.isAlive()).isTrue();
+        process.end();
+        assertThat(process.isAlive()).isFalse();
+        assertThatThrownBy(() -> process.ask(TWO_THIRDS, 20)).isInstanceOf(IOException.class);
+    }
+
+    private static Optional<Thread> waiting() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("smt"))
+                .findFirst();
+    }
+
+    private static void joinWaiting() throws InterruptedException {
+        for (Optional<Thread> left = waiting(); left.isPresent(); left = waiting()) {
+            left.get().join(Duration.ofSeconds(10).toMillis());
+            assertThat(left.get().isAlive()).isFalse();
+        }
+    }
+
+    private static List<ProcessHandle> solvers() {
+        return ProcessHandle.current().children().filter(ProcessHandle::isAlive).toList();
+    }
+
+    private static void end(List<ProcessHandle> solvers) {
+        solvers.forEach(ProcessHandle::destroyForcibly);
+        solvers.forEach(solver -> solver.onExit().join());
     }
 
     private static Process start(Class<?> program) throws IOException {
