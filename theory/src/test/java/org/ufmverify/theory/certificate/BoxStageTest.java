@@ -76,6 +76,22 @@ class BoxStageTest {
         assertThat(outcome.result().boxes()).isBetween(256L, 4000L);
     }
 
+    /** True and tight at 1/3, where neither bisection nor cuts arrive; a stage that says "done" there says it of false claims. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # claim                                        | box            | covered
+            Exp(x-1/3) >= x + 2/3                          | x -1 1         | false
+            Exp(x-1/2) + Exp(y-1/2) >= x + y + 1           | x -1 6/5; y -1 6/5 | true
+            Exp(x-1/2) + Exp(y-1/3) >= x + y + 7/6         | x -1 6/5; y -1 6/5 | false
+            """)
+    void onlyWhatCutsFinishIsCoveredWithThem(String claim, String box, boolean covered) {
+        BoxStage.Outcome outcome = run(null, claim, box, 2000, LATER);
+        assertThat(outcome.result().complete()).isEqualTo(covered);
+        assertThat(outcome.failing()).isEmpty();
+        // Cuts are not tried before the turn of 512 boxes, after a first of 256.
+        assertThat(outcome.result().boxes()).isGreaterThan(256);
+    }
+
     @Test
     void withoutTimeNothingIsShown() {
         BoxStage.Outcome outcome = run(null, "Exp(x) > x", "x -2 2", 1000, Deadline.in(0));

@@ -188,7 +188,8 @@ class ChartTest {
                 "x + y != 1/2",
                 "(x+y)*(1-x-y) == 1/4",
                 "x*y - y*x >= 0",
-                "x^2*y > 1/16"
+                "x^2*y > 1/16",
+                "x - y > 0"
             })
     void theFormsOfAGoalHoldWhereTheGoalHolds(String claim) {
         Goal goal = Goal.of(READER.relations(claim).get(0));

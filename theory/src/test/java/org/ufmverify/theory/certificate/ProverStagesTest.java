@@ -97,6 +97,15 @@ class ProverStagesTest {
         assertThat(details(decision, "interval")).contains("Exp(x) <").doesNotContain("x+1 > 1");
     }
 
+    /** That the claim is defined helps with the rest where it is shown, and nowhere else. */
+    @Test
+    void whatIsNotShownOfTheDomainIsNoFact() {
+        Decision open = decide("x > -5", "Log(x) < 2 && x + 1 > 0", "x 1 2", USUAL);
+        assertThat(open.verdict()).isInstanceOf(Verdict.Certified.class);
+        assertThat(details(open, "symbolic") + details(open, "smt")).doesNotContain("x+1 > 0");
+        assertThat(details(open, "interval")).contains("x > 0: certified").contains("x+1 > 0: certified");
+    }
+
     @Test
     void samplesRefute() {
         Decision decision = decide(null, "x^2 > x", "x 0 1", USUAL);
