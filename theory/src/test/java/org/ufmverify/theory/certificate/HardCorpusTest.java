@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ufmverify.theory.verdict.Verdict;
 
-/** The conjectures that need the solver for long or many boxes; {@link ProverTest} has the others. */
+/** The conjectures that need the solver for long or many boxes; {@link CorpusTest} has the others. */
 class HardCorpusTest {
     static List<Corpus> corpus() {
         return Corpus.read("corpus-hard.txt");
