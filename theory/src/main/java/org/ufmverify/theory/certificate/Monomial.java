@@ -5,17 +5,31 @@ import java.util.Optional;
 
 /** A product of powers of numbered generators; ordered lexicographically by exponents. */
 final class Monomial implements Comparable<Monomial> {
+    /** Towers of powers soon pass what is worth multiplying out, and then what fits into an int. */
+    private static final int MAX_DEGREE = 10_000;
+
     static final Monomial UNIT = new Monomial(new int[0]);
 
     /** Exponents by generator, without trailing zeros. */
     private final int[] exponents;
 
     private Monomial(int[] exponents) {
+        for (int exponent : exponents) {
+            checkDegree(exponent);
+        }
         int length = exponents.length;
         while (length > 0 && exponents[length - 1] == 0) {
             length--;
         }
         this.exponents = length == exponents.length ? exponents : Arrays.copyOf(exponents, length);
+    }
+
+    /** Returns the degree; throws when it is too high. Two that are not can be added. */
+    static int checkDegree(int degree) {
+        if (degree > MAX_DEGREE) {
+            throw new Polynomial.TooLargeException("a degree of " + degree);
+        }
+        return degree;
     }
 
     static Monomial generator(int index, int exponent) {

@@ -39,7 +39,7 @@ final class Quotient {
         Polynomial top = numerator;
         Map<Polynomial, Integer> bottom = new LinkedHashMap<>();
         for (Map.Entry<Polynomial, Integer> entry : denominators.entrySet()) {
-            int left = entry.getValue();
+            int left = Monomial.checkDegree(entry.getValue());
             Optional<Polynomial> divided = left > 0 ? top.dividedBy(entry.getKey()) : Optional.empty();
             while (divided.isPresent()) {
                 top = divided.get();

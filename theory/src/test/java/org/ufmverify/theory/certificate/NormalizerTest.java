@@ -170,6 +170,7 @@ class NormalizerTest {
             Exp(Log(x)*Log(x)) - Exp(Log(x)^2)        | Exp(Log(x)^2) - x^2
             Exp(z/Log(x)) - Exp(z/Log(x))             | Exp(1/Log(x)) - 1/x
             Exp(Log(x)/z) - Exp(Log(x)/z)             | Exp(Log(x)/z) - x
+            Exp(2*Log(2)) - 4                         | Exp(2*Log(2)) - 2
             Exp(31*z) - Exp(z)^31                     | Exp(31*z) - Exp(z)^30
             Exp(-31*z)*Exp(z)^31 - 1                  | Exp(-31*z)*Exp(z)^31 + 1
             Exp(100*z) - Exp(100*z)                   | Exp(100*z) - Exp(99*z)
@@ -193,6 +194,21 @@ class NormalizerTest {
                 "((9^40)^40)^2"
             })
     void whatIsTooLargeOrNotDefinedHasNoForm(String text) {
+        assertThat(Normalizer.of(Signs.NONE, false).normalize(read(text))).isEmpty();
+    }
+
+    /** Degrees of 2^31 and 2^32, of which an int keeps a sign, and nothing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "((((((x^32)^32)^32)^32)^32)^32)^4",
+                "((((((x^(-32))^32)^32)^32)^32)^32)^4",
+                "y*((((((x^32)^32)^32)^32)^32)^32)^2",
+                "(((((((1/(x+y))^32)^32)^32)^32)^32)^32)^2",
+                "(((((((1/(x+y))^32)^32)^32)^32)^32)^32)^4",
+                "((((((1/x^32)^32)^32)^32)^32)^32)^4"
+            })
+    void aDegreeThatIsTooHighHasNoForm(String text) {
         assertThat(Normalizer.of(Signs.NONE, false).normalize(read(text))).isEmpty();
     }
 

@@ -33,12 +33,20 @@ class QuotientTest {
             top = top.times(factor.power(random.nextInt(3)));
         }
         int constant = random.nextInt(1, 13) * (random.nextBoolean() ? 1 : -1);
-        return Quotient.reduced(top, BigInteger.valueOf(constant), denominators);
+        Quotient quotient = Quotient.reduced(top, BigInteger.valueOf(constant), denominators);
+        BigInteger[] point = PolynomialTest.point(random);
+        assertThat(at(quotient, point)).isEqualTo(at(top, BigInteger.valueOf(constant), denominators, point));
+        return quotient;
     }
 
     private static BigFraction at(Quotient quotient, BigInteger[] point) {
-        BigFraction value = new BigFraction(PolynomialTest.at(quotient.numerator(), point), quotient.constant());
-        for (Map.Entry<Polynomial, Integer> factor : quotient.denominators().entrySet()) {
+        return at(quotient.numerator(), quotient.constant(), quotient.denominators(), point);
+    }
+
+    private static BigFraction at(
+            Polynomial numerator, BigInteger constant, Map<Polynomial, Integer> denominators, BigInteger[] point) {
+        BigFraction value = new BigFraction(PolynomialTest.at(numerator, point), constant);
+        for (Map.Entry<Polynomial, Integer> factor : denominators.entrySet()) {
             value = value.divide(PolynomialTest.at(factor.getKey(), point).pow(factor.getValue()));
         }
         return value;
@@ -98,6 +106,14 @@ class QuotientTest {
         Quotient inverse = Quotient.reduced(Polynomial.ONE, BigInteger.ONE, Map.of(X, 1));
         assertThat(inverse.isConstant()).isFalse();
         assertThat(inverse.isPolynomial()).isFalse();
+    }
+
+    @Test
+    void aPowerInTheDenominatorThatIsTooHighIsRefused() {
+        Quotient highest = Quotient.reduced(Polynomial.ONE, BigInteger.ONE, Map.of(SUM, 10_000));
+        assertThat(highest.denominators()).containsEntry(SUM, 10_000);
+        Quotient once = Quotient.reduced(Polynomial.ONE, BigInteger.ONE, Map.of(SUM, 1));
+        assertThatThrownBy(() -> highest.times(once)).isInstanceOf(Polynomial.TooLargeException.class);
     }
 
     @Test
