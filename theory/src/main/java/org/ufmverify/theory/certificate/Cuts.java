@@ -30,7 +30,7 @@ final class Cuts {
         for (int i = 0; i < region.dimension(); i++) {
             Range whole = region.ranges().get(i);
             Range left = hull.get(i);
-            if (whole == null || left == null || region.isInteger(i)) {
+            if (whole == null || region.isInteger(i)) {
                 continue;
             }
             double width = left.width().doubleValue();

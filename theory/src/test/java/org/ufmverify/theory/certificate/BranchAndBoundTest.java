@@ -165,6 +165,15 @@ class BranchAndBoundTest {
     }
 
     @Test
+    void whereTheClaimFailsMostIsReachedSoon() {
+        Region region = region("", "", -2, 2);
+        List<double[]> seen = new ArrayList<>();
+        BranchAndBound.of(region, goals("x >= 0"), Faces.of(region, LATER), point -> !seen.add(point))
+                .advance(30, LATER);
+        assertThat(seen).anyMatch(point -> point[0] < -1.99).allMatch(point -> point[0] <= 0);
+    }
+
+    @Test
     void whatIsFinishedOtherwiseIsComplete() {
         BranchAndBound.Result result = run(region("", "", -2, 2), "x > 5").advance(3, LATER);
         assertThat(result.complete()).isFalse();

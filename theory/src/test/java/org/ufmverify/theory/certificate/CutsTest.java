@@ -160,6 +160,10 @@ class CutsTest {
         assertThat(finishes("x > -2", "x", LATER, new Interval(0, 0.001), MOST)).isFalse();
         assertThat(finishes("x > -2", "", LATER, Interval.point(0.5), MOST)).isFalse();
         assertThat(finishes("x > -2", "", LATER, HALF, MOST)).isTrue();
+        assertThat(finishes("x > -2", "", LATER, new Interval(0.495, 0.505), MOST))
+                .isTrue();
+        assertThat(finishes("x > -2", "", LATER, new Interval(0.48, 0.52), MOST))
+                .isFalse();
     }
 
     @Test

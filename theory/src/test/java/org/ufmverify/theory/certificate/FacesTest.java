@@ -86,4 +86,21 @@ class FacesTest {
     void awayFromTheFacesNothingIsTried(String goal) {
         assertThat(shows(null, goal, 0.4, 0.6)).isFalse();
     }
+
+    /** A variable without a range has no face, and the faces of the others do not depend on it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Exp(x+1) >= 2 + x                     | true
+            Exp(x+1) >= 2 + x + 0*y               | true
+            Exp(x+1) + y >= 2 + x                 | false
+            Exp(x+1) + Exp(y) >= 2 + x            | true
+            y >= 0                                | false
+            """)
+    void aVariableWithoutARangeHasNoFace(String goal, boolean shown) {
+        Region region = Region.of(Set.of("x", "y"), Set.of(), Map.of("x", Range.of("-1", "1")), List.of());
+        assertThat(Faces.of(region, LATER).shows(Goal.of(READER.relations(goal).get(0)), new Interval[] {
+                    new Interval(-1, -0.9), Interval.ENTIRE
+                }))
+                .isEqualTo(shown);
+    }
 }

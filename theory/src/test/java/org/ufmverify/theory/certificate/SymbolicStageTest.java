@@ -2,6 +2,8 @@ package org.ufmverify.theory.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,5 +93,41 @@ class SymbolicStageTest {
         assertThat(trail.steps()).extracting(Decision.Step::stage).containsOnly("symbolic");
         assertThat(trail.steps().get(0).outcome()).endsWith("the computer algebra system agrees");
         assertThat(trail.steps().get(4).outcome()).endsWith("not decided");
+    }
+
+    @Test
+    void theProblemsThatGaveTheSignsAreKeptWithWhatTheyShowAndOnlyThen() {
+        Trail trail = new Trail("s");
+        assertThat(show("x > 0", "x/(x^2-x+1) > 0", trail, SILENT)).isPresent();
+        assertThat(trail.problems()).hasSize(1);
+        Trail other = new Trail("s");
+        assertThat(show("x > 0", "x*y/(x^2-x+1) > 0", other, SILENT)).isEmpty();
+        assertThat(other.problems()).isEmpty();
+    }
+
+    /** To decide, the system has as long as there is, up to a limit; for an opinion it has less. */
+    @Test
+    void theSystemIsAskedForNoLongerThanThereIsTime() {
+        List<Double> seconds = new ArrayList<>();
+        SymbolicStage.Algebra system = (expr, limit) -> {
+            seconds.add(limit);
+            return Optional.of(true);
+        };
+        show("", "Exp(x)*Abs(x) == 1", new Trail("s"), system);
+        assertThat(seconds).containsExactly(20.0, 2.0);
+        seconds.clear();
+        Conjecture conjecture = Corpus.conjecture("s", "", "", "Exp(x)*Abs(x) == 1", "");
+        SymbolicStage.of(Region.of(conjecture), new Trail("s"), Deadline.in(5), system)
+                .show("", Goal.of(conjecture.claim().get(0)));
+        assertThat(seconds.get(0)).isLessThanOrEqualTo(5);
+        assertThat(seconds.get(1)).isLessThanOrEqualTo(1.5);
+    }
+
+    @Test
+    void aSystemThatDisagreesWithAlgebraIsNotSaidToAgree() {
+        Trail trail = new Trail("s");
+        assertThat(show("", "(x+1)^2 == x^2+2*x+1", trail, (expr, seconds) -> Optional.of(false)))
+                .isPresent();
+        assertThat(trail.steps().get(0).outcome()).doesNotContain("agrees");
     }
 }
