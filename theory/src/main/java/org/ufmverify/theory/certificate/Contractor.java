@@ -40,10 +40,7 @@ final class Contractor {
                 continue;
             }
             if (op.code() == Tape.Code.VARIABLE) {
-                box[op.first()] = box[op.first()].intersect(sweep.value(i));
-                if (box[op.first()].isEmpty()) {
-                    return false;
-                }
+                box[op.first()] = sweep.value(i);
                 continue;
             }
             if (!back(i, op)) {

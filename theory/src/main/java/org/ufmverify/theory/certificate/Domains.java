@@ -14,16 +14,10 @@ final class Domains {
     private Domains() {}
 
     /**
-     * Returns relations that together imply that the expression is defined, inner ones first: each is itself defined where
-     * the earlier ones hold. Conditions on constants that certainly hold are left out.
+     * Returns relations that together imply that both sides of all relations are defined, inner ones first and without
+     * repetition: each is itself defined where the earlier ones hold. Conditions on constants that certainly hold are left
+     * out.
      */
-    static List<Relation> conditions(Expr expr) {
-        Set<Relation> found = new LinkedHashSet<>();
-        collect(expr, found);
-        return new ArrayList<>(found);
-    }
-
-    /** Returns the conditions of both sides of all relations, without repetition. */
     static List<Relation> conditions(List<Relation> relations) {
         Set<Relation> found = new LinkedHashSet<>();
         for (Relation relation : relations) {

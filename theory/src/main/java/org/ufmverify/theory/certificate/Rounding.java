@@ -58,9 +58,7 @@ final class Rounding {
         if (Double.isInfinite(quotient)) {
             return quotient > 0 ? Double.MAX_VALUE : quotient;
         }
-        if (Math.abs(quotient) < TINY || Math.abs(x) < TINY) {
-            return x > 0 ? Math.max(0, Math.nextDown(quotient)) : Math.nextDown(quotient);
-        }
+        // Exact up to its sign at any size: the product is near 1, thus a multiple of 2^-107, subnormal factors or not.
         double residual = Math.fma(-quotient, x, 1);
         return (x > 0 ? residual >= 0 : residual <= 0) ? quotient : Math.nextDown(quotient);
     }

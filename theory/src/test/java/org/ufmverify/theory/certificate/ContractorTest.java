@@ -128,5 +128,12 @@ class ContractorTest {
         // x^2 would have to be at least 0.9, and x at most 0.1.
         assertThat(contract("x^2-x", box(0, 1), new Interval(0.9, 1))).isFalse();
         assertThat(contract("x^2-x", box(0, 1), new Interval(-0.1, 1))).isTrue();
+        // The minimum would have to be at least 2.4, and x, already below y, at most 2.1.
+        assertThat(contract("Min(x,y)-x", box(2, 2.5), new Interval(0.4, 0.5))).isFalse();
+        assertThat(contract("Min(x,y)-x", box(2, 2.5), new Interval(0, 0.5))).isTrue();
+        // The maximum would have to be at most 6.6, and x, already above y, at least 6.9.
+        assertThat(contract("Max(x,y)-x", box(6.5, 7), new Interval(-0.5, -0.4)))
+                .isFalse();
+        assertThat(contract("Max(x,y)-x", box(6.5, 7), new Interval(-0.5, 0))).isTrue();
     }
 }

@@ -34,6 +34,9 @@ class EnclosureTest {
             x^2-x           | -3    | -2     | 6           | 12           | 6     | 12
             # In two variables, of which one falls: the extremes are at opposite corners.
             x^2-x-y^2+y     | 2     | 3      | -2          | 8            | 0     | 6
+            # The slope is 0 at one end.
+            2*x^2+x^2/(1+x^2) | 0   | 1      | 0           | 3            | 0     | 2.5
+            -2*x^2-x^2/(1+x^2) | 0  | 1      | -3          | 0            | -2.5  | 0
             # Not monotone: -1/4 at the middle, and a slope in [-1, 1] times half of the width.
             x^2-x           | 0     | 1      | -1          | 1            | -0.75 | 0.25
             """)
@@ -64,6 +67,30 @@ class EnclosureTest {
     }
 
     @Test
+    void theFacesOfFourVariablesAreTakenOneAfterTheOther() {
+        // As above: the slope in each variable has a sign only once the one before has its value at the minimum.
+        List<String> variables = List.of("w", "x", "y", "z");
+        Enclosure enclosure = Enclosure.of(
+                Formulas.reader(Set.copyOf(variables))
+                        .expression("10*w + (w-6/5)*(x^2-x) + (x-6/5)*(y^2-y)/20 + (y-6/5)*(z^2-z)/1000"),
+                variables);
+        Interval[] box = new Interval[4];
+        java.util.Arrays.fill(box, new Interval(1, 2));
+        enclosure.natural(box);
+        assertThat(enclosure.refined(box, false).lo())
+                .isCloseTo(9.5996, within(1e-13))
+                .isLessThanOrEqualTo(9.5996);
+    }
+
+    @Test
+    void slopesAreEnclosedOverTheBox() {
+        Enclosure enclosure = of("x^2*y+y");
+        enclosure.natural(box(1, 3, 4, 6));
+        assertBounds(enclosure.gradient()[0], 8, 36);
+        assertBounds(enclosure.gradient()[1], 2, 10);
+    }
+
+    @Test
     void withoutSlopesTheNaturalEnclosureIsAllThereIs() {
         Enclosure enclosure = of("Sqrt(x)-x");
         Interval[] box = box(0, 1, 1, 1);
@@ -84,6 +111,9 @@ class EnclosureTest {
             x                  | true
             1-x                | true
             y                  | true
+            1-y                | true
+            100*x+1/50         | true
+            (x+1/50)/100       | false
             (x-1/2)^2+(y-1/2)^2 | true
             x+1                | false
             x+1/100            | false

@@ -145,6 +145,8 @@ class IntervalOperationsTest {
         assertThat(new Interval(-16, -1).middle()).isEqualTo(-8.5);
         assertThat(new Interval(-100, -1).middle()).isEqualTo(-10);
         assertThat(new Interval(0, 100).middle()).isEqualTo(50);
+        assertThat(new Interval(10, 100).middle()).isEqualTo(55);
+        assertThat(new Interval(-100, -10).middle()).isEqualTo(-55);
         assertThat(Interval.ENTIRE.middle()).isZero();
         assertThat(Interval.POSITIVE.middle()).isEqualTo(1);
         assertThat(Interval.NEGATIVE.middle()).isEqualTo(-1);
@@ -152,6 +154,10 @@ class IntervalOperationsTest {
         assertThat(new Interval(-INF, 5).middle()).isZero();
         assertThat(new Interval(4, INF).middle()).isBetween(1e150, 1e151);
         assertThat(new Interval(-INF, -4).middle()).isBetween(-1e151, -1e150);
+        assertThat(new Interval(1e299, INF).middle()).isEqualTo(2e299);
+        assertThat(new Interval(-INF, -1e299).middle()).isEqualTo(-2e299);
+        assertThat(new Interval(1e301, 1e305).middle()).isEqualTo(1e301);
+        assertThat(new Interval(-1e305, -1e301).middle()).isEqualTo(-1e301);
     }
 
     @Test

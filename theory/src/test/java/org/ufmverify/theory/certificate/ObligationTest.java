@@ -21,6 +21,7 @@ class ObligationTest {
             x^2 > 0                    |
             1/x > 0                    | x != 0
             x^(-2) > 0                 | x != 0
+            0^0 + x > 0                | 0 != 0
             Sqrt(x) > 0                | x >= 0
             1/Sqrt(x) > 0              | x >= 0; Sqrt(x) != 0
             x^(1/3) > 0                | x >= 0

@@ -82,6 +82,16 @@ class RationalsTest {
     }
 
     @Test
+    void fourHundredDigitsAreReadAndOneMoreIsNot() {
+        for (String text : new String[] {"1e400", "1e-400", "-1e400", "9".repeat(400), "0." + "9".repeat(400)}) {
+            assertThat(Range.of(text, text).low()).isEqualTo(Rationals.of(new BigDecimal(text)));
+        }
+        assertThatThrownBy(() -> Range.of("9".repeat(401), "1e400"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at most 400 digits");
+    }
+
+    @Test
     void endsInTheWrongOrderAreRefused() {
         assertThatThrownBy(() -> Range.of("2", "1"))
                 .isInstanceOf(IllegalArgumentException.class)

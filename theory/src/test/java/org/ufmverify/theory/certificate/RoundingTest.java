@@ -44,6 +44,17 @@ class RoundingTest {
         assertThat(down == up).isEqualTo(new BigDecimal(Math.sqrt(size)).pow(2).compareTo(square) == 0);
     }
 
+    /** Subnormal numbers and reciprocals among them; each second number is a power of two, whose reciprocal is exact. */
+    @Property(tries = 400, seed = "4")
+    void reciprocalsOfAllSizesAreTheNearestDoublesOnEitherSide(@ForAll long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double size = Math.scalb(random.nextBoolean() ? 1 : 1 + random.nextDouble(), random.nextInt(-1023, 1024));
+        double x = random.nextBoolean() ? size : -size;
+        // A power of two to the 1023 has up to 716 digits.
+        BigDecimal below = BigDecimal.ONE.divide(new BigDecimal(x), new MathContext(800, RoundingMode.FLOOR));
+        assertTight(Rounding.reciprocalDown(x), below, Rounding.reciprocalUp(x));
+    }
+
     @Test
     void roundingToNearestIsOftenOnTheWrongSide() {
         SplittableRandom random = new SplittableRandom(3);
@@ -111,6 +122,9 @@ class RoundingTest {
         assertThat(new BigDecimal(Rounding.sqrtDown(root)).pow(2)).isLessThanOrEqualTo(new BigDecimal(root));
         assertThat(new BigDecimal(Rounding.sqrtUp(root)).pow(2)).isGreaterThanOrEqualTo(new BigDecimal(root));
         assertThat(Rounding.sqrtDown(root)).isPositive();
+        assertThat(Rounding.sqrtDown(0x1p-900)).isEqualTo(0x1p-450);
+        assertThat(Rounding.sqrtUp(0x1p-900)).isEqualTo(0x1p-450);
+        assertThat(Rounding.multiplyDown(0x1p-450, 0x1p-450)).isEqualTo(0x1p-900);
         assertThat(Rounding.sqrtDown(0)).isZero();
         assertThat(Rounding.sqrtUp(0)).isZero();
         assertThat(Rounding.expDown(-1000)).isZero();
