@@ -14,7 +14,8 @@ import org.ufmverify.theory.certificate.PointValue.Exact;
 
 /** Values are exact as long as they can be, enclosures hold every value that they stand for, and nothing else is a number. */
 class PointArithmeticTest {
-    private static final PointArithmetic DIGITS_20 = PointArithmetic.of(20);
+    /** Of 20 digits. */
+    private final PointArithmetic arithmetic = PointArithmetic.of(20);
 
     private static Exact exact(long numerator, long denominator) {
         return new Exact(new BigFraction(numerator, denominator));
@@ -51,7 +52,7 @@ class PointArithmeticTest {
             """)
     void aPowerOfAnEnclosureHoldsThePowersOfItsValues(
             String low, String high, int exponent, String expectedLow, String expectedHigh) {
-        assertBetween(DIGITS_20.power(between(low, high), exponent), expectedLow, expectedHigh);
+        assertBetween(arithmetic.power(between(low, high), exponent), expectedLow, expectedHigh);
     }
 
     /** Of 20 digits the square of this number has 40, so that it is rounded, downwards and upwards. */
@@ -60,7 +61,7 @@ class PointArithmeticTest {
     void roundedPowersEncloseTheTrueOne(int exponent) {
         for (String number : new String[] {"1.2345678901234567891", "-1.2345678901234567891"}) {
             BigDecimal x = new BigDecimal(number);
-            assertThat(DIGITS_20.power(new Between(x, x), exponent)).isInstanceOfSatisfying(Between.class, b -> {
+            assertThat(arithmetic.power(new Between(x, x), exponent)).isInstanceOfSatisfying(Between.class, b -> {
                 BigDecimal power =
                         exponent > 0 ? x.pow(exponent) : BigDecimal.ONE.divide(x.pow(-exponent), new MathContext(60));
                 assertThat(b.low()).isLessThan(power);
@@ -70,14 +71,27 @@ class PointArithmeticTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1, 2, POSITIVE",
+        "-2, -1, NEGATIVE",
+        "0, 1, UNKNOWN",
+        "-1, 0, UNKNOWN",
+        "-1, 1, UNKNOWN",
+        "0, 0, UNKNOWN"
+    })
+    void anEnclosureHasASignOnlyIfItKeepsAwayFromZero(String low, String high, PointValue.Sign sign) {
+        assertThat(between(low, high).sign()).isEqualTo(sign);
+    }
+
     @Test
     void zeroToThePowerZeroIsUndefinedAndWhatMayBeZeroIsUnknown() {
-        assertThat(DIGITS_20.power(exact(0, 1), 0)).isEqualTo(PointArithmetic.UNDEFINED);
-        assertThat(DIGITS_20.power(between("-1e-9", "1e-9"), 0)).isEqualTo(PointArithmetic.UNKNOWN);
-        assertThat(DIGITS_20.power(between("1e-9", "2e-9"), 0)).isEqualTo(exact(1, 1));
-        assertThat(DIGITS_20.power(exact(3, 1), 0)).isEqualTo(exact(1, 1));
-        assertThat(DIGITS_20.power(between("-1e-9", "1e-9"), -1)).isEqualTo(PointArithmetic.UNKNOWN);
-        assertThat(DIGITS_20.power(exact(0, 1), -1)).isEqualTo(PointArithmetic.UNDEFINED);
+        assertThat(arithmetic.power(exact(0, 1), 0)).isEqualTo(PointArithmetic.UNDEFINED);
+        assertThat(arithmetic.power(between("-1e-9", "1e-9"), 0)).isEqualTo(PointArithmetic.UNKNOWN);
+        assertThat(arithmetic.power(between("1e-9", "2e-9"), 0)).isEqualTo(exact(1, 1));
+        assertThat(arithmetic.power(exact(3, 1), 0)).isEqualTo(exact(1, 1));
+        assertThat(arithmetic.power(between("-1e-9", "1e-9"), -1)).isEqualTo(PointArithmetic.UNKNOWN);
+        assertThat(arithmetic.power(exact(0, 1), -1)).isEqualTo(PointArithmetic.UNDEFINED);
     }
 
     @ParameterizedTest
@@ -100,11 +114,15 @@ class PointArithmeticTest {
 
     @Test
     void powersWithRationalExponentsAreExactWhereTheyAreRational() {
-        assertThat(DIGITS_20.power(exact(8, 27), exact(2, 3))).isEqualTo(exact(4, 9));
-        assertThat(DIGITS_20.power(exact(8, 27), exact(-2, 3))).isEqualTo(exact(9, 4));
-        assertThat(DIGITS_20.power(exact(5, 2), exact(3, 1))).isEqualTo(exact(125, 8));
-        assertThat(DIGITS_20.sqrt(exact(9, 4))).isEqualTo(exact(3, 2));
-        PointValue root = DIGITS_20.power(exact(2, 1), exact(1, 2));
+        assertThat(arithmetic.power(exact(8, 27), exact(2, 3))).isEqualTo(exact(4, 9));
+        assertThat(arithmetic.power(exact(8, 27), exact(-2, 3))).isEqualTo(exact(9, 4));
+        assertThat(arithmetic.power(exact(5, 2), exact(3, 1))).isEqualTo(exact(125, 8));
+        assertThat(arithmetic.power(exact(-5, 2), exact(3, 1))).isEqualTo(exact(-125, 8));
+        assertThat(arithmetic.power(exact(131_072, 1), exact(1, 17))).isEqualTo(exact(2, 1));
+        assertThat(arithmetic.power(exact(4, 1), exact(129, 2)))
+                .isEqualTo(new Exact(new BigFraction(BigInteger.TWO.pow(129))));
+        assertThat(arithmetic.sqrt(exact(9, 4))).isEqualTo(exact(3, 2));
+        PointValue root = arithmetic.power(exact(2, 1), exact(1, 2));
         assertThat(root).isInstanceOfSatisfying(Between.class, b -> {
             assertThat(b.low().pow(2)).isLessThan(new BigDecimal(2));
             assertThat(b.high().pow(2)).isGreaterThan(new BigDecimal(2));
@@ -115,66 +133,72 @@ class PointArithmeticTest {
     @Test
     void powersOfZeroAndOfNegativeNumbersHaveValuesForSomeExponentsOnly() {
         Between aroundZero = between("-1", "1");
-        assertThat(DIGITS_20.power(exact(0, 1), exact(1, 2))).isEqualTo(exact(0, 1));
-        assertThat(DIGITS_20.power(exact(0, 1), aroundZero)).isEqualTo(PointArithmetic.UNKNOWN);
-        assertThat(DIGITS_20.power(exact(0, 1), exact(-1, 2))).isEqualTo(PointArithmetic.UNKNOWN);
-        assertThat(DIGITS_20.power(exact(-2, 1), exact(1, 2))).isEqualTo(PointArithmetic.UNDEFINED);
-        assertThat(DIGITS_20.power(exact(-2, 1), aroundZero)).isEqualTo(PointArithmetic.UNKNOWN);
-        assertThat(DIGITS_20.power(aroundZero, exact(1, 2))).isEqualTo(PointArithmetic.UNKNOWN);
-        assertThat(DIGITS_20.power(PointArithmetic.UNDEFINED, exact(1, 2))).isEqualTo(PointArithmetic.UNDEFINED);
-        assertThat(DIGITS_20.power(exact(2, 1), PointArithmetic.UNKNOWN)).isEqualTo(PointArithmetic.UNKNOWN);
+        assertThat(arithmetic.power(exact(0, 1), exact(1, 2))).isEqualTo(exact(0, 1));
+        assertThat(arithmetic.power(exact(0, 1), aroundZero)).isEqualTo(PointArithmetic.UNKNOWN);
+        assertThat(arithmetic.power(exact(0, 1), exact(-1, 2))).isEqualTo(PointArithmetic.UNKNOWN);
+        assertThat(arithmetic.power(exact(-2, 1), exact(1, 2))).isEqualTo(PointArithmetic.UNDEFINED);
+        assertThat(arithmetic.power(exact(-2, 1), aroundZero)).isEqualTo(PointArithmetic.UNKNOWN);
+        assertThat(arithmetic.power(aroundZero, exact(1, 2))).isEqualTo(PointArithmetic.UNKNOWN);
+        assertThat(arithmetic.power(PointArithmetic.UNDEFINED, exact(1, 2))).isEqualTo(PointArithmetic.UNDEFINED);
+        assertThat(arithmetic.power(exact(2, 1), PointArithmetic.UNKNOWN)).isEqualTo(PointArithmetic.UNKNOWN);
     }
 
     @Test
     void exponentialsAndLogarithmsAreExactOnlyAtZeroAndOne() {
-        assertThat(DIGITS_20.exp(exact(0, 1))).isEqualTo(exact(1, 1));
-        assertThat(DIGITS_20.log(exact(1, 1))).isEqualTo(exact(0, 1));
-        assertThat(DIGITS_20.exp(exact(1, 1))).isInstanceOfSatisfying(Between.class, b -> {
+        assertThat(arithmetic.exp(exact(0, 1))).isEqualTo(exact(1, 1));
+        assertThat(arithmetic.log(exact(1, 1))).isEqualTo(exact(0, 1));
+        assertThat(arithmetic.exp(exact(1, 1))).isInstanceOfSatisfying(Between.class, b -> {
             assertThat(b.low()).isLessThan(new BigDecimal("2.71828182845904523537"));
             assertThat(b.high()).isGreaterThan(new BigDecimal("2.71828182845904523535"));
         });
         BigFraction beyond =
                 new BigFraction(Decimals.LARGEST_EXPONENT.toBigInteger().add(BigInteger.ONE));
-        assertThat(DIGITS_20.exp(new Exact(beyond))).isEqualTo(PointArithmetic.UNKNOWN);
-        assertThat(DIGITS_20.exp(new Exact(beyond.negate()))).isEqualTo(PointArithmetic.UNKNOWN);
-        assertThat(DIGITS_20.log(between("-1", "1"))).isEqualTo(PointArithmetic.UNKNOWN);
-        assertThat(DIGITS_20.log(exact(0, 1))).isEqualTo(PointArithmetic.UNDEFINED);
-        assertThat(DIGITS_20.log(PointArithmetic.UNKNOWN)).isEqualTo(PointArithmetic.UNKNOWN);
-        assertThat(DIGITS_20.log(PointArithmetic.UNDEFINED)).isEqualTo(PointArithmetic.UNDEFINED);
+        assertThat(arithmetic.exp(new Exact(beyond))).isEqualTo(PointArithmetic.UNKNOWN);
+        assertThat(arithmetic.exp(new Exact(beyond.negate()))).isEqualTo(PointArithmetic.UNKNOWN);
+        Exact largest = exact(Decimals.LARGEST_EXPONENT.longValueExact(), 1);
+        assertThat(arithmetic.exp(largest)).isInstanceOf(Between.class);
+        assertThat(arithmetic.exp(arithmetic.multiply(exact(-1, 1), largest))).isInstanceOf(Between.class);
+        assertThat(arithmetic.log(between("-1", "1"))).isEqualTo(PointArithmetic.UNKNOWN);
+        assertThat(arithmetic.log(exact(0, 1))).isEqualTo(PointArithmetic.UNDEFINED);
+        assertThat(arithmetic.log(PointArithmetic.UNKNOWN)).isEqualTo(PointArithmetic.UNKNOWN);
+        assertThat(arithmetic.log(PointArithmetic.UNDEFINED)).isEqualTo(PointArithmetic.UNDEFINED);
     }
 
     @Test
     void theLargerOfTwoEnclosuresIsTheirHullFromTheLargerLowEnd() {
         Between low = between("1", "3");
         Between high = between("2", "4");
-        assertBetween(DIGITS_20.max(low, high), "2", "4");
-        assertBetween(DIGITS_20.max(high, low), "2", "4");
-        assertBetween(DIGITS_20.max(low, between("4", "5")), "4", "5");
-        assertBetween(DIGITS_20.max(between("4", "5"), low), "4", "5");
-        assertBetween(DIGITS_20.max(between("0", "10"), low), "1", "10");
-        assertBetween(DIGITS_20.min(low, high), "1", "3");
-        assertBetween(DIGITS_20.abs(between("-3", "2")), "-2", "3");
-        assertThat(DIGITS_20.max(exact(1, 2), exact(1, 3))).isEqualTo(exact(1, 2));
-        assertThat(DIGITS_20.max(exact(1, 3), exact(1, 2))).isEqualTo(exact(1, 2));
+        assertBetween(arithmetic.max(low, high), "2", "4");
+        assertBetween(arithmetic.max(high, low), "2", "4");
+        assertBetween(arithmetic.max(low, between("4", "5")), "4", "5");
+        assertBetween(arithmetic.max(between("4", "5"), low), "4", "5");
+        assertBetween(arithmetic.max(between("0", "10"), low), "1", "10");
+        assertBetween(arithmetic.min(low, high), "1", "3");
+        assertBetween(arithmetic.abs(between("-3", "2")), "-2", "3");
+        assertThat(arithmetic.max(exact(1, 2), exact(1, 3))).isEqualTo(exact(1, 2));
+        assertThat(arithmetic.max(exact(1, 3), exact(1, 2))).isEqualTo(exact(1, 2));
+        assertThat(arithmetic.max(exact(1, 3), exact(1, 3))).isEqualTo(exact(1, 3));
+        assertBetween(arithmetic.max(low, exact(2, 1)), "2", "3");
+        assertBetween(arithmetic.max(exact(2, 1), low), "2", "3");
     }
 
     @Test
     void productsOfEnclosuresHoldAllProductsAndZeroStaysExact() {
-        assertBetween(DIGITS_20.multiply(between("-2", "3"), between("-5", "1")), "-15", "10");
-        assertBetween(DIGITS_20.add(between("-2", "3"), exact(1, 2)), "-1.5", "3.5");
-        assertThat(DIGITS_20.multiply(exact(0, 1), between("-5", "1"))).isEqualTo(exact(0, 1));
-        assertThat(DIGITS_20.multiply(between("-5", "1"), exact(0, 1))).isEqualTo(exact(0, 1));
+        assertBetween(arithmetic.multiply(between("-2", "3"), between("-5", "1")), "-15", "10");
+        assertBetween(arithmetic.add(between("-2", "3"), exact(1, 2)), "-1.5", "3.5");
+        assertThat(arithmetic.multiply(exact(0, 1), between("-5", "1"))).isEqualTo(exact(0, 1));
+        assertThat(arithmetic.multiply(between("-5", "1"), exact(0, 1))).isEqualTo(exact(0, 1));
     }
 
     @Test
     void exactNumbersOfTooManyDigitsAreEnclosed() {
         BigFraction third =
                 new BigFraction(BigInteger.ONE, BigInteger.valueOf(3).pow(6000));
-        assertThat(DIGITS_20.exact(third)).isInstanceOf(Between.class);
-        assertThat(DIGITS_20.exact(
+        assertThat(arithmetic.exact(third)).isInstanceOf(Between.class);
+        assertThat(arithmetic.exact(
                         new BigFraction(BigInteger.ONE, BigInteger.valueOf(3).pow(4000))))
                 .isInstanceOf(Exact.class);
-        assertThat(DIGITS_20.power(exact(3, 7), 1000)).isInstanceOf(Exact.class);
-        assertThat(DIGITS_20.power(exact(3, 7), 4000)).isInstanceOf(Between.class);
+        assertThat(arithmetic.power(exact(3, 7), 1000)).isInstanceOf(Exact.class);
+        assertThat(arithmetic.power(exact(3, 7), 4000)).isInstanceOf(Between.class);
     }
 }

@@ -77,6 +77,11 @@ class PointSignsTest {
             x + Log(x - y)                | UNDEFINED
             x*Log(x - y)                  | UNDEFINED
             1/Log(x - y)                  | UNDEFINED
+            Log(x - y) - Log(x - y)       | UNDEFINED
+            Abs(Log(x) - Log(y)) + Log(x) - Log(y) | ZERO
+            Max(Log(x), Log(y)) - Log(y)  | ZERO
+            # Too large for decimals.
+            Exp(500000*x)^5000 - Exp(500000*x)^4999 | UNKNOWN
             Exp(Exp(Exp(x*y))) - Exp(Exp(Exp(Exp(y)))) | UNKNOWN
             Exp(Exp(Exp(Exp(y))))         | POSITIVE
             """)

@@ -65,6 +65,14 @@ class PropagationTest {
     }
 
     @Test
+    void aRangeWithoutAnIntegerHasNoPointOfAnIntegerVariable() {
+        Region region = region("y > 0", "x", 0.25, 0.75);
+        assertThat(Propagation.of(region).contract(region.box())).isFalse();
+        Region real = region("y > 0", "", 0.25, 0.75);
+        assertThat(Propagation.of(real).contract(real.box())).isTrue();
+    }
+
+    @Test
     void integersAreRoundedInwards() {
         Region region = region("x > 1/4 && x < 13/4", "x", -10, 10);
         Interval[] box = region.box();

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ufmverify.theory.problem.UfmProblem;
 
 /** A measured value against a predicted one that lies above, below, or within the tolerance of it. */
@@ -46,8 +47,48 @@ class MeasuredPropertyTest {
         assertThat(nothing.failure(TRIAL)).isEmpty();
     }
 
+    /** A count has no tolerance, so that each comparison is decided by the numbers alone. */
+    @ParameterizedTest
+    @CsvSource({
+        "==, -1, false", "==, 0, true", "==, 1, false",
+        "!=, -1, true", "!=, 0, false", "!=, 1, true",
+        "<, -1, false", "<, 0, false", "<, 1, true",
+        "<=, -1, false", "<=, 0, true", "<=, 1, true",
+        ">, -1, true", ">, 0, false", ">, 1, false",
+        ">=, -1, true", ">=, 0, true", ">=, 1, false",
+    })
+    void withoutAToleranceAComparisonIsExact(String operator, int more, boolean holds) {
+        Quantity count = Quantity.KERNEL_DIMENSION;
+        assertThat(count.tolerance()).isZero();
+        String predicted = Integer.toString((int) count.measure(TRIAL) + more);
+        Check.Sample check = Statements.measure(count, operator, predicted, List.of());
+        assertThat(check.property().failure(TRIAL).isEmpty()).isEqualTo(holds);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"==", "!=", "<", "<=", ">", ">="})
+    void aPredictionThatIsNoNumberNeverHolds(String operator) {
+        NumericProperty property =
+                Statements.measure(QUANTITY, operator, "Log(-K)", List.of()).property();
+        assertThat(property.failure(TRIAL)).isPresent();
+    }
+
+    @Test
+    void isStatedInInputSyntaxAndInWordsWithWhatItPresupposes() {
+        MeasuredProperty property = (MeasuredProperty)
+                Statements.measure(QUANTITY, "<=", "kappaData(K,a,delta)", List.of("K == 2", "delta > 0"))
+                        .property();
+        assertThat(property.statement())
+                .isEqualTo("the joint condition number <= kappaData(K,a,delta)  for  K == 2, delta > 0");
+        assertThat(property.inWords())
+                .isEqualTo("the joint condition number is at most `kappaData(K,a,delta)` where `K == 2`, `delta > 0`");
+        assertThat(property("<", 1, List.of()).statement()).isEqualTo("the joint condition number < 1");
+        assertThat(property("<", 1, List.of()).inWords()).isEqualTo("the joint condition number is below `1`");
+    }
+
     @Test
     void aFailureNamesBothSides() {
+        assertThat(property("==", 1, List.of()).failure(TRIAL).orElseThrow()).endsWith("claimed to be 1.000000000");
         assertThat(property("<", 1, List.of()).failure(TRIAL).orElseThrow())
                 .startsWith("the joint condition number is ")
                 .endsWith("claimed to be < 1.000000000");
