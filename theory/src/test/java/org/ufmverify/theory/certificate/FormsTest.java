@@ -132,6 +132,8 @@ class FormsTest {
             z/y > 0                  | -z
             z/y^2 > 0                | z
             z/(x*y) >= 0             | -z
+            Exp(z)*z > 0             | z
+            Exp(z)*z^2*y >= 0        | -z^2
             """)
     void factorsOfKnownSignAreDropped(String claim, String slack) {
         assertThat(ExprWriter.write(forms().cleared(goal(claim)).orElseThrow().slack()))
