@@ -151,8 +151,8 @@ final class BranchAndBound {
         }
         int side = bounds.sideToSplit(sides, open, region);
         if (side < 0) {
-            // What was cut off since the goals were examined may have left an easier box.
-            if (bounds.close(sides, open) == Double.POSITIVE_INFINITY) {
+            // What was cut off since the goals were examined may have left an easier box, or none.
+            if (!propagation.contract(sides) || bounds.close(sides, open) == Double.POSITIVE_INFINITY) {
                 return;
             }
             stuck.add(new Box(sides, open, worst, box.share, box.number()));

@@ -63,8 +63,9 @@ final class Counterexamples {
                     .append(String.format(
                             java.util.Locale.ROOT,
                             " in [%.6g, %.6g]",
-                            box.get(i).lo(),
-                            box.get(i).hi()));
+                            // Without the sign of a negative zero.
+                            box.get(i).lo() + 0.0,
+                            box.get(i).hi() + 0.0));
         }
         return text.toString();
     }

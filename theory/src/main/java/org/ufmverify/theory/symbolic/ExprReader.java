@@ -28,6 +28,7 @@ public final class ExprReader {
     private static final int MAX_LENGTH = 4000;
     private static final int MAX_DEPTH = 100;
     private static final int MAX_DIGITS = 60;
+    private static final BigInteger LARGEST_EXPONENT = BigInteger.ONE.shiftLeft(20);
     /** Third derivatives of the book's formulas stay below. */
     private static final int MAX_NODES = 20_000;
 
@@ -237,7 +238,7 @@ public final class ExprReader {
     }
 
     private static Expr power(List<Expr> arguments) {
-        if (arguments.get(1) instanceof Expr.Constant e && e.numerator().bitLength() > 20) {
+        if (arguments.get(1) instanceof Expr.Constant e && e.numerator().abs().compareTo(LARGEST_EXPONENT) > 0) {
             throw new IllegalArgumentException("an exponent may be at most 2^20, got " + ExprWriter.write(e));
         }
         return Expr.power(arguments.get(0), arguments.get(1));

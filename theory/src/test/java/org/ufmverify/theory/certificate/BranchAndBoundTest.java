@@ -54,6 +54,7 @@ class BranchAndBoundTest {
             x != y                           | x > 1 && y < 1/2 |
             x + y > 100                      | x > 3          |
             x == y                           | x > 3          |
+            x^3 < 0                          | x < 0          |
             """)
     void coversARegionOnWhichTheClaimHolds(String claim, String assume, String integers) {
         Region region = region(assume == null ? "" : assume, integers == null ? "" : integers, -2, 2);

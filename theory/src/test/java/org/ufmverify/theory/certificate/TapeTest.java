@@ -43,6 +43,10 @@ class TapeTest {
         sweep.evaluate(new Interval[] {new Interval(-1, 0.5)});
         assertThat(sweep.output(0).contains(value)).isTrue();
         assertThat(sweep.output(0).contains(-value)).isEqualTo(exponent < 0 && value < 0);
+        // Close to -1 the power tells one exponent from the next.
+        double near = -(1 - 0x1p-30);
+        sweep.evaluate(new Interval[] {Interval.point(near)});
+        assertThat(sweep.output(0).contains(StrictMath.pow(near, (double) exponent))).isTrue();
     }
 
     private static Interval rootOfFour(long degree) {

@@ -31,6 +31,8 @@ class ExprReaderTest {
                 "a > 0; Quit[]                          | expected a relation",
                 "a = 3                                  | expected a relation",
                 "10^10^10 > a                           | an exponent may be at most 2^20",
+                "a^1048577 > 0                          | an exponent may be at most 2^20, got 1048577",
+                "a^(-1048577) > 0                       | an exponent may be at most 2^20, got -1048577",
                 "1.0e400 > a                            | write Exp(x) for the exponential",
                 "1.5*^300 > a                           | is not a number",
             })
@@ -50,6 +52,12 @@ class ExprReaderTest {
         org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
                 SOON, () -> assertThatThrownBy(() -> Formulas.reader().relations(text))
                         .hasMessageContaining("may have at most 20000 parts"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a^1048576 > 0", "a^(-1048576) > 0"})
+    void takesTheLargestExponent(String text) {
+        assertThat(Formulas.reader().relations(text)).hasSize(1);
     }
 
     @Test
