@@ -62,6 +62,13 @@ public record Conjecture(
                 boxLeft);
     }
 
+    /** Returns the conjecture with other ranges for some variables. */
+    Conjecture within(Map<String, Range> ranges) {
+        Map<String, Range> all = new LinkedHashMap<>(box);
+        all.putAll(ranges);
+        return new Conjecture(id, title, assumptions, integers, claim, all);
+    }
+
     /** Returns the variables of assumptions and claim, sorted. */
     public Set<String> variables() {
         Set<String> names = new TreeSet<>();

@@ -264,16 +264,7 @@ public final class Explorer {
     /** Certifies the claim on part of the range; when it finds a failure instead, remembers it. */
     private Optional<String> certify(Range part) {
         long since = System.nanoTime();
-        Map<String, Range> box = new LinkedHashMap<>(conjecture.box());
-        box.put(variable, part);
-        Conjecture beyond = new Conjecture(
-                conjecture.id(),
-                conjecture.title(),
-                conjecture.assumptions(),
-                conjecture.integers(),
-                conjecture.claim(),
-                box);
-        Reduction reduction = Reduction.of(beyond);
+        Reduction reduction = Reduction.of(conjecture.within(Map.of(variable, part)));
         List<Goal> goals = Obligation.of(reduction.conjecture()).stream()
                 .map(o -> Goal.of(o.relation()))
                 .toList();

@@ -2,7 +2,6 @@ package org.ufmverify.theory.certificate;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -85,17 +84,7 @@ final class Painter {
         if (deadline.isOver()) {
             return Picture.Cell.UNDECIDED;
         }
-        Map<String, Range> box = new LinkedHashMap<>(conjecture.box());
-        box.put(across, column);
-        box.put(up, row);
-        Conjecture part = new Conjecture(
-                conjecture.id(),
-                conjecture.title(),
-                conjecture.assumptions(),
-                conjecture.integers(),
-                conjecture.claim(),
-                box);
-        Reduction reduction = Reduction.of(part);
+        Reduction reduction = Reduction.of(conjecture.within(Map.of(across, column, up, row)));
         Region region = reduction.region();
         if (!Propagation.of(region).contract(region.box())) {
             return Picture.Cell.OUTSIDE;

@@ -145,7 +145,7 @@ final class Region {
         return !ranges.contains(null);
     }
 
-    /** Returns the box in words, for example {@code K in [2, 1000], a in [0.001, 0.9]}. */
+    /** Returns the box in words, for example {@code K in [2, 1000], a in [0.001, 0.9]}; without variables it is a point. */
     String boxText() {
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < box.length; i++) {
@@ -156,6 +156,6 @@ final class Region {
                             : variables.get(i) + " in [" + Rationals.write(range.low()) + ", "
                                     + Rationals.write(range.high()) + "]");
         }
-        return String.join(", ", parts);
+        return parts.isEmpty() ? "the one point there is" : String.join(", ", parts);
     }
 }

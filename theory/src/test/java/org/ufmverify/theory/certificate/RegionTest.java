@@ -3,6 +3,7 @@ package org.ufmverify.theory.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hipparchus.fraction.BigFraction;
@@ -72,5 +73,6 @@ class RegionTest {
         assertThat(smaller.boxText()).isEqualTo("x in [1, 2], y in [0, 1], z in [0, 1]");
         assertThat(smaller.assumptions()).hasSameElementsAs(region.assumptions());
         assertThat(region.withoutBox().boxText()).isEqualTo("x unbounded, y unbounded, z unbounded");
+        assertThat(Region.of(Set.of(), Set.of(), Map.of(), List.of()).boxText()).isEqualTo("the one point there is");
     }
 }

@@ -39,6 +39,7 @@ class SmtSignsTest {
             -z                 | 0  | -1
             w                  | 0  | 0
             x*w                | 0  | 0
+            Min(0,-z)*x        | 0  | -1
             x*y                | -1 | -1
             x*y^3              | -1 | -1
             x*y*z              | 0  | -1

@@ -46,7 +46,8 @@ class TapeTest {
         // Close to -1 the power tells one exponent from the next.
         double near = -(1 - 0x1p-30);
         sweep.evaluate(new Interval[] {Interval.point(near)});
-        assertThat(sweep.output(0).contains(StrictMath.pow(near, (double) exponent))).isTrue();
+        assertThat(sweep.output(0).contains(StrictMath.pow(near, (double) exponent)))
+                .isTrue();
     }
 
     private static Interval rootOfFour(long degree) {
