@@ -25,6 +25,7 @@ final class BranchAndBound {
     private final Bounds bounds;
     private final int goals;
     private final Predicate<double[]> probe;
+    private final int capacity;
     private final PriorityQueue<Box> queue =
             new PriorityQueue<>(Comparator.comparingDouble(Box::priority).thenComparingLong(Box::number));
     private final Deque<Box> overflow = new ArrayDeque<>();
@@ -87,12 +88,14 @@ final class BranchAndBound {
         }
     }
 
-    private BranchAndBound(Region region, List<List<Goal>> goals, Faces faces, Predicate<double[]> probe) {
+    private BranchAndBound(
+            Region region, List<List<Goal>> goals, Faces faces, Predicate<double[]> probe, int capacity) {
         this.region = region;
         this.goals = goals.size();
         this.propagation = Propagation.of(region);
         this.bounds = Bounds.of(goals, region.variables(), faces);
         this.probe = probe;
+        this.capacity = capacity;
         boolean[] open = new boolean[goals.size()];
         java.util.Arrays.fill(open, true);
         push(new Box(region.box(), open, Double.NEGATIVE_INFINITY, 1, number++));
@@ -107,7 +110,13 @@ final class BranchAndBound {
      * @param probe is offered points and returns true to end the run
      */
     static BranchAndBound of(Region region, List<List<Goal>> goals, Faces faces, Predicate<double[]> probe) {
-        return new BranchAndBound(region, goals, faces, probe);
+        return of(region, goals, faces, probe, MAX_QUEUE);
+    }
+
+    /** Prepares a run in which so many boxes wait in the order of their bounds; others are taken when none of these is left. */
+    static BranchAndBound of(
+            Region region, List<List<Goal>> goals, Faces faces, Predicate<double[]> probe, int capacity) {
+        return new BranchAndBound(region, goals, faces, probe, capacity);
     }
 
     /** Examines some more boxes, until all is decided, the probe is satisfied, or time is over. */
@@ -125,7 +134,7 @@ final class BranchAndBound {
     }
 
     private void push(Box box) {
-        if (queue.size() < MAX_QUEUE) {
+        if (queue.size() < capacity) {
             queue.add(box);
         } else {
             overflow.addLast(box);

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ufmverify.theory.symbolic.Formulas;
 import org.ufmverify.theory.symbolic.Relation;
 
@@ -157,6 +158,26 @@ class BranchAndBoundTest {
         assertThat(result.boxes()).isZero();
         assertThat(result.undecidedShare()).isEqualTo(1);
         assertThat(result.rest()).containsExactly(Arrays.asList(new Interval(-2, 2), new Interval(-2, 2)));
+    }
+
+    /** However few boxes may wait in order: the others are looked at as well, and none is lost. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 5})
+    void boxesThatDoNotFitIntoTheQueueAreNotLost(int capacity) {
+        Region square = region("", "", -2, 2);
+        BranchAndBound.Result right = BranchAndBound.of(
+                        square, goals("(Exp(x)-x)*(y^2-y+1) > 1/2"), Faces.of(square, LATER), p -> false, capacity)
+                .advance(20_000, LATER);
+        assertThat(right.complete()).isTrue();
+        assertThat(right.boxes()).isGreaterThan(10);
+        BranchAndBound wrong = BranchAndBound.of(
+                square, goals("(Exp(x)-x)*(y^2-y+1) > 76/100"), Faces.of(square, LATER), p -> false, capacity);
+        for (int boxes : new int[] {5, 20, 2000}) {
+            BranchAndBound.Result left = wrong.advance(boxes, LATER);
+            assertThat(left.complete()).isFalse();
+            assertThat(left.rest())
+                    .anyMatch(box -> box.get(0).contains(0) && box.get(1).contains(0.5));
+        }
     }
 
     @Test
