@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.hipparchus.fraction.BigFraction;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Limits of a solver that does not keep them by itself. */
@@ -22,6 +23,13 @@ class SmtProcessTest {
             + "(assert (> (^ x 1000000) (+ y (^ y 999999))))(check-sat)";
 
     private static final String TWO_THIRDS = "(declare-fun x () Real)(assert (= (* 3 x) 2))(check-sat)";
+
+    /** Other tests may have left more than one process that waits. */
+    @BeforeEach
+    void noSolverIsLeft() throws InterruptedException {
+        joinWaiting();
+        end(solvers());
+    }
 
     @Test
     void aCallThatDoesNotStopIsEndedAndTakesNothingFromTheNext() throws InterruptedException {
@@ -98,6 +106,7 @@ class SmtProcessTest {
     void whoeverIsInterruptedLearnsNothingAndLeavesNoSolverBehind() {
         SmtSolver.solve(TWO_THIRDS, 20);
         List<ProcessHandle> asked = solvers();
+        assertThat(asked).hasSize(1);
         Thread.currentThread().interrupt();
         SmtSolver.Answer answer = SmtSolver.solve(ENDLESS, 600);
         assertThat(Thread.interrupted()).isTrue();
