@@ -34,9 +34,9 @@ class BoxStageTest {
         assertThat(outcome.chart()).hasToString(chart);
     }
 
-    /** Tight at a point inside of the box: bisection alone does not end, see the twin that is false there. */
+    /** Tight at a point inside of the box; the twin is false next to it. */
     @Test
-    void whatIsTightInsideIsFinishedByCuts() {
+    void whatIsTightInsideIsCovered() {
         BoxStage.Outcome outcome = run(null, "Exp(x-1/2) >= x + 1/2", "x -1 6/5", 100_000, LATER);
         assertThat(outcome.result().complete()).isTrue();
         assertThat(outcome.result().undecidedShare()).isZero();
