@@ -4,10 +4,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the layout: theory depends on nothing, empirical on no theory, bridge on both, data flows one way. */
@@ -42,14 +45,43 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** Every package counts for itself, the inner ones too. */
     @Test
-    void packagesOfAModuleHaveNoCycles() {
-        for (String module : new String[] {"theory", "empirical", "bridge"}) {
-            slices().matching("org.ufmverify." + module + ".(*)..")
-                    .should()
-                    .beFreeOfCycles()
-                    .check(CLASSES);
-        }
+    void packagesHaveNoCycles() {
+        slices().matching("org.ufmverify.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void whatIsWrittenForOthersKnowsNoCommandLineAndNoReport() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "org.ufmverify.bridge.features..",
+                        "org.ufmverify.bridge.algebra..",
+                        "org.ufmverify.bridge.metrics..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.ufmverify.theory..",
+                        "org.ufmverify.bridge.matching..",
+                        "org.ufmverify.bridge.study..",
+                        "org.ufmverify.bridge.report..",
+                        "org.ufmverify.bridge.cli..",
+                        "picocli..")
+                .check(CLASSES);
+    }
+
+    /** A package is read in one sitting; one that is larger says in its package-info why it holds more than fifteen files. */
+    @Test
+    void aPackageHoldsAtMostFifteenFilesOrSaysWhy() {
+        Map<String, Long> sizes = CLASSES.stream()
+                .filter(c -> c.isTopLevelClass() && !c.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        assertThat(sizes.entrySet().stream()
+                        .filter(e -> e.getValue() > 15)
+                        .map(Map.Entry::getKey)
+                        .toList())
+                .containsExactly("org.ufmverify.bridge.cli.command");
     }
 
     @Test

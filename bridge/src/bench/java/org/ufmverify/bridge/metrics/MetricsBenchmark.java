@@ -15,6 +15,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
+import org.ufmverify.bridge.features.ArrayFeatures;
+import org.ufmverify.bridge.features.Classifier;
+import org.ufmverify.bridge.features.FeatureSource;
+import org.ufmverify.bridge.algebra.ProductBackend;
+
 /** All metrics of N = 50,000 single precision features of dimension 512 in memory, by both product backends. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -6,6 +6,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
+import org.ufmverify.bridge.features.ArrayFeatures;
+import org.ufmverify.bridge.features.FeatureSource;
+import org.ufmverify.bridge.features.npz.NpzFeatures;
+import org.ufmverify.bridge.algebra.ProductBackend;
+
 /**
  * All metrics of features in memory, on warmed code: prints the median of the rounds in wall seconds and in processor seconds of all
  * threads.

@@ -3,13 +3,26 @@ package org.ufmverify.bridge.cli;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.ufmverify.bridge.cli.command.CheckCommand;
+import org.ufmverify.bridge.cli.command.CompletionCommand;
+import org.ufmverify.bridge.cli.command.DoctorCommand;
+import org.ufmverify.bridge.cli.command.ExploreCommand;
+import org.ufmverify.bridge.cli.command.ExtractCommand;
+import org.ufmverify.bridge.cli.command.MatchCommand;
+import org.ufmverify.bridge.cli.command.MetricsCommand;
+import org.ufmverify.bridge.cli.command.ReportCommand;
+import org.ufmverify.bridge.cli.command.SpectrumCommand;
+import org.ufmverify.bridge.cli.command.TheoryCommand;
+import org.ufmverify.bridge.cli.command.TrainCommand;
+import org.ufmverify.bridge.cli.command.VerifyCommand;
+import org.ufmverify.bridge.cli.console.Interruption;
 import picocli.CommandLine;
 
 /**
  * The commands by name, in the order of the help. Of a command that is named only that one is made: to read the annotations of all
  * takes longer than a light command itself.
  */
-final class Commands {
+public final class Commands {
     /** Completes the others, so it needs them all. */
     private static final String COMPLETION = "completion";
 

@@ -9,6 +9,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.ufmverify.bridge.cli.console.ExitCode;
+import org.ufmverify.bridge.cli.console.Failures;
+import org.ufmverify.bridge.cli.console.Interruption;
+import org.ufmverify.bridge.cli.console.Preflight;
+import org.ufmverify.bridge.cli.console.Terminal;
 import picocli.CommandLine;
 
 /** The entry point of {@code verify.jar}. */
@@ -64,7 +69,7 @@ public final class Main {
      * @param args the arguments as typed
      * @return one of {@link ExitCode}
      */
-    static int run(
+    public static int run(
             PrintWriter out,
             PrintWriter err,
             Map<String, String> environment,
@@ -100,7 +105,7 @@ public final class Main {
                     option + " stands before '" + command + "', where it has no effect; put it after, if '" + command
                             + "' has it");
         }
-        Beforehand.check(parsed);
+        Preflight.check(parsed);
         return new CommandLine.RunLast().execute(parsed);
     }
 }

@@ -11,12 +11,12 @@ final class Results extends FilterOutputStream {
 
     private String lost;
 
-    Results(OutputStream out) {
+    public Results(OutputStream out) {
         super(out);
     }
 
     /** Returns why results were lost; empty when all were written, or the reader (such as {@code head}) wanted no more. */
-    Optional<String> lost() {
+    public Optional<String> lost() {
         return Optional.ofNullable(lost);
     }
 

@@ -12,11 +12,11 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.ufmverify.theory.certificate.Conjecture;
-import org.ufmverify.theory.certificate.Range;
-import org.ufmverify.theory.symbolic.ExprReader;
-import org.ufmverify.theory.symbolic.Formulas;
-import org.ufmverify.theory.symbolic.Relation;
+import org.ufmverify.theory.expression.ExprReader;
+import org.ufmverify.theory.expression.Relation;
+import org.ufmverify.theory.formula.Formulas;
+import org.ufmverify.theory.prover.exact.Range;
+import org.ufmverify.theory.prover.goal.Conjecture;
 
 /**
  * Reads a file of users' conjectures:

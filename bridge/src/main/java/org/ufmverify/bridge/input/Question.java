@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.ufmverify.theory.certificate.Conjecture;
-import org.ufmverify.theory.certificate.Range;
-import org.ufmverify.theory.symbolic.Expr;
-import org.ufmverify.theory.symbolic.ExprReader;
-import org.ufmverify.theory.symbolic.Formulas;
-import org.ufmverify.theory.symbolic.Partiality;
-import org.ufmverify.theory.symbolic.Relation;
+import org.ufmverify.theory.expression.Expr;
+import org.ufmverify.theory.expression.ExprReader;
+import org.ufmverify.theory.expression.Partiality;
+import org.ufmverify.theory.expression.Relation;
+import org.ufmverify.theory.formula.Formulas;
+import org.ufmverify.theory.prover.exact.Range;
+import org.ufmverify.theory.prover.goal.Conjecture;
 
 /** A claim typed on the command line, with the natural domain of its variables where none is given. */
 public final class Question {

@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * <p>Nothing is constructed from the file: tags, anchors and aliases are refused, so neither class names nor alias bombs
  * mean anything.
  */
-public final class YamlFile {
+final class YamlFile {
     private static final int MAX_BYTES = 1 << 20;
 
     private YamlFile() {}

@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** A value in a YAML file, with typed access; every error names file, line and column. */
-public final class YamlNode {
+final class YamlNode {
     private static final String STANDARD_TAG = "tag:yaml.org,2002:";
     private static final Set<String> STANDARD =
             Set.of("str", "int", "float", "bool", "null", "seq", "map", "merge", "timestamp", "binary");

@@ -2,9 +2,9 @@ package org.ufmverify.bridge.matching;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ufmverify.bridge.curvature.Spectrum;
 import org.ufmverify.bridge.metrics.Measured;
-import org.ufmverify.bridge.metrics.Spectrum;
-import org.ufmverify.theory.problem.Eigenvalue;
+import org.ufmverify.theory.problem.prediction.Eigenvalue;
 
 /**
  * Measured and predicted eigenvalues of one block of the last-layer Hessian, in units of the decay of the block.

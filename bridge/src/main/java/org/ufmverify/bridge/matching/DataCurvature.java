@@ -3,7 +3,7 @@ package org.ufmverify.bridge.matching;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.ufmverify.bridge.metrics.FeatureCurvature;
+import org.ufmverify.bridge.curvature.FeatureCurvature;
 import org.ufmverify.bridge.metrics.LastLayer;
 import org.ufmverify.bridge.metrics.Measured;
 

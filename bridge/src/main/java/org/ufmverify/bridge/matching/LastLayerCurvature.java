@@ -3,16 +3,16 @@ package org.ufmverify.bridge.matching;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import org.ufmverify.bridge.metrics.ClassifierCurvature;
+import org.ufmverify.bridge.curvature.ClassifierCurvature;
+import org.ufmverify.bridge.curvature.FeatureCurvature;
+import org.ufmverify.bridge.curvature.Spectrum;
+import org.ufmverify.bridge.features.FeatureSource;
 import org.ufmverify.bridge.metrics.CollapseMetrics;
-import org.ufmverify.bridge.metrics.FeatureCurvature;
-import org.ufmverify.bridge.metrics.FeatureSource;
 import org.ufmverify.bridge.metrics.LastLayer;
 import org.ufmverify.bridge.metrics.Measured;
-import org.ufmverify.bridge.metrics.Spectrum;
-import org.ufmverify.theory.problem.BlockSpectra;
-import org.ufmverify.theory.problem.Optimum;
-import org.ufmverify.theory.problem.UfmProblem;
+import org.ufmverify.theory.problem.model.UfmProblem;
+import org.ufmverify.theory.problem.prediction.BlockSpectra;
+import org.ufmverify.theory.problem.prediction.Optimum;
 
 /**
  * The Hessian of a trained last layer, block by block, against the predicted clusters of eigenvalues. The W block is taken at

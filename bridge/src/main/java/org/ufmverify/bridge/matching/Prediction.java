@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.ufmverify.bridge.metrics.CollapseMetrics;
 import org.ufmverify.bridge.metrics.LastLayer;
 import org.ufmverify.bridge.metrics.Measured;
-import org.ufmverify.theory.problem.Optimum;
+import org.ufmverify.theory.problem.prediction.Optimum;
 
 /** The predicted optimum, or the reason why there is none. */
 record Prediction(Optional<Optimum> optimum, String obstacle) {

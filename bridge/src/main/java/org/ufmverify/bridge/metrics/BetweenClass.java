@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.SingularValueDecomposition;
+import org.ufmverify.bridge.algebra.MatrixProducts;
+import org.ufmverify.bridge.algebra.RowInverse;
 
 /**
  * The span of the centred class means, in which the between-class covariance lives. With any factorization

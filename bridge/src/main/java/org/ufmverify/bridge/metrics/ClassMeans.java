@@ -3,6 +3,9 @@ package org.ufmverify.bridge.metrics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.ufmverify.bridge.features.FeatureSource;
+import org.ufmverify.bridge.features.NonFinite;
+import org.ufmverify.bridge.features.ParallelPass;
 
 /**
  * Class means and global mean, from one pass. All means are kept relative to the first sample, so that a large common offset of
@@ -34,7 +37,7 @@ final class ClassMeans {
         int d = source.classifier().featureDim();
         int classes = source.classifier().classes();
         double[] origin = firstSample(source, d);
-        List<Sums> lanes = Lanes.run(source, lane -> new Sums(origin, classes));
+        List<Sums> lanes = ParallelPass.run(source, lane -> new Sums(origin, classes));
         Sums all = lanes.get(0);
         lanes.stream().skip(1).forEach(all::merge);
         double[] global = new double[d];
@@ -129,7 +132,7 @@ final class ClassMeans {
     }
 
     /** Sums of one lane. */
-    private static final class Sums implements Lanes.Accumulator {
+    private static final class Sums implements ParallelPass.Accumulator {
         private final double[] origin;
         private final long[] counts;
         private final double[][] sums;

@@ -1,6 +1,8 @@
 package org.ufmverify.bridge.metrics;
 
 import java.util.Map;
+import org.ufmverify.bridge.algebra.ProductBackend;
+import org.ufmverify.bridge.features.FeatureSource;
 
 /**
  * Neural-collapse metrics of a last layer, with \(h_G\) the mean of all samples, \(\bar h_k\) the class means,

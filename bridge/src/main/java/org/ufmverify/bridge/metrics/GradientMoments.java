@@ -1,5 +1,7 @@
 package org.ufmverify.bridge.metrics;
 
+import org.ufmverify.bridge.algebra.MatrixProducts;
+
 /**
  * Sums over samples from which the gradient of the cross-entropy with respect to the last layer follows, for any smoothing.
  *
@@ -7,7 +9,7 @@ package org.ufmverify.bridge.metrics;
  * @param deviations row k: sum over samples of p_k (h - hbar_y); K rows of d values
  */
 @SuppressWarnings("ArrayRecordComponent") // matrices by rows; identity comparison is never used
-public record GradientMoments(double[][] probabilities, double[][] deviations) {
+record GradientMoments(double[][] probabilities, double[][] deviations) {
 
     static GradientMoments zero(int classes, int featureDim) {
         return new GradientMoments(new double[classes][classes], new double[classes][featureDim]);

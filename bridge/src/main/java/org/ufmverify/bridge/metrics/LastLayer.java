@@ -1,6 +1,10 @@
 package org.ufmverify.bridge.metrics;
 
 import java.util.Arrays;
+import org.ufmverify.bridge.algebra.ClassGeometry;
+import org.ufmverify.bridge.algebra.ProductBackend;
+import org.ufmverify.bridge.features.Classifier;
+import org.ufmverify.bridge.features.FeatureSource;
 
 /**
  * What a pass over the features of a trained network leaves behind: its metrics, and the means and sums that a comparison with

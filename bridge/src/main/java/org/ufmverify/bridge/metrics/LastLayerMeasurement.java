@@ -8,6 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.ufmverify.bridge.algebra.ClassGeometry;
+import org.ufmverify.bridge.algebra.MatrixProducts;
+import org.ufmverify.bridge.algebra.ProductBackend;
+import org.ufmverify.bridge.algebra.RowInverse;
+import org.ufmverify.bridge.features.Classifier;
+import org.ufmverify.bridge.features.FeatureSource;
+import org.ufmverify.bridge.features.NonFinite;
+import org.ufmverify.bridge.features.ParallelPass;
 
 /** Assembles the metrics from the two passes, and says what the data does not define. */
 final class LastLayerMeasurement {
@@ -49,8 +57,8 @@ final class LastLayerMeasurement {
 
     private Scatter scatter(FeatureSource source, boolean withMoments, ProductBackend backend) {
         ScatterTables tables = ScatterTables.of(classifier, means, between, products);
-        int rows = Lanes.rowsPerBlock(source);
-        List<Scatter> lanes = Lanes.run(
+        int rows = ParallelPass.rowsPerBlock(source);
+        List<Scatter> lanes = ParallelPass.run(
                 source,
                 lane -> new Scatter(
                         means, between, tables, source.hasLogits(), withMoments, rows, backend.products(source)));

@@ -2,6 +2,12 @@ package org.ufmverify.bridge.metrics;
 
 import java.util.Arrays;
 import java.util.List;
+import org.ufmverify.bridge.algebra.JavaProducts;
+import org.ufmverify.bridge.algebra.MatrixProducts;
+import org.ufmverify.bridge.algebra.Transposition;
+import org.ufmverify.bridge.features.Classifier;
+import org.ufmverify.bridge.features.FeatureSource;
+import org.ufmverify.bridge.features.ParallelPass;
 
 /**
  * A reliability diagram: how often the predicted class is right, by the probability that the network gives it.
@@ -51,7 +57,7 @@ public record Reliability(long samples, double accuracy, double ece, double nll,
         if (!(temperature > 0 && Double.isFinite(temperature))) {
             throw new IllegalArgumentException("temperature must be positive and finite, got " + temperature);
         }
-        List<ProbabilityPass> lanes = Lanes.run(source, lane -> new ProbabilityPass(source, 1 / temperature));
+        List<ProbabilityPass> lanes = ParallelPass.run(source, lane -> new ProbabilityPass(source, 1 / temperature));
         ProbabilitySums all = lanes.get(0).sums();
         lanes.stream().skip(1).forEach(lane -> all.merge(lane.sums()));
         return new Reliability(
@@ -59,7 +65,7 @@ public record Reliability(long samples, double accuracy, double ece, double nll,
     }
 
     /** Logits and their softmax, without anything else. */
-    private static final class ProbabilityPass implements Lanes.Accumulator {
+    private static final class ProbabilityPass implements ParallelPass.Accumulator {
         private final double[][] transposed;
         private final double[][] logits;
         private final double[] bias;
@@ -71,7 +77,7 @@ public record Reliability(long samples, double accuracy, double ece, double nll,
         ProbabilityPass(FeatureSource source, double inverseTemperature) {
             Classifier classifier = source.classifier();
             int classes = classifier.classes();
-            int maxRows = Lanes.rowsPerBlock(source);
+            int maxRows = ParallelPass.rowsPerBlock(source);
             this.transposed = new double[classifier.featureDim()][maxRows];
             this.logits = new double[classes][maxRows];
             this.bias = classifier.bias();

@@ -2,12 +2,15 @@ package org.ufmverify.bridge.metrics;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.ufmverify.bridge.algebra.MatrixProducts;
+import org.ufmverify.bridge.algebra.Transposition;
+import org.ufmverify.bridge.features.ParallelPass;
 
 /**
  * Sums over samples of the second pass. Each sample is centred by its own class mean first; its coordinates in the span of the
  * class means and its logits then come from one matrix product, and the means are added back through K x K tables.
  */
-final class Scatter implements Lanes.Accumulator {
+final class Scatter implements ParallelPass.Accumulator {
     /** A quarter, the square of a half, less what rounding might add. */
     private static final double SAFELY_WITHIN_HALF = 0.249;
 

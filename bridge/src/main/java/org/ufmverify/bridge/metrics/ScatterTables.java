@@ -1,6 +1,9 @@
 package org.ufmverify.bridge.metrics;
 
 import java.util.Arrays;
+import org.ufmverify.bridge.algebra.MatrixProducts;
+import org.ufmverify.bridge.algebra.RowInverse;
+import org.ufmverify.bridge.features.Classifier;
 
 /**
  * What every block of the second pass needs to know about the class means and the classifier.
@@ -11,7 +14,7 @@ import java.util.Arrays;
  * @param gaps entry c: the least |hbar_k - hbar_c|^2 of another class k that has samples, infinite without one
  */
 @SuppressWarnings("ArrayRecordComponent") // matrices by rows; identity comparison is never used
-record ScatterTables(double[][] directions, double[][] meanLogits, double[][] distances, double[] gaps) {
+public record ScatterTables(double[][] directions, double[][] meanLogits, double[][] distances, double[] gaps) {
 
     static ScatterTables of(Classifier classifier, ClassMeans means, BetweenClass between, MatrixProducts products) {
         int classes = classifier.classes();
@@ -48,7 +51,7 @@ record ScatterTables(double[][] directions, double[][] meanLogits, double[][] di
     }
 
     /** The rows of a matrix that is stored by rows. */
-    static double[][] rows(double[] flat, int count) {
+    public static double[][] rows(double[] flat, int count) {
         int d = flat.length / count;
         double[][] rows = new double[count][d];
         for (int k = 0; k < count; k++) {

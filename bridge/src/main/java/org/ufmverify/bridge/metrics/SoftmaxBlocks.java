@@ -3,12 +3,19 @@ package org.ufmverify.bridge.metrics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.ufmverify.bridge.algebra.ClassGeometry;
+import org.ufmverify.bridge.algebra.JavaProducts;
+import org.ufmverify.bridge.algebra.MatrixProducts;
+import org.ufmverify.bridge.algebra.Transposition;
+import org.ufmverify.bridge.features.Classifier;
+import org.ufmverify.bridge.features.FeatureSource;
+import org.ufmverify.bridge.features.ParallelPass;
 
 /** Streams samples as the curvature of the loss needs them: features centred by their global mean, and probabilities. */
-final class SoftmaxBlocks<V extends SoftmaxBlocks.Visitor> implements Lanes.Accumulator {
+public final class SoftmaxBlocks<V extends SoftmaxBlocks.Visitor> implements ParallelPass.Accumulator {
 
     /** Takes blocks of one lane. */
-    interface Visitor {
+    public interface Visitor {
         /**
          * Adds a block.
          *
@@ -33,7 +40,7 @@ final class SoftmaxBlocks<V extends SoftmaxBlocks.Visitor> implements Lanes.Accu
         Classifier classifier = layer.classifier();
         int classes = classifier.classes();
         int d = classifier.featureDim();
-        int maxRows = Lanes.rowsPerBlock(source);
+        int maxRows = ParallelPass.rowsPerBlock(source);
         this.layer = layer;
         this.logitsGiven = source.hasLogits();
         this.visitor = visitor;
@@ -55,8 +62,8 @@ final class SoftmaxBlocks<V extends SoftmaxBlocks.Visitor> implements Lanes.Accu
      * @param visitor makes the visitor of a lane
      * @return visitors in lane order
      */
-    static <V extends Visitor> List<V> run(FeatureSource source, LastLayer layer, Supplier<V> visitor) {
-        return Lanes.run(source, lane -> new SoftmaxBlocks<>(source, layer, visitor.get())).stream()
+    public static <V extends Visitor> List<V> run(FeatureSource source, LastLayer layer, Supplier<V> visitor) {
+        return ParallelPass.run(source, lane -> new SoftmaxBlocks<>(source, layer, visitor.get())).stream()
                 .map(lane -> lane.visitor)
                 .toList();
     }

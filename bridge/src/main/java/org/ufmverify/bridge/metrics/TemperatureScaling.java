@@ -7,6 +7,7 @@ import org.hipparchus.optim.univariate.BrentOptimizer;
 import org.hipparchus.optim.univariate.SearchInterval;
 import org.hipparchus.optim.univariate.UnivariateObjectiveFunction;
 import org.hipparchus.optim.univariate.UnivariatePointValuePair;
+import org.ufmverify.bridge.features.FeatureSource;
 
 /**
  * The temperature T that minimizes the mean cross-entropy of softmax(z / T). As a function of 1/T the cross-entropy is convex, so

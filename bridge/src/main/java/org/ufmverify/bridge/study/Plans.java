@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.ufmverify.bridge.study.run.StoredRuns;
+import org.ufmverify.empirical.experiment.DataSpec;
+import org.ufmverify.empirical.experiment.Experiment;
+import org.ufmverify.empirical.experiment.Presets;
 import org.ufmverify.empirical.network.DeviceChoice;
-import org.ufmverify.empirical.run.DataSpec;
-import org.ufmverify.empirical.run.Experiment;
-import org.ufmverify.empirical.run.Presets;
 
 /** The presets of the main job. */
 public final class Plans {

@@ -8,7 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.ufmverify.bridge.report.Provenance;
+import org.ufmverify.bridge.report.data.Provenance;
 
 /** Says what produced a report: versions, seed, data, device, machine and times. */
 final class ProvenanceStudy {

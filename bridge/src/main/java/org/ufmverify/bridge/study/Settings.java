@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ufmverify.bridge.report.typeset.NumberText;
 import org.ufmverify.bridge.report.typeset.Prose;
-import org.ufmverify.empirical.run.Experiment;
-import org.ufmverify.empirical.run.TrainingResult;
+import org.ufmverify.empirical.experiment.Experiment;
+import org.ufmverify.empirical.store.TrainingResult;
 import org.ufmverify.empirical.training.Schedule;
 
 /** How experiments are described in a report. */

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.ufmverify.empirical.run.Experiment;
+import org.ufmverify.empirical.experiment.Experiment;
 
 /**
  * What the main job does.

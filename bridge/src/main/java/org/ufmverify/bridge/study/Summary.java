@@ -12,14 +12,16 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ufmverify.bridge.report.Conditioning;
-import org.ufmverify.bridge.report.Hypothesis;
-import org.ufmverify.bridge.report.Matching;
-import org.ufmverify.bridge.report.Outcome;
-import org.ufmverify.bridge.report.Value;
+import org.ufmverify.bridge.report.data.Conditioning;
+import org.ufmverify.bridge.report.data.Hypothesis;
+import org.ufmverify.bridge.report.data.Matching;
+import org.ufmverify.bridge.report.data.Outcome;
+import org.ufmverify.bridge.report.data.Value;
 import org.ufmverify.bridge.report.typeset.Prose;
-import org.ufmverify.theory.claim.ClaimResult;
-import org.ufmverify.theory.claim.LedgerResult;
+import org.ufmverify.bridge.study.network.NetworkStudy;
+import org.ufmverify.bridge.study.theory.TheoryStudy;
+import org.ufmverify.theory.claim.run.ClaimResult;
+import org.ufmverify.theory.claim.run.LedgerResult;
 
 /** What was found, in five lines of prose made from the numbers. */
 final class Summary {

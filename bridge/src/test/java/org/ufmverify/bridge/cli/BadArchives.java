@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.ufmverify.bridge.metrics.TestArchive;
+import org.ufmverify.bridge.features.npz.TestArchive;
 
 /** Files of features that must be refused, and a sound one. */
 final class BadArchives {

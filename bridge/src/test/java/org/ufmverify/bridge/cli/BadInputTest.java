@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ufmverify.bridge.cli.console.ExitCode;
+import org.ufmverify.bridge.cli.console.Interruption;
 
 /** The table of bad inputs: each ends with one sentence, the documented exit code, and nothing touched. */
 class BadInputTest {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ufmverify.bridge.cli.command.TheoryCommand;
+import org.ufmverify.bridge.cli.console.ExitCode;
 import picocli.CommandLine;
 
 class ComfortTest {

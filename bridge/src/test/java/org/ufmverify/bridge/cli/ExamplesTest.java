@@ -21,9 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.ufmverify.bridge.metrics.TestArchive;
-import org.ufmverify.bridge.report.ReportJson;
-import org.ufmverify.bridge.report.SampleReport;
+import org.ufmverify.bridge.cli.console.ExitCode;
+import org.ufmverify.bridge.features.npz.TestArchive;
+import org.ufmverify.bridge.report.publish.ReportJson;
+import org.ufmverify.bridge.report.publish.SampleReport;
 import picocli.CommandLine;
 
 /** Every example in the help of a command and in the README is run, with files as the README shows them. */

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ufmverify.theory.symbolic.Formulas;
+import org.ufmverify.bridge.cli.console.ExitCode;
+import org.ufmverify.bridge.cli.console.Interruption;
+import org.ufmverify.theory.formula.Formulas;
 
 class MainTest {
     private static final String SPECTRUM =

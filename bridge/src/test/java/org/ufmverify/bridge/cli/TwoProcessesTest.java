@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ufmverify.bridge.cli.console.ExitCode;
 import org.ufmverify.empirical.network.NativeEngine;
-import org.ufmverify.empirical.run.FolderLock;
+import org.ufmverify.empirical.store.FolderLock;
 
 /** A second process that wants a folder in which a first one writes. */
 class TwoProcessesTest {

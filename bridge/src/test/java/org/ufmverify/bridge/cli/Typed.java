@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ufmverify.bridge.cli.console.Interruption;
 import picocli.CommandLine;
 
 /** A command line as a user types it, run in this process. */

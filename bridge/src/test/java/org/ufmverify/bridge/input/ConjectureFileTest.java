@@ -7,9 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ufmverify.theory.certificate.Conjecture;
-import org.ufmverify.theory.certificate.Range;
-import org.ufmverify.theory.symbolic.Relation;
+import org.ufmverify.theory.expression.Relation;
+import org.ufmverify.theory.prover.exact.Range;
+import org.ufmverify.theory.prover.goal.Conjecture;
 
 class ConjectureFileTest {
     private static final String GOOD = """

@@ -7,9 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.network.Architecture;
 import org.ufmverify.empirical.network.DeviceChoice;
-import org.ufmverify.empirical.run.Experiment;
 import org.ufmverify.empirical.training.Schedule;
 
 class ExperimentFileTest {

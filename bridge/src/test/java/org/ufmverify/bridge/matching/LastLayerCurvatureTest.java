@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ufmverify.bridge.metrics.ArrayFeatures;
-import org.ufmverify.bridge.metrics.Classifier;
+import org.ufmverify.bridge.features.ArrayFeatures;
+import org.ufmverify.bridge.features.Classifier;
 import org.ufmverify.bridge.metrics.LastLayer;
 
 class LastLayerCurvatureTest {

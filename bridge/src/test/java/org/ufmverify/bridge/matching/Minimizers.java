@@ -1,9 +1,9 @@
 package org.ufmverify.bridge.matching;
 
 import java.util.Random;
-import org.ufmverify.bridge.metrics.ArrayFeatures;
-import org.ufmverify.bridge.metrics.Classifier;
-import org.ufmverify.theory.problem.Optimum;
+import org.ufmverify.bridge.features.ArrayFeatures;
+import org.ufmverify.bridge.features.Classifier;
+import org.ufmverify.theory.problem.prediction.Optimum;
 
 /** Last layers at or near the predicted minimizer, for tests. */
 final class Minimizers {

@@ -8,10 +8,10 @@ import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 
 /** The definitions read off the page: whole matrices, a d x d pseudo-inverse, one sample at a time. */
-final class NaiveMetrics {
+public final class NaiveMetrics {
     private NaiveMetrics() {}
 
-    static Map<String, Double> of(Samples s) {
+    public static Map<String, Double> of(Samples s) {
         int classes = s.classes();
         int d = s.featureDim();
         int n = s.features().length;

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.ufmverify.bridge.features.ArrayFeatures;
+import org.ufmverify.bridge.features.Classifier;
+import org.ufmverify.bridge.features.FeatureSource;
 
 class ReliabilityTest {
 

@@ -2,13 +2,17 @@ package org.ufmverify.bridge.metrics;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.ufmverify.bridge.features.ArrayFeatures;
+import org.ufmverify.bridge.features.Classifier;
+import org.ufmverify.bridge.features.FeatureSource;
 
 /** Labelled features with a classifier, for tests. */
 @SuppressWarnings("ArrayRecordComponent") // matrices by rows; identity comparison is never used
-record Samples(int classes, int featureDim, double[][] features, int[] labels, double[][] weights, double[] bias) {
+public record Samples(
+        int classes, int featureDim, double[][] features, int[] labels, double[][] weights, double[] bias) {
 
     /** Class means in general position, noise around them, a classifier related to the means. */
-    static Samples random(long seed, int classes, int perClass, int d, double noise, double offset) {
+    public static Samples random(long seed, int classes, int perClass, int d, double noise, double offset) {
         Random random = new Random(seed);
         double[][] means = gaussian(random, classes, d, 1);
         double[][] features = new double[classes * perClass][];
@@ -89,7 +93,7 @@ record Samples(int classes, int featureDim, double[][] features, int[] labels, d
         return rows;
     }
 
-    static double dot(double[] a, double[] b) {
+    public static double dot(double[] a, double[] b) {
         double sum = 0;
         for (int j = 0; j < a.length; j++) {
             sum += a[j] * b[j];
@@ -113,19 +117,19 @@ record Samples(int classes, int featureDim, double[][] features, int[] labels, d
         return new Samples(classes, featureDim, rounded, labels, weights, bias);
     }
 
-    Samples withLabels(int[] others) {
+    public Samples withLabels(int[] others) {
         return new Samples(classes, featureDim, features, others, weights, bias);
     }
 
-    Samples withWeights(double[][] others) {
+    public Samples withWeights(double[][] others) {
         return new Samples(classes, featureDim, features, labels, others, bias);
     }
 
-    Samples withFeatures(double[][] others) {
+    public Samples withFeatures(double[][] others) {
         return new Samples(classes, featureDim, others, labels, weights, bias);
     }
 
-    Samples scaledWeights(double factor) {
+    public Samples scaledWeights(double factor) {
         return withWeights(Arrays.stream(weights)
                 .map(row -> Arrays.stream(row).map(w -> factor * w).toArray())
                 .toArray(double[][]::new));
@@ -135,7 +139,7 @@ record Samples(int classes, int featureDim, double[][] features, int[] labels, d
         return Classifier.of(weights, bias);
     }
 
-    FeatureSource source() {
+    public FeatureSource source() {
         double[] flat = Arrays.stream(features).flatMapToDouble(Arrays::stream).toArray();
         return ArrayFeatures.of(flat, labels, classifier());
     }

@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ufmverify.bridge.report.ReportWriter;
+import org.ufmverify.bridge.report.publish.ReportWriter;
+import org.ufmverify.bridge.study.run.StudyProgress;
 
 /** The main job in a network namespace without interfaces, with an empty home folder: it needs no network at all. */
 class NoNetworkTest {

@@ -26,6 +26,8 @@ import org.ufmverify.empirical.training.SgdSpec;
 import org.ufmverify.empirical.training.Trainer;
 import org.ufmverify.empirical.training.WeightDecay;
 
+import org.ufmverify.empirical.experiment.DataSpec;
+
 /**
  * The half of {@code throughput.py} that is this program: reads {@code train BATCHES}, {@code extract} or {@code infer}
  * from its input, does it with the program's own loop, and answers with images per second.

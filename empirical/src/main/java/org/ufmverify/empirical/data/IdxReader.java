@@ -16,7 +16,7 @@ import java.util.zip.ZipException;
  *
  * @see <a href="https://yann.lecun.com/exdb/mnist/">The format</a>
  */
-public final class IdxReader {
+final class IdxReader {
     private static final int IMAGE_MAGIC = 0x00000803;
     private static final int LABEL_MAGIC = 0x00000801;
 

@@ -30,7 +30,7 @@ final class ResNets {
             for (int i = 0; i < blocks.get(stage); i++) {
                 int stride = stage > 0 && i == 0 ? 2 : 1;
                 SequentialBlock body = new SequentialBlock();
-                convolution(body, out, 3, stride).add(Released::relu);
+                convolution(body, out, 3, stride).add(FreeingActivations::relu);
                 convolution(body, out, 3, 1);
                 trunk.add(residual(body, in, out, stride));
                 in = out;
@@ -49,8 +49,8 @@ final class ResNets {
             for (int i = 0; i < blocks.get(stage); i++) {
                 int stride = stage > 0 && i == 0 ? 2 : 1;
                 SequentialBlock body = new SequentialBlock();
-                convolution(body, inner, 1, 1).add(Released::relu);
-                convolution(body, inner, 3, stride).add(Released::relu);
+                convolution(body, inner, 1, 1).add(FreeingActivations::relu);
+                convolution(body, inner, 3, stride).add(FreeingActivations::relu);
                 convolution(body, out, 1, 1);
                 trunk.add(residual(body, in, out, stride));
                 in = out;
@@ -60,13 +60,13 @@ final class ResNets {
     }
 
     private static SequentialBlock stem(int channels) {
-        return convolution(new SequentialBlock(), channels, 3, 1).add(Released::relu);
+        return convolution(new SequentialBlock(), channels, 3, 1).add(FreeingActivations::relu);
     }
 
     private static Block residual(SequentialBlock body, int in, int out, int stride) {
         Block shortcut =
                 in == out && stride == 1 ? Blocks.identityBlock() : convolution(new SequentialBlock(), out, 1, stride);
-        return new ParallelBlock(Released::residual, List.of(body, shortcut));
+        return new ParallelBlock(FreeingActivations::residual, List.of(body, shortcut));
     }
 
     private static SequentialBlock convolution(SequentialBlock block, int channels, int kernel, int stride) {

@@ -32,10 +32,10 @@ final class Trunks {
     private static SequentialBlock mlp(NetworkSpec spec) {
         SequentialBlock trunk = new SequentialBlock().add(Blocks.batchFlattenBlock());
         for (int width : spec.widths()) {
-            trunk.add(Linear.builder().setUnits(width).build()).add(Released::relu);
+            trunk.add(Linear.builder().setUnits(width).build()).add(FreeingActivations::relu);
         }
         trunk.add(Linear.builder().setUnits(spec.featureDim()).build());
-        return spec.rectified() ? trunk.add(Released::relu) : trunk;
+        return spec.rectified() ? trunk.add(FreeingActivations::relu) : trunk;
     }
 
     private static SequentialBlock normalizedMlp(NetworkSpec spec) {
@@ -43,7 +43,7 @@ final class Trunks {
         for (int width : spec.widths()) {
             trunk.add(Linear.builder().setUnits(width).optBias(false).build())
                     .add(BatchNorm.builder().build())
-                    .add(Released::relu);
+                    .add(FreeingActivations::relu);
         }
         return normalizedFeatures(trunk, spec);
     }
@@ -58,7 +58,7 @@ final class Trunks {
                             .setFilters(channels)
                             .build())
                     .add(BatchNorm.builder().build())
-                    .add(Released::relu)
+                    .add(FreeingActivations::relu)
                     .add(Pool.maxPool2dBlock(TWO, TWO));
         }
         return normalizedFeatures(trunk.add(Blocks.batchFlattenBlock()), spec);
@@ -67,6 +67,6 @@ final class Trunks {
     private static SequentialBlock normalizedFeatures(SequentialBlock trunk, NetworkSpec spec) {
         trunk.add(Linear.builder().setUnits(spec.featureDim()).build());
         // A normalization would fix the norm of signed features, which a feature penalty is to choose.
-        return spec.rectified() ? trunk.add(BatchNorm.builder().build()).add(Released::relu) : trunk;
+        return spec.rectified() ? trunk.add(BatchNorm.builder().build()).add(FreeingActivations::relu) : trunk;
     }
 }

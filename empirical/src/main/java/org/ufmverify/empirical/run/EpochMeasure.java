@@ -1,6 +1,7 @@
 package org.ufmverify.empirical.run;
 
 import java.util.Map;
+import org.ufmverify.empirical.store.LastLayer;
 
 /** Computes numbers from the last layer at a logged epoch; the order of the map is kept in logs and reports. */
 @FunctionalInterface

@@ -1,5 +1,6 @@
 package org.ufmverify.empirical.run;
 
+import org.ufmverify.empirical.store.LastLayer;
 import org.ufmverify.empirical.training.LabelSmoothing;
 
 /**

@@ -10,6 +10,7 @@ import org.ufmverify.empirical.data.Normalization;
 import org.ufmverify.empirical.data.Split;
 import org.ufmverify.empirical.network.Architecture;
 import org.ufmverify.empirical.network.Network;
+import org.ufmverify.empirical.store.LastLayer;
 import org.ufmverify.empirical.training.Batches;
 import org.ufmverify.empirical.training.GradMode;
 

@@ -20,6 +20,7 @@ import org.ufmverify.empirical.data.Augmentation;
 import org.ufmverify.empirical.data.Normalization;
 import org.ufmverify.empirical.data.Split;
 import org.ufmverify.empirical.network.NativeEngine;
+import org.ufmverify.empirical.store.LastLayer;
 import org.ufmverify.empirical.training.Batches;
 import org.ufmverify.empirical.training.GradMode;
 

@@ -14,6 +14,11 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.ufmverify.empirical.data.Dataset;
+import org.ufmverify.empirical.experiment.DataSpec;
+import org.ufmverify.empirical.experiment.Experiment;
+import org.ufmverify.empirical.experiment.Fingerprint;
+import org.ufmverify.empirical.store.FolderLock;
+import org.ufmverify.empirical.store.RunFolder;
 
 /**
  * Runs several experiments in one process.

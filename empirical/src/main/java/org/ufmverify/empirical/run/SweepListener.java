@@ -1,5 +1,7 @@
 package org.ufmverify.empirical.run;
 
+import org.ufmverify.empirical.experiment.Experiment;
+
 /** Told about a sweep, from several threads when there are several workers. */
 public interface SweepListener {
     /** Hears nothing. */

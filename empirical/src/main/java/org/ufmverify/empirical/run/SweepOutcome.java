@@ -2,6 +2,8 @@ package org.ufmverify.empirical.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.ufmverify.empirical.experiment.Experiment;
+import org.ufmverify.empirical.store.EpochRecord;
 
 /** How one run of a sweep ended. */
 public sealed interface SweepOutcome {

@@ -6,7 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ufmverify.empirical.data.Dataset;
+import org.ufmverify.empirical.experiment.Experiment;
+import org.ufmverify.empirical.experiment.Fingerprint;
 import org.ufmverify.empirical.network.NativeEngine;
+import org.ufmverify.empirical.store.Checkpoint;
+import org.ufmverify.empirical.store.EpochRecord;
+import org.ufmverify.empirical.store.LastLayer;
+import org.ufmverify.empirical.store.RunFolder;
+import org.ufmverify.empirical.store.TrainingResult;
 
 /** Runs experiments. */
 public final class Training {

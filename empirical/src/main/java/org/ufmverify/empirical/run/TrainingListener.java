@@ -1,5 +1,7 @@
 package org.ufmverify.empirical.run;
 
+import org.ufmverify.empirical.store.EpochRecord;
+
 /** Told about the progress of a run, in the thread that trains. */
 public interface TrainingListener {
     /** Hears nothing. */

@@ -1,6 +1,8 @@
 package org.ufmverify.empirical.run;
 
 import java.util.List;
+import org.ufmverify.empirical.experiment.DataSpec;
+import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.network.Architecture;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NetworkSpec;
@@ -10,11 +12,11 @@ import org.ufmverify.empirical.training.SgdSpec;
 import org.ufmverify.empirical.training.WeightDecay;
 
 /** Small experiments that tests share. */
-final class Experiments {
+public final class Experiments {
     private Experiments() {}
 
     /** A small fully connected network on the Gaussian mixture. */
-    static Experiment mixture(long seed, double rate, int epochs) {
+    public static Experiment mixture(long seed, double rate, int epochs) {
         return new Experiment(
                 "mixture",
                 DataSpec.of(DataSpec.Source.GAUSSIAN_MIXTURE),
@@ -31,7 +33,7 @@ final class Experiments {
     }
 
     /** A convolutional network with batch normalization, whose running statistics must survive a checkpoint. */
-    static Experiment convolution(int epochs) {
+    public static Experiment convolution(int epochs) {
         return new Experiment(
                 "convolution",
                 DataSpec.of(DataSpec.Source.FASHION_MNIST_SUBSET).withTrainPerClass(30),

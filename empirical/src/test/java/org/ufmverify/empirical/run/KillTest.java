@@ -10,6 +10,8 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ufmverify.empirical.experiment.Experiment;
+import org.ufmverify.empirical.store.RunFolder;
 
 /** Kills a training process as the operating system would and lets it go on. */
 class KillTest {

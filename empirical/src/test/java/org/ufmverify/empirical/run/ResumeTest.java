@@ -15,6 +15,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ufmverify.empirical.experiment.Experiment;
+import org.ufmverify.empirical.store.Checkpoint;
+import org.ufmverify.empirical.store.EpochRecord;
+import org.ufmverify.empirical.store.RunFolder;
+import org.ufmverify.empirical.store.TrainingResult;
 
 class ResumeTest {
     private static final int EPOCHS = 7;

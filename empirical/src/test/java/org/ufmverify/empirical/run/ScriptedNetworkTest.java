@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ufmverify.empirical.data.Split;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NativeEngine;
+import org.ufmverify.empirical.store.LastLayer;
 
 /** On modules that src/tools/record_torchscript.py wrote, with what PyTorch gave for them. */
 class ScriptedNetworkTest {

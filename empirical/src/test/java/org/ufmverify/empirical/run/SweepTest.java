@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.network.NativeEngine;
+import org.ufmverify.empirical.store.EpochRecord;
 
 class SweepTest {
     @TempDir

@@ -3,10 +3,11 @@ package org.ufmverify.theory.claim;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.ufmverify.theory.certificate.Conjecture;
-import org.ufmverify.theory.certificate.Range;
-import org.ufmverify.theory.symbolic.Expr;
-import org.ufmverify.theory.symbolic.Relation;
+import org.ufmverify.theory.claim.trial.NumericProperty;
+import org.ufmverify.theory.expression.Expr;
+import org.ufmverify.theory.expression.Relation;
+import org.ufmverify.theory.prover.exact.Range;
+import org.ufmverify.theory.prover.goal.Conjecture;
 
 /**
  * A way to examine an explicit statement. The statement is data, so that a wrong one is examined by the same code.

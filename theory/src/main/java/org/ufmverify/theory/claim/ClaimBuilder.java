@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects the parts of a claim. */
-final class ClaimBuilder {
+public final class ClaimBuilder {
     private final String id;
     private final Claim.Group group;
     private final String title;
@@ -24,52 +24,52 @@ final class ClaimBuilder {
         this.title = title;
     }
 
-    static ClaimBuilder claim(Claim.Group group, String id, String title) {
+    public static ClaimBuilder claim(Claim.Group group, String id, String title) {
         return new ClaimBuilder(group, id, title);
     }
 
-    ClaimBuilder states(String inLatex, String inInputSyntax) {
+    public ClaimBuilder states(String inLatex, String inInputSyntax) {
         latex = inLatex;
         statement = inInputSyntax;
         return this;
     }
 
-    ClaimBuilder assuming(List<String> relations) {
+    public ClaimBuilder assuming(List<String> relations) {
         assumptions = relations;
         return this;
     }
 
-    ClaimBuilder from(String where) {
+    public ClaimBuilder from(String where) {
         source = where;
         return this;
     }
 
-    ClaimBuilder remarking(String text) {
+    public ClaimBuilder remarking(String text) {
         remark = text;
         return this;
     }
 
-    ClaimBuilder expectedToFail() {
+    public ClaimBuilder expectedToFail() {
         expectation = Claim.Expectation.FAILS;
         return this;
     }
 
-    ClaimBuilder step(Step step) {
+    public ClaimBuilder step(Step step) {
         derivation.add(step);
         return this;
     }
 
-    ClaimBuilder check(Check check) {
+    public ClaimBuilder check(Check check) {
         checks.add(check);
         return this;
     }
 
-    ClaimBuilder mutant(String change, Check check) {
+    public ClaimBuilder mutant(String change, Check check) {
         mutants.add(new Mutant(change, check));
         return this;
     }
 
-    Claim build() {
+    public Claim build() {
         return new Claim(
                 id,
                 title,

@@ -4,57 +4,57 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.ufmverify.theory.certificate.Conjecture;
-import org.ufmverify.theory.symbolic.Expr;
-import org.ufmverify.theory.symbolic.ExprWriter;
-import org.ufmverify.theory.symbolic.Relation;
+import org.ufmverify.theory.expression.Expr;
+import org.ufmverify.theory.expression.ExprWriter;
+import org.ufmverify.theory.expression.Relation;
+import org.ufmverify.theory.prover.goal.Conjecture;
 
 /** Operators that turn a statement into a wrong one, systematically. */
-final class Mutation {
+public final class Mutation {
     private Mutation() {}
 
     /** Returns the operator that replaces a variable by itself plus an integer: the off-by-one. */
-    static UnaryOperator<Expr> shift(String variable, long by) {
+    public static UnaryOperator<Expr> shift(String variable, long by) {
         return replace(variable, Expr.variable(variable).plus(Expr.integer(by)));
     }
 
     /** Returns the operator that exchanges two variables. */
-    static UnaryOperator<Expr> swap(String one, String other) {
+    public static UnaryOperator<Expr> swap(String one, String other) {
         return expr -> expr.substitute(Map.of(one, Expr.variable(other), other, Expr.variable(one)));
     }
 
     /** Returns the operator that replaces a variable. */
-    static UnaryOperator<Expr> replace(String variable, Expr by) {
+    public static UnaryOperator<Expr> replace(String variable, Expr by) {
         return expr -> expr.substitute(Map.of(variable, by));
     }
 
     /** Returns the operator that multiplies by a factor, or leaves one out when the factor is its inverse. */
-    static UnaryOperator<Expr> scale(String factor) {
+    public static UnaryOperator<Expr> scale(String factor) {
         return Statements.expression(factor)::times;
     }
 
     /** Returns the operator that adds a term, or leaves one out when the term is its negative. */
-    static UnaryOperator<Expr> add(String term) {
+    public static UnaryOperator<Expr> add(String term) {
         return Statements.expression(term)::plus;
     }
 
     /** Changes the right-hand sides of a decided claim. */
-    static Check right(Check.Decide check, UnaryOperator<Expr> change) {
+    public static Check right(Check.Decide check, UnaryOperator<Expr> change) {
         return claim(check, r -> new Relation(r.left(), r.operator(), change.apply(r.right())));
     }
 
     /** Changes the left-hand sides of a decided claim. */
-    static Check left(Check.Decide check, UnaryOperator<Expr> change) {
+    public static Check left(Check.Decide check, UnaryOperator<Expr> change) {
         return claim(check, r -> new Relation(change.apply(r.left()), r.operator(), r.right()));
     }
 
     /** Claims the opposite: {@code <} becomes {@code >=}. */
-    static Check reverse(Check.Decide check) {
+    public static Check reverse(Check.Decide check) {
         return claim(check, Relation::negated);
     }
 
     /** Leaves an assumption out, named by its place from 0. */
-    static Check drop(Check.Decide check, int place) {
+    public static Check drop(Check.Decide check, int place) {
         Conjecture c = check.conjecture();
         List<Relation> fewer = new ArrayList<>(c.assumptions());
         fewer.remove(place);
@@ -62,7 +62,7 @@ final class Mutation {
     }
 
     /** Changes the stated result of a derivation. */
-    static Check stated(Check.Derive check, UnaryOperator<Expr> change) {
+    public static Check stated(Check.Derive check, UnaryOperator<Expr> change) {
         Expr stated = change.apply(check.stated());
         return new Check.Derive(
                 check.id(),

@@ -6,22 +6,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.ufmverify.theory.certificate.Conjecture;
-import org.ufmverify.theory.certificate.Range;
-import org.ufmverify.theory.symbolic.Expr;
-import org.ufmverify.theory.symbolic.ExprReader;
-import org.ufmverify.theory.symbolic.Relation;
-import org.ufmverify.theory.symbolic.SpectrumFormulas;
+import org.ufmverify.theory.claim.trial.MeasuredProperty;
+import org.ufmverify.theory.claim.trial.Quantity;
+import org.ufmverify.theory.claim.trial.ResidualProperty;
+import org.ufmverify.theory.expression.Expr;
+import org.ufmverify.theory.expression.ExprReader;
+import org.ufmverify.theory.expression.Relation;
+import org.ufmverify.theory.formula.SpectrumFormulas;
+import org.ufmverify.theory.prover.exact.Range;
+import org.ufmverify.theory.prover.goal.Conjecture;
 
 /** Reads the ledger's statements from input syntax. */
-final class Statements {
+public final class Statements {
     private Statements() {}
 
     /** The regime of the closed forms: below the threshold, K real. */
-    static final List<String> BELOW_THRESHOLD = List.of("K >= 2", "a > 0", "delta >= 0", "a + delta < 1");
+    public static final List<String> BELOW_THRESHOLD = List.of("K >= 2", "a > 0", "delta >= 0", "a + delta < 1");
 
     /** The same regime in terms of the decays. */
-    static final List<String> DECAYS = List.of(
+    public static final List<String> DECAYS = List.of(
             "K >= 2",
             "n >= 1",
             "lambdaW > 0",
@@ -36,33 +39,34 @@ final class Statements {
 
     private static final ExprReader READER = ExprReader.of(VARIABLES, SpectrumFormulas.book());
 
-    static Expr expression(String text) {
+    public static Expr expression(String text) {
         return READER.expression(text);
     }
 
-    static List<Relation> relations(String text) {
+    public static List<Relation> relations(String text) {
         return READER.relations(text);
     }
 
-    static List<Relation> relations(List<String> texts) {
+    public static List<Relation> relations(List<String> texts) {
         List<Relation> all = new ArrayList<>();
         texts.forEach(text -> all.addAll(relations(text)));
         return all;
     }
 
     /** Returns the check that the claim holds at all real points that satisfy the assumptions. */
-    static Check.Decide decide(String id, List<String> assumptions, String claim) {
+    public static Check.Decide decide(String id, List<String> assumptions, String claim) {
         return decide(id, assumptions, claim, Map.of());
     }
 
     /** Returns the check with its own ranges for some variables. */
-    static Check.Decide decide(String id, List<String> assumptions, String claim, Map<String, Range> ranges) {
+    public static Check.Decide decide(String id, List<String> assumptions, String claim, Map<String, Range> ranges) {
         String text = assumptions.isEmpty() ? claim : claim + "  for  " + String.join(", ", assumptions);
         return new Check.Decide(text, conjecture(id, relations(assumptions), relations(claim), ranges));
     }
 
     /** Returns the check of relations that were never written down, such as a mutant's. */
-    static Check.Decide decide(String id, List<Relation> assumptions, List<Relation> claim, Map<String, Range> ranges) {
+    public static Check.Decide decide(
+            String id, List<Relation> assumptions, List<Relation> claim, Map<String, Range> ranges) {
         Conjecture conjecture = conjecture(id, assumptions, claim, ranges);
         String given = assumptions.stream().map(Relation::write).collect(Collectors.joining(", "));
         String text = given.isEmpty() ? conjecture.statement() : conjecture.statement() + "  for  " + given;
@@ -75,13 +79,13 @@ final class Statements {
         return new Conjecture(id, id, assumptions, Set.of(), claim, box(open.variables(), ranges));
     }
 
-    static Check.Derive derive(
+    public static Check.Derive derive(
             String id, Check.Task task, String subject, String variable, String stated, List<String> assumptions) {
         return derive(id, task, subject, expression(subject), variable, stated, assumptions);
     }
 
     /** Returns the check that computer algebra derives the stated result by itself from a subject described by a text. */
-    static Check.Derive derive(
+    public static Check.Derive derive(
             String id,
             Check.Task task,
             String text,
@@ -99,14 +103,14 @@ final class Statements {
     }
 
     /** Returns the check that a measured quantity compares with a closed form as stated. */
-    static Check.Sample measure(Quantity quantity, String operator, String expected, List<String> assumptions) {
+    public static Check.Sample measure(Quantity quantity, String operator, String expected, List<String> assumptions) {
         Relation.Operator comparison = relations("a" + operator + "1").get(0).operator();
         return new Check.Sample(
                 new MeasuredProperty(quantity, comparison, expected, expression(expected), relations(assumptions)));
     }
 
     /** Returns the check that a formula makes a residual vanish. */
-    static Check.Sample residual(ResidualProperty.Residual residual, String formula, List<String> assumptions) {
+    public static Check.Sample residual(ResidualProperty.Residual residual, String formula, List<String> assumptions) {
         return new Check.Sample(new ResidualProperty(residual, formula, expression(formula), relations(assumptions)));
     }
 

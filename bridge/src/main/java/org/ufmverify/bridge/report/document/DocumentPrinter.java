@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** Prints a document as LaTeX and as HTML, with the same content. Both need nothing else: no other file and no network. */
 public final class DocumentPrinter {
-    private static final String TEMPLATES = "/org/ufmverify/bridge/report";
+    private static final String TEMPLATES = "/org/ufmverify/bridge/report/document";
     private static final Pattern NOT_IN_XML =
             Pattern.compile("[\\p{Cntrl}\\x{d800}-\\x{dfff}\\x{fffe}\\x{ffff}&&[^\\n\\t]]");
     private static final Configuration LATEX = configuration();

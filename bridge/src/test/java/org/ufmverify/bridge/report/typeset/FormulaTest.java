@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ufmverify.theory.symbolic.Definition;
-import org.ufmverify.theory.symbolic.Formulas;
+import org.ufmverify.theory.expression.Definition;
+import org.ufmverify.theory.formula.Formulas;
 
 class FormulaTest {
     @ParameterizedTest

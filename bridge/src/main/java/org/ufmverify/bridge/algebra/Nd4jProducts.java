@@ -1,0 +1,46 @@
+package org.ufmverify.bridge.algebra;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Matrix products by ND4J, on whatever backend it finds. Loading it takes over a second, and on a CPU its double precision products
+ * are no faster than {@link JavaProducts}; it pays on a device and for very large products.
+ */
+final class Nd4jProducts implements MatrixProducts {
+
+    @Override
+    public Factor factor(double[][] a, int q, int p) {
+        if (q == 0 || p == 0) {
+            return (b, c, m) -> {};
+        }
+        INDArray left = Nd4j.create(flat(a, q, p), new long[] {q, p}, 'c');
+        return (b, c, m) -> {
+            try (INDArray right = Nd4j.create(flat(b, p, m), new long[] {p, m}, 'c');
+                    INDArray product = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {q, m}, 'f')) {
+                Nd4j.gemm(left, right, product, false, false, 1, 0);
+                // Column by column, as the product lies in memory.
+                double[] values = product.data().asDouble();
+                for (int i = 0; i < q; i++) {
+                    for (int j = 0; j < m; j++) {
+                        c[i][j] += values[j * q + i];
+                    }
+                }
+            }
+        };
+    }
+
+    /** Returns the name of the backend on the class path. */
+    static String backend() {
+        return Nd4j.getBackend().getClass().getSimpleName() + " multiplies";
+    }
+
+    private static double[] flat(double[][] rows, int count, int columns) {
+        double[] values = new double[Math.multiplyExact(count, columns)];
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(rows[i], 0, values, i * columns, columns);
+        }
+        return values;
+    }
+}

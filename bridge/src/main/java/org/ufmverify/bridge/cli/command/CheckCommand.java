@@ -1,0 +1,162 @@
+package org.ufmverify.bridge.cli.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ufmverify.bridge.cli.console.BaseCommand;
+import org.ufmverify.bridge.cli.console.ExitCode;
+import org.ufmverify.bridge.cli.console.Json;
+import org.ufmverify.bridge.cli.console.Progress;
+import org.ufmverify.bridge.cli.console.SafeFiles;
+import org.ufmverify.bridge.input.ConjectureFile;
+import org.ufmverify.theory.prover.Prover;
+import org.ufmverify.theory.prover.goal.Decision;
+import org.ufmverify.theory.prover.goal.Limits;
+import org.ufmverify.theory.verdict.Evidence;
+import org.ufmverify.theory.verdict.Verdict;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code verify check FILE.yaml}: decides the conjectures of a file. */
+@Command(
+        name = "check",
+        description = "Decides conjectures of your own: proved, certified on a box, refuted with a counterexample, or"
+                + " inconclusive, with what was tried.",
+        footerHeading = "%nA file:%n",
+        footer = {
+            "  claims:",
+            "    - id: data-kappa-falls",
+            "      title: Label smoothing lowers the data condition number",
+            "      assume: [K >= 2, a > 0, delta >= 0, a + delta < 1]",
+            "      integers: [K]",
+            "      claim: D(kappaData(K, a, delta), delta) < 0",
+            "      box: {K: [2, 1000], a: [0.001, 0.9], delta: [0, 0.9]}",
+            "",
+            "Example:",
+            "  java -jar verify.jar check conjectures.yaml --time-limit 30",
+            "",
+            "Variables: K, a, delta, n, d, lambdaW, lambdaH. Functions: margin, pTrue, pOther, kappaData,",
+            "kappaReg, optimalLoss (each of K,a,delta); classifierNorm2, featureNorm2 (of",
+            "K,n,lambdaW,lambdaH,delta); regularization(K,n,lambdaW,lambdaH), which is a; Exp, Log, Sqrt, Abs,",
+            "Min, Max, Sinh, Cosh, Tanh and D(f, x). Relations ==, !=, <, <=, >, >=, joined by &&.",
+            "The box is for certification and search; it is not an assumption.",
+            "",
+            "Exit code 0 when no claim is REFUTED, 1 otherwise, 2 for a malformed file."
+        })
+public final class CheckCommand extends BaseCommand {
+    private static final double MOST_SECONDS = 60;
+    private static final double LEAST_SECONDS = 10;
+    private static final double SECONDS_FOR_ALL = 300;
+
+    @Parameters(paramLabel = "FILE.yaml", description = "The conjectures.")
+    private Path file;
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "SECONDS",
+            description = "The most time for each claim. Default: 60, and less in a file of more than five claims,"
+                    + " so that all of them take no more than five minutes (but at least 10).")
+    private Double timeLimit;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Seed of all random choices; default ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = {"--out", "--smt"},
+            paramLabel = "DIR",
+            description = "Save each problem found unsatisfiable as SMT-LIB, to be re-checked with any solver.")
+    private Path smt;
+
+    @Override
+    public Integer call() throws IOException {
+        Limits most = Limits.of(timeLimit == null ? MOST_SECONDS : timeLimit, seed);
+        List<ConjectureFile.Entry> conjectures = ConjectureFile.read(file);
+        Limits limits = timeLimit == null ? Limits.of(secondsEach(conjectures.size()), seed) : most;
+        List<Map<String, Object>> documents = new ArrayList<>();
+        boolean refuted = false;
+        try (Progress progress = progress()) {
+            progress.start("checking " + conjectures.size() + " claims", conjectures.size());
+            for (ConjectureFile.Entry entry : conjectures) {
+                progress.check();
+                progress.at(documents.size(), entry.conjecture().id());
+                Decision decision = Prover.decide(entry.conjecture(), limits);
+                refuted |= decision.verdict() instanceof Verdict.Refuted;
+                documents.add(document(entry, decision));
+                if (smt != null) {
+                    SafeFiles.writeAll(smt, decision.smtLib());
+                }
+                if (!json()) {
+                    print(entry, decision);
+                }
+            }
+        }
+        if (json()) {
+            out().println(Json.write(Map.of("claims", documents)));
+        }
+        return refuted ? ExitCode.CHECK_FAILED : ExitCode.OK;
+    }
+
+    private static double secondsEach(int claims) {
+        return Math.max(LEAST_SECONDS, Math.min(MOST_SECONDS, SECONDS_FOR_ALL / claims));
+    }
+
+    private static Map<String, Object> document(ConjectureFile.Entry entry, Decision decision) {
+        Verdict verdict = decision.verdict();
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("id", entry.conjecture().id());
+        document.put("verdict", verdict.word());
+        document.put("statement", entry.statement());
+        document.put("counterexample", verdict instanceof Verdict.Refuted r ? numbers(r) : null);
+        List<Evidence.Item> evidence = new ArrayList<>();
+        if (verdict instanceof Verdict.Inconclusive i) {
+            evidence.add(new Evidence.Item("reason", i.reason()));
+        } else if (verdict instanceof Verdict.Refuted r) {
+            evidence.add(new Evidence.Item("counterexample", r.counterexample().explanation()));
+        }
+        evidence.addAll(verdict.evidence().items());
+        document.put("evidence", evidence);
+        document.put("seconds", decision.seconds());
+        return document;
+    }
+
+    /** Decimals as JSON numbers, exactly; other fractions as text. */
+    private static Map<String, Object> numbers(Verdict.Refuted refuted) {
+        Map<String, Object> numbers = new LinkedHashMap<>();
+        refuted.counterexample().values().forEach((name, value) -> {
+            try {
+                numbers.put(name, new BigDecimal(value));
+            } catch (NumberFormatException e) {
+                numbers.put(name, value);
+            }
+        });
+        return numbers;
+    }
+
+    private void print(ConjectureFile.Entry entry, Decision decision) {
+        PrintWriter out = out();
+        Verdict verdict = decision.verdict();
+        out.printf(
+                "%s %s  %s%n",
+                verdict(verdict.word()),
+                entry.conjecture().id(),
+                entry.conjecture().title());
+        out.println("             " + entry.statement());
+        if (verdict instanceof Verdict.Refuted r) {
+            List<String> values = new ArrayList<>();
+            r.counterexample().values().forEach((name, value) -> values.add(name + " = " + value));
+            out.println("             counterexample: " + String.join(", ", values) + "; "
+                    + r.counterexample().explanation());
+        } else if (verdict instanceof Verdict.Inconclusive i) {
+            out.println("             " + i.reason());
+        }
+        for (Evidence.Item item : verdict.evidence().items()) {
+            out.println("             " + item.kind() + ": " + item.detail());
+        }
+    }
+}

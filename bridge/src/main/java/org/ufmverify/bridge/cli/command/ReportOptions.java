@@ -1,0 +1,74 @@
+package org.ufmverify.bridge.cli.command;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.ufmverify.empirical.network.DeviceChoice;
+import picocli.CommandLine.Option;
+
+/** The options of the main job. */
+final class ReportOptions {
+    /** How much work to do. */
+    enum Preset {
+        QUICK,
+        STANDARD,
+        PAPER
+    }
+
+    @Option(names = "--report", description = "Do the main job and write a report.")
+    private boolean report;
+
+    @Option(
+            names = "--preset",
+            paramLabel = "quick|standard|paper",
+            defaultValue = "quick",
+            description = "How much to train: quick (minutes), standard (up to 90 minutes on two cores), paper (a GPU)."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private Preset preset;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "reports/latest",
+            description = "Where the report goes. Default: ${DEFAULT-VALUE}.")
+    private Path out;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Seed of everything random. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--device",
+            paramLabel = "auto|cpu|gpu",
+            defaultValue = "auto",
+            description = "Where to train. Default: ${DEFAULT-VALUE}, a GPU when there is one.")
+    private DeviceChoice device;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder of the full Fashion-MNIST; without it the subset that ships with the program.")
+    private Path data;
+
+    boolean report() {
+        return report;
+    }
+
+    Preset preset() {
+        return preset;
+    }
+
+    Path out() {
+        return out;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    DeviceChoice device() {
+        return device;
+    }
+
+    Optional<Path> data() {
+        return Optional.ofNullable(data);
+    }
+}

@@ -1,0 +1,165 @@
+package org.ufmverify.bridge.cli.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.ufmverify.bridge.cli.console.BaseCommand;
+import org.ufmverify.bridge.cli.console.ExitCode;
+import org.ufmverify.bridge.cli.console.Json;
+import org.ufmverify.bridge.cli.console.Progress;
+import org.ufmverify.bridge.cli.console.SafeFiles;
+import org.ufmverify.bridge.study.theory.TheoryStudy;
+import org.ufmverify.theory.claim.book.Ledger;
+import org.ufmverify.theory.claim.run.ClaimResult;
+import org.ufmverify.theory.claim.run.LedgerOptions;
+import org.ufmverify.theory.claim.run.LedgerResult;
+import org.ufmverify.theory.claim.run.LedgerRun;
+import org.ufmverify.theory.claim.run.StepResult;
+import org.ufmverify.theory.verdict.Verdict;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code verify theory}: the ledger of claims alone. */
+@Command(
+        name = "theory",
+        description = "Verifies the built-in ledger of claims: derivations, certificates, generated problems and false"
+                + " variants that must be refuted.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  java -jar verify.jar theory", "  java -jar verify.jar theory --only optimal-margin --json"})
+public final class TheoryCommand extends BaseCommand {
+    @Option(
+            names = "--tries",
+            defaultValue = "1000",
+            paramLabel = "N",
+            description = "Generated problems for each property. Default: ${DEFAULT-VALUE}.")
+    private int tries;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Seed of everything random. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--only", split = ",", paramLabel = "ID", description = "Only these claims.")
+    private List<String> only = List.of();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description =
+                    "Save the results as theory.json, and each problem found unsatisfiable as SMT-LIB, in a folder.")
+    private Path folder;
+
+    @Override
+    public Integer call() throws IOException {
+        LedgerOptions options = LedgerOptions.of(seed).withTries(tries).withOnly(Set.copyOf(only));
+        Ledger ledger = Ledger.builtIn().only(options.only());
+        LedgerResult result;
+        try (Progress progress = progress()) {
+            progress.start(
+                    "verifying the theory", only.isEmpty() ? ledger.claims().size() : only.size());
+            result = LedgerRun.run(ledger, options, (done, total, claim) -> progress.at(done, claim.id()));
+        }
+        List<String> failures = TheoryStudy.failures(result);
+        String document = Json.write(document(result, failures));
+        if (folder != null) {
+            Map<String, String> files = new TreeMap<>(TheoryStudy.smtLib(result));
+            files.put("theory.json", document + "\n");
+            SafeFiles.writeAll(folder, files);
+        }
+        if (json()) {
+            out().println(document);
+        } else {
+            print(result, failures);
+        }
+        return failures.isEmpty() ? ExitCode.OK : ExitCode.CHECK_FAILED;
+    }
+
+    private static Map<String, Object> document(LedgerResult result, List<String> failures) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("seed", result.seed());
+        document.put("tries", result.tries());
+        document.put("mutantsRefuted", result.mutantsRefuted());
+        document.put("mutants", result.mutants());
+        document.put("failures", failures);
+        document.put(
+                "claims", result.claims().stream().map(TheoryCommand::document).toList());
+        document.put("seconds", result.seconds());
+        document.put("symbolicSeconds", result.symbolicSeconds());
+        return document;
+    }
+
+    private static Map<String, Object> document(ClaimResult claim) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("id", claim.id());
+        document.put("title", claim.title());
+        document.put("verdict", claim.verdict().word());
+        document.put("asExpected", claim.asExpected());
+        document.put("statement", claim.statement());
+        document.put("latex", claim.latex());
+        document.put("assumptions", claim.assumptions());
+        document.put("source", claim.source());
+        document.put("reason", claim.reason());
+        document.put(
+                "counterexample",
+                claim.verdict() instanceof Verdict.Refuted r
+                        ? r.counterexample().values()
+                        : null);
+        document.put("evidence", claim.verdict().evidence().items());
+        document.put(
+                "derivation",
+                claim.derivation().stream().map(TheoryCommand::document).toList());
+        document.put("mutantsRefuted", claim.mutantsRefuted());
+        document.put(
+                "mutants",
+                claim.mutants().stream()
+                        .map(m -> Map.of(
+                                "change",
+                                m.change(),
+                                "statement",
+                                m.statement(),
+                                "verdict",
+                                m.verdict().word()))
+                        .map(TreeMap::new)
+                        .toList());
+        document.put("seconds", claim.seconds());
+        document.put("symbolicSeconds", claim.symbolicSeconds());
+        return document;
+    }
+
+    private static Map<String, Object> document(StepResult step) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("kind", step.kind());
+        document.put("text", step.text());
+        document.put("latex", step.latex());
+        document.put("statement", step.statement());
+        document.put("verdict", step.verdict().map(Verdict::word).orElse(null));
+        return document;
+    }
+
+    private void print(LedgerResult result, List<String> failures) {
+        PrintWriter out = out();
+        for (ClaimResult claim : result.claims()) {
+            out.printf(
+                    "%s %-28s mutants refuted: %d/%d  %s%n",
+                    verdict(claim.verdict().word()),
+                    claim.id(),
+                    claim.mutantsRefuted(),
+                    claim.mutants().size(),
+                    claim.title());
+            if (!claim.reason().isEmpty()) {
+                out.println("             " + claim.reason());
+            }
+        }
+        out.printf(
+                "%n%d claims in %.1f s (%.1f s of computer algebra, added over the threads), mutants refuted: %d/%d%n",
+                result.claims().size(),
+                result.seconds(),
+                result.symbolicSeconds(),
+                result.mutantsRefuted(),
+                result.mutants());
+        failures.forEach(f -> out.println("FAILED: " + f));
+    }
+}

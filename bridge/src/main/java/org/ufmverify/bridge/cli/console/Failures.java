@@ -1,0 +1,107 @@
+package org.ufmverify.bridge.cli.console;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.concurrent.CancellationException;
+import org.ufmverify.empirical.training.DivergedException;
+import picocli.CommandLine;
+
+/** Turns whatever went wrong into one sentence and an exit code; a stack trace is shown on {@code --verbose} only. */
+public final class Failures {
+    /** What Linux says of a name beyond 255 bytes or a path beyond 4095. */
+    private static final String TOO_LONG = "File name too long";
+
+    private Failures() {}
+
+    public static int usage(CommandLine.ParameterException problem, String[] args) {
+        CommandLine line = problem.getCommandLine();
+        PrintWriter err = line.getErr();
+        err.println("verify: " + firstLine(problem.getMessage()));
+        CommandLine.UnmatchedArgumentException.printSuggestions(problem, err);
+        err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
+        err.flush();
+        return ExitCode.BAD_INPUT;
+    }
+
+    public static int execution(Exception problem, CommandLine line, CommandLine.ParseResult parsed) {
+        PrintWriter err = line.getErr();
+        Object command = line.getCommandSpec().userObject();
+        boolean told = problem instanceof CancellationException
+                && command instanceof BaseCommand asked
+                && !asked.interruption().isFirstToTell();
+        if (!told) {
+            err.println("verify: " + sentence(problem));
+        }
+        if (command instanceof BaseCommand asked && asked.console().verbose()) {
+            problem.printStackTrace(err);
+        }
+        err.flush();
+        return code(problem);
+    }
+
+    public static int code(Throwable problem) {
+        if (problem instanceof DivergedException) {
+            return ExitCode.CHECK_FAILED;
+        }
+        return problem instanceof IllegalArgumentException ? ExitCode.BAD_INPUT : ExitCode.ENVIRONMENT;
+    }
+
+    /** What an error of the file system is about, without the file's name. */
+    static String reason(IOException problem) {
+        if (problem instanceof AccessDeniedException) {
+            return "access denied";
+        } else if (problem instanceof FileSystemException f && f.getReason() != null) {
+            return f.getReason();
+        }
+        return firstLine(problem.getMessage());
+    }
+
+    /** What no handler is for: memory or stack used up, a class or library that cannot be loaded. */
+    public static int error(Error problem, CommandLine line) {
+        line.getErr().println("verify: " + sentence(problem));
+        line.getErr().flush();
+        return ExitCode.ENVIRONMENT;
+    }
+
+    private static boolean isOutOfMemory(Throwable problem) {
+        return problem instanceof OutOfMemoryError || (problem.getCause() != null && isOutOfMemory(problem.getCause()));
+    }
+
+    public static String sentence(Throwable problem) {
+        if (isOutOfMemory(problem)) {
+            return "not enough memory; give Java more with -Xmx, for example java -Xmx8g -jar verify.jar ...";
+        } else if (problem instanceof UncheckedIOException io) {
+            return sentence(io.getCause());
+        } else if (problem instanceof NoSuchFileException f) {
+            return f.getFile() + ": no such file or folder; check the path";
+        } else if (problem instanceof AccessDeniedException f) {
+            return f.getFile() + ": access denied; check the permissions or choose another place with --out";
+        } else if (problem instanceof FileSystemException f && TOO_LONG.equals(f.getReason())) {
+            return f.getFile() + ": the name is too long for the file system; choose a shorter one";
+        } else if (problem instanceof FileSystemException f && f.getReason() != null) {
+            return f.getFile() + ": " + f.getReason() + "; free space or choose another place with --out";
+        } else if (problem instanceof StackOverflowError) {
+            return "the input is nested too deeply; simplify it, or give Java a larger stack with -Xss";
+        } else if (problem instanceof LinkageError) {
+            return "a native library could not be loaded (" + firstLine(problem.getMessage())
+                    + "); run 'verify doctor' to see what this machine lacks";
+        } else if (problem instanceof IllegalArgumentException
+                || problem instanceof CancellationException
+                || problem instanceof IOException
+                || problem instanceof IllegalStateException) {
+            return firstLine(problem.getMessage());
+        }
+        return "unexpected " + problem.getClass().getSimpleName() + ": " + firstLine(problem.getMessage())
+                + "; run again with --verbose and report it";
+    }
+
+    private static String firstLine(String message) {
+        return message == null
+                ? "no message"
+                : message.lines().findFirst().orElse("no message").replaceAll("\\p{Cntrl}", "?");
+    }
+}

@@ -1,0 +1,2 @@
+/** Reader of numpy archives: strict, streaming, each error with file and entry. */
+package org.ufmverify.bridge.features.npz;

@@ -1,0 +1,69 @@
+package org.ufmverify.bridge.report.data;
+
+import java.util.List;
+
+/**
+ * Training runs and their curves by epoch.
+ *
+ * @param setting architecture, data and schedule in a few lines, prose (see {@link ReportData})
+ * @param compared the smoothing that is compared with cross-entropy over seeds
+ * @param runs the runs
+ */
+public record Experiments(List<String> setting, double compared, List<Run> runs) {
+    /** Copies the lists. */
+    public Experiments {
+        setting = List.copyOf(setting);
+        runs = List.copyOf(runs);
+    }
+
+    /** {@return no runs} */
+    public static Experiments none() {
+        return new Experiments(List.of(), 0, List.of());
+    }
+
+    /**
+     * A training run.
+     *
+     * @param name any text, escaped on output, for example "CNN, LS 0.05"; runs whose names differ in a seed at the end only
+     *     are averaged
+     * @param smoothing delta; 0 is cross-entropy
+     * @param seed the seed of the run
+     * @param epochs what was measured, ascending by epoch
+     */
+    public record Run(String name, double smoothing, long seed, List<Epoch> epochs) {
+        /** Copies the list. */
+        public Run {
+            epochs = List.copyOf(epochs);
+        }
+    }
+
+    /**
+     * What was measured after an epoch.
+     *
+     * @param epoch number of epochs done
+     * @param nc1 NC1
+     * @param nc2 NC2
+     * @param nc3 NC3
+     * @param nc4 NC4, disagreement rate in [0, 1]
+     * @param margin measured margin
+     * @param classifierNorm2 mean of |w_k|^2
+     * @param featureNorm2 mean of |hbar_k - h_G|^2
+     * @param trainError error rate in [0, 1]
+     * @param testError error rate in [0, 1]
+     * @param trainLoss training loss with the run's smoothing
+     * @param testLoss test cross-entropy
+     */
+    public record Epoch(
+            int epoch,
+            Value nc1,
+            Value nc2,
+            Value nc3,
+            Value nc4,
+            Value margin,
+            Value classifierNorm2,
+            Value featureNorm2,
+            Value trainError,
+            Value testError,
+            Value trainLoss,
+            Value testLoss) {}
+}

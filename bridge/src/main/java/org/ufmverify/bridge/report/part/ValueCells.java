@@ -1,0 +1,85 @@
+package org.ufmverify.bridge.report.part;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.ufmverify.bridge.report.data.Outcome;
+import org.ufmverify.bridge.report.data.Value;
+import org.ufmverify.bridge.report.document.Badge;
+import org.ufmverify.bridge.report.document.Table;
+import org.ufmverify.bridge.report.typeset.NumberText;
+import org.ufmverify.bridge.report.typeset.Prose;
+
+/** How the values of a report are written. */
+public final class ValueCells {
+    private static final int DIGITS = 4;
+    private static final int LONGEST_LABEL = 48;
+
+    private ValueCells() {}
+
+    /** A measured number with four significant digits in a cell, or a dash with the reason below the table. */
+    public static void measured(Table.Builder table, Value... values) {
+        rounded(table, DIGITS, values);
+    }
+
+    public static void rounded(Table.Builder table, int digits, Value... values) {
+        for (Value value : values) {
+            if (value instanceof Value.Known known) {
+                table.add(NumberText.rounded(known.number(), digits));
+            } else if (value instanceof Value.Missing missing) {
+                table.absent(missing.reason());
+            }
+        }
+    }
+
+    /** A rate in [0, 1] as a percentage with two decimals. */
+    static void percent(Table.Builder table, Value... rates) {
+        for (Value rate : rates) {
+            if (rate instanceof Value.Known known) {
+                table.add(NumberText.fixed(100 * known.number(), 2));
+            } else if (rate instanceof Value.Missing missing) {
+                table.absent(missing.reason());
+            }
+        }
+    }
+
+    /** A measured number in prose. */
+    public static String prose(Value value, int digits) {
+        return value instanceof Value.Known known
+                ? "$" + NumberText.rounded(known.number(), digits).latex() + "$"
+                : Prose.quote(((Value.Missing) value).reason());
+    }
+
+    /** A given number in prose. */
+    static String exact(double number) {
+        return "$" + NumberText.exact(number).latex() + "$";
+    }
+
+    /** A name as prose, cut if it is too long for a picture. */
+    public static String label(String name) {
+        return Prose.quote(name.length() <= LONGEST_LABEL ? name : name.substring(0, LONGEST_LABEL - 1) + "\u2026");
+    }
+
+    public static Badge badge(Outcome outcome) {
+        return new Badge(
+                outcome.label(),
+                switch (outcome) {
+                    case PROVED, CERTIFIED -> "good";
+                    case TESTED, OBSERVED -> "fair";
+                    case INCONCLUSIVE, GIVEN -> "plain";
+                    case NOT_OBSERVED, REFUTED -> "poor";
+                });
+    }
+
+    public static <T> List<Double> numbers(List<T> items, Function<T, Value> value) {
+        return items.stream().map(item -> value.apply(item).orNaN()).toList();
+    }
+
+    /** Items in prose: a, b and c. */
+    public static String listed(List<String> items) {
+        int last = items.size() - 1;
+        return last <= 0
+                ? String.join("", items)
+                : items.subList(0, last).stream().collect(Collectors.joining(", ")) + " and " + items.get(last);
+    }
+}

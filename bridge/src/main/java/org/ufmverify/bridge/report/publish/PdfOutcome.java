@@ -1,0 +1,57 @@
+package org.ufmverify.bridge.report.publish;
+
+import java.nio.file.Path;
+
+/** What became of {@code report.pdf}. */
+public sealed interface PdfOutcome {
+
+    /** {@return one sentence for the user} */
+    String sentence();
+
+    /**
+     * The PDF was made.
+     *
+     * @param file where it is
+     */
+    record Compiled(Path file) implements PdfOutcome {
+        @Override
+        public String sentence() {
+            return "report.pdf was compiled from report.tex";
+        }
+    }
+
+    /** There is no TeX engine; the other files are complete. */
+    record NoEngine() implements PdfOutcome {
+        @Override
+        public String sentence() {
+            return "report.pdf was not made: no pdflatex on the PATH; install a TeX distribution (Debian, Ubuntu: apt install "
+                    + "texlive-latex-recommended texlive-pictures lmodern; others: https://tug.org/texlive) and run "
+                    + "`java -jar verify.jar report --from DIR`, or compile report.tex anywhere else, or read report.html";
+        }
+    }
+
+    /**
+     * LaTeX stopped at an error.
+     *
+     * @param error the first error of its log
+     */
+    record Failed(String error) implements PdfOutcome {
+        @Override
+        public String sentence() {
+            return "report.pdf was not made: LaTeX stopped at \"" + error + "\"; read report.html instead";
+        }
+    }
+
+    /**
+     * LaTeX took too long.
+     *
+     * @param seconds the limit
+     */
+    record TimedOut(long seconds) implements PdfOutcome {
+        @Override
+        public String sentence() {
+            return "report.pdf was not made: LaTeX took more than " + seconds
+                    + " seconds; compile report.tex by hand, or read report.html";
+        }
+    }
+}

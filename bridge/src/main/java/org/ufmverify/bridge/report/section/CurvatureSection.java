@@ -1,0 +1,150 @@
+package org.ufmverify.bridge.report.section;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ufmverify.bridge.report.data.Curvature;
+import org.ufmverify.bridge.report.data.Curvature.Cluster;
+import org.ufmverify.bridge.report.data.Curvature.Spectrum;
+import org.ufmverify.bridge.report.data.Histogram;
+import org.ufmverify.bridge.report.document.Block;
+import org.ufmverify.bridge.report.document.Document.Section;
+import org.ufmverify.bridge.report.document.Table;
+import org.ufmverify.bridge.report.figure.Axis;
+import org.ufmverify.bridge.report.figure.Cells;
+import org.ufmverify.bridge.report.figure.Figure;
+import org.ufmverify.bridge.report.figure.Mark;
+import org.ufmverify.bridge.report.figure.Series;
+import org.ufmverify.bridge.report.part.ClaimReferences;
+import org.ufmverify.bridge.report.part.RunGroup;
+import org.ufmverify.bridge.report.part.ValueCells;
+import org.ufmverify.bridge.report.typeset.NumberText;
+import org.ufmverify.bridge.report.typeset.Prose;
+
+/** Measured spectra against predicted eigenvalues. */
+final class CurvatureSection {
+    private static final int MOST_PANELS = 8;
+
+    private CurvatureSection() {}
+
+    static Section section(Curvature curvature, double compared, ClaimReferences references) {
+        List<RunGroup<Spectrum>> groups = RunGroup.of(curvature.spectra(), Spectrum::name, Spectrum::smoothing);
+        List<Spectrum> spectra =
+                groups.stream().flatMap(g -> g.members().stream()).toList();
+        List<Spectrum> drawn = RunGroup.drawn(groups, compared).stream()
+                .flatMap(g -> g.members().stream())
+                .toList();
+        List<Block> blocks = new ArrayList<>();
+        List<Figure> panels = drawn.stream()
+                .filter(s -> !s.density().counts().isEmpty())
+                .limit(MOST_PANELS)
+                .map(CurvatureSection::panel)
+                .toList();
+        blocks.add(new Block.Paragraph(
+                "Eigenvalues of the Hessian of the last layer at the trained weights, in units of the decay of their block, against "
+                        + "the clusters that the theory predicts with their multiplicities"
+                        + (panels.isEmpty() ? "" : " ([[spectra]])")
+                        + references.in(
+                                ". In the $W$ block (w-block-spectrum) directions that no softmax sees have the decay alone, "
+                                        + "antisymmetric ones and symmetric ones with zero diagonal are uncoupled ($1+gq$), those that "
+                                        + "couple rows and columns lie higher, and the scale of $W$ is the largest ($1+gKpq$). In the $H$ block "
+                                        + "(h-block-spectrum) each sample has the directions outside of the span of the classes, across the wrong "
+                                        + "classes and along the true one.")
+                        + (drawn.size() < spectra.size()
+                                ? " Clusters and pictures are given for cross-entropy and one smoothing of each network; those of the others "
+                                        + "are in `report.json`."
+                                : "")));
+        if (!panels.isEmpty()) {
+            blocks.add(new Block.Figures(
+                    "spectra",
+                    "Measured eigenvalues (bars, number of eigenvalues, both axes logarithmic) and predicted positions (dashed lines, from left to "
+                            + "right those of the table of predicted clusters). Agreement is a bar at each line and none between.",
+                    "Histograms of measured eigenvalues with predicted positions",
+                    panels));
+        }
+        blocks.add(clusters(drawn));
+        blocks.add(conditions(spectra));
+        List<String> readings = spectra.stream()
+                .filter(s -> !s.reading().isEmpty())
+                .map(s -> "**" + Prose.quote(s.name()) + "**" + block(s) + ". " + s.reading())
+                .toList();
+        if (!readings.isEmpty()) {
+            blocks.add(new Block.Bullets(readings));
+        }
+        return new Section("curvature", "Curvature of trained networks", blocks);
+    }
+
+    private static String name(Spectrum spectrum) {
+        return Prose.quote(spectrum.name()) + block(spectrum);
+    }
+
+    private static String block(Spectrum spectrum) {
+        return ", " + (spectrum.block().equals("joint") ? "joint" : "$" + spectrum.block() + "$ block");
+    }
+
+    private static Figure panel(Spectrum spectrum) {
+        Histogram density = spectrum.density();
+        Series bars = new Series(
+                "",
+                5,
+                Series.Kind.BARS,
+                density.edges(),
+                density.counts().stream().map(c -> (double) c).toList());
+        Axis x = density.logarithmic() ? Axis.logarithmic("eigenvalue / decay") : Axis.linear("eigenvalue / decay");
+        List<Mark> marks = spectrum.clusters().stream()
+                .map(c -> new Mark(c.predicted(), ""))
+                .distinct()
+                .toList();
+        return new Figure(
+                ValueCells.label(spectrum.name()) + block(spectrum),
+                x,
+                Axis.logarithmic("count").from(0.7),
+                List.of(bars),
+                marks,
+                Cells.none(),
+                false);
+    }
+
+    private static Table clusters(List<Spectrum> spectra) {
+        Table.Builder table = Table.captioned(
+                        "Predicted clusters in units of the decay, and the smallest and largest measured eigenvalue of each; measured eigenvalues "
+                                + "are assigned to clusters by rank.")
+                .words("Spectrum", 0.22)
+                .words("Directions", 0.30)
+                .numbers("Multiplicity", "Predicted", "Smallest", "Largest");
+        for (Spectrum spectrum : spectra) {
+            String name = name(spectrum);
+            for (Cluster cluster : spectrum.clusters()) {
+                table.add(name)
+                        .add("$" + cluster.formula() + "$")
+                        .add(NumberText.exact(cluster.multiplicity()))
+                        .add(NumberText.rounded(cluster.predicted(), 4));
+                ValueCells.measured(table, cluster.measuredLow(), cluster.measuredHigh());
+                name = "";
+            }
+        }
+        return table.build();
+    }
+
+    private static Table conditions(List<Spectrum> spectra) {
+        Table.Builder table = Table.captioned(
+                        "Condition numbers of the blocks, with their decay ($\\kappa_{\\mathrm{reg}}$) and of the data curvature alone "
+                                + "($\\kappa_0$), predicted and measured.")
+                .words("Spectrum", 0.34)
+                .numbers(
+                        "$\\delta$",
+                        "$\\kappa_{\\mathrm{reg}}$ predicted",
+                        "measured",
+                        "$\\kappa_0$ predicted",
+                        "measured");
+        for (Spectrum spectrum : spectra) {
+            table.add(name(spectrum)).add(NumberText.exact(spectrum.smoothing()));
+            ValueCells.measured(
+                    table,
+                    spectrum.predictedCondition(),
+                    spectrum.measuredCondition(),
+                    spectrum.predictedDataCondition(),
+                    spectrum.measuredDataCondition());
+        }
+        return table.build();
+    }
+}

@@ -1,0 +1,81 @@
+package org.ufmverify.bridge.report.section;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ufmverify.bridge.report.data.Claim;
+import org.ufmverify.bridge.report.data.Derivation;
+import org.ufmverify.bridge.report.document.Block;
+import org.ufmverify.bridge.report.document.Document.Section;
+import org.ufmverify.bridge.report.part.ClaimReferences;
+import org.ufmverify.bridge.report.part.EvidenceDigest;
+import org.ufmverify.bridge.report.part.ValueCells;
+
+/** The proofs, step by step, with the evidence of each claim. */
+final class ProofsSection {
+    private ProofsSection() {}
+
+    static Section section(List<Claim> claims, List<Derivation> derivations) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Paragraph(
+                "Each step says what it rests on. Symbolic steps were made and checked by computer algebra with $K$ as a symbol, or "
+                        + "decided by a solver; certified steps are covered by outward-rounded arithmetic; definitions and textbook facts are "
+                        + "taken as they are; cited lemmas are not proved here, "
+                        + "their verdict is that of a numerical check. Every other step was also attacked by a search for counterexamples at points "
+                        + "where its assumptions hold."));
+        blocks.add(new Block.Paragraph(
+                "The evidence names kinds of checks, with their number in brackets; each one in full is in `report.json`. **Computer algebra**: "
+                        + "both sides multiplied out over independent generators, or factors of known sign. **Solver**: Z3 found that the negation "
+                        + "contradicts the assumptions; its problems are the files under `smt/`, for any other solver. **Second opinion**: both "
+                        + "sides as stated, enclosed to 50 digits at random rational points by code that shares nothing with the other "
+                        + "two. **Interval arithmetic**: branch and bound with outward rounding. **Search for a counterexample**: points of a box, "
+                        + "with the number of those that satisfy the assumptions. **Assumptions can be met**: an exact point was found, so that "
+                        + "the statement is not empty. **Generated cases**: random problems, whose minimizer or dense Hessian "
+                        + "was computed and compared."));
+        ClaimReferences references = new ClaimReferences(claims);
+        for (int i = 0; i < claims.size(); i++) {
+            Claim claim = claims.get(i);
+            if (hasEntry(claim, derivations)) {
+                blocks.add(proof(i + 1, claim, derivation(claim, derivations), references));
+            }
+        }
+        return new Section("proofs", "Proofs, step by step", true, blocks);
+    }
+
+    /** Whether there is a proof or evidence of a claim. */
+    static boolean hasEntry(Claim claim, List<Derivation> derivations) {
+        return derivation(claim, derivations).isPresent()
+                || !claim.evidence().isEmpty()
+                || !claim.artifacts().isEmpty();
+    }
+
+    private static Optional<Derivation> derivation(Claim claim, List<Derivation> derivations) {
+        return derivations.stream().filter(d -> d.id().equals(claim.id())).findFirst();
+    }
+
+    private static Block.Proof proof(
+            int number, Claim claim, Optional<Derivation> derivation, ClaimReferences references) {
+        List<Block.Step> steps = derivation.map(Derivation::steps).orElse(List.of()).stream()
+                .map(step -> new Block.Step(
+                        step.kind().label(),
+                        references.in(step.text()),
+                        step.formula(),
+                        ValueCells.badge(step.outcome()),
+                        EvidenceDigest.brief(step.evidence())))
+                .toList();
+        List<String> remarks = new ArrayList<>();
+        if (!claim.assumptions().isEmpty()) {
+            remarks.add("Assumptions: " + claim.assumptions() + "."
+                    + (claim.region().isEmpty() ? "" : " Certified on " + claim.region() + "."));
+        }
+        String evidence = EvidenceDigest.of(claim.evidence());
+        if (!evidence.isEmpty()) {
+            remarks.add("Evidence: " + references.in(evidence) + ".");
+        }
+        if (!claim.artifacts().isEmpty()) {
+            remarks.add("Check again with " + EvidenceDigest.files(claim.artifacts()) + ".");
+        }
+        return new Block.Proof(
+                number, claim.title(), ValueCells.badge(claim.outcome()), claim.statement(), steps, remarks);
+    }
+}

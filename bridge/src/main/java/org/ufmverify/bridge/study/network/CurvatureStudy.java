@@ -1,0 +1,52 @@
+package org.ufmverify.bridge.study.network;
+
+import java.util.List;
+import org.ufmverify.bridge.matching.BlockCurvature;
+import org.ufmverify.bridge.matching.LastLayerCurvature;
+import org.ufmverify.bridge.report.data.Curvature;
+import org.ufmverify.bridge.report.data.Histogram;
+import org.ufmverify.empirical.experiment.Experiment;
+
+/** The Hessian of a trained last layer against the predicted clusters. */
+public final class CurvatureStudy {
+    private static final int BINS = 60;
+
+    private CurvatureStudy() {}
+
+    public static List<Curvature.Spectrum> of(NetworkStudy network) {
+        Experiment experiment = network.result().experiment();
+        LastLayerCurvature curvature = LastLayerCurvature.of(
+                Features.of(network.result().train()),
+                network.layer(),
+                NetworkStudy.training(experiment),
+                experiment.seed());
+        return List.of(spectrum(experiment, curvature.classifier()), spectrum(experiment, curvature.features()));
+    }
+
+    private static Curvature.Spectrum spectrum(Experiment experiment, BlockCurvature block) {
+        return new Curvature.Spectrum(
+                experiment.name(),
+                block.block(),
+                experiment.loss().smoothing(),
+                Histogram.logarithmic(
+                        block.measured().values(), block.measured().weights(), BINS),
+                block.clusters().stream().map(CurvatureStudy::cluster).toList(),
+                MatchingStudy.value(block.kappaReg().predicted()),
+                MatchingStudy.value(block.kappaReg().measured()),
+                MatchingStudy.value(block.kappaData().predicted()),
+                MatchingStudy.value(block.kappaData().measured()),
+                block.measured().exact()
+                        ? ""
+                        : "Estimated by stochastic Lanczos quadrature: the density and the largest eigenvalue are close, the"
+                                + " smallest curvature and the condition numbers are rough.");
+    }
+
+    private static Curvature.Cluster cluster(BlockCurvature.Cluster cluster) {
+        return new Curvature.Cluster(
+                "\\text{" + cluster.label() + "}",
+                cluster.predicted(),
+                Math.toIntExact(cluster.multiplicity()),
+                MatchingStudy.value(cluster.low()),
+                MatchingStudy.value(cluster.high()));
+    }
+}

@@ -1,0 +1,93 @@
+package org.ufmverify.bridge.study.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.ufmverify.bridge.features.ArrayFeatures;
+import org.ufmverify.bridge.features.Classifier;
+import org.ufmverify.bridge.features.FeatureSource;
+import org.ufmverify.bridge.matching.Match;
+import org.ufmverify.bridge.matching.Training;
+import org.ufmverify.bridge.metrics.LastLayer;
+import org.ufmverify.bridge.metrics.Measured;
+import org.ufmverify.bridge.report.data.Matching;
+import org.ufmverify.bridge.report.data.Value;
+import org.ufmverify.empirical.ufm.UfmModel;
+import org.ufmverify.empirical.ufm.UfmSolution;
+import org.ufmverify.empirical.ufm.UfmSpec;
+
+/**
+ * The control with features as free parameters: the model itself, trained from a random start, measured by the same code as a
+ * network. It must agree with the prediction to rounding.
+ *
+ * @param layer the last layer of the trained model
+ * @param match with the prediction
+ */
+public record FreeFeaturesStudy(LastLayer layer, Match match) {
+    /** Cross-entropy and two label smoothings. */
+    public static final List<Double> SMOOTHINGS = List.of(0.0, 0.05, 0.1);
+
+    /** The gradient vanishes to 1e-12 relative, and the smallest curvature is above 1e-4 of the largest. */
+    private static final double TOLERANCE = 1e-6;
+
+    private static final int CLASSES = 10;
+    private static final int PER_CLASS = 5;
+    private static final int FEATURE_DIM = 12;
+    private static final double WEIGHT_DECAY = 5e-3;
+    private static final double FEATURE_DECAY = 2e-3;
+
+    public static FreeFeaturesStudy run(double smoothing, long seed) {
+        return of(UfmModel.train(
+                new UfmSpec(CLASSES, PER_CLASS, FEATURE_DIM, WEIGHT_DECAY, FEATURE_DECAY, 0, smoothing, seed)));
+    }
+
+    private static FreeFeaturesStudy of(UfmSolution solution) {
+        UfmSpec spec = solution.spec();
+        Classifier classifier = new Classifier(solution.classifier(), solution.bias(), spec.featureDim());
+        return of(
+                ArrayFeatures.of(solution.features(), solution.labels(), classifier),
+                Training.withFeatureDecay(spec.weightDecay(), spec.featureDecay(), spec.smoothing()));
+    }
+
+    static FreeFeaturesStudy of(FeatureSource features, Training training) {
+        LastLayer layer = LastLayer.of(features);
+        return new FreeFeaturesStudy(layer, Match.of(layer, training));
+    }
+
+    /** Returns one sentence for each quantity that misses its prediction. */
+    public List<String> failures() {
+        List<String> failures = new ArrayList<>();
+        for (Map.Entry<String, Measured> error : match.relativeError().byName().entrySet()) {
+            check(failures, "relative error of " + error.getKey(), error.getValue());
+        }
+        check(failures, "NC1", match.metrics().nc1());
+        check(failures, "NC2", match.metrics().nc2());
+        check(failures, "NC3", match.metrics().nc3());
+        return failures;
+    }
+
+    private void check(List<String> failures, String what, Measured measured) {
+        double value = measured.value().orElse(Double.NaN);
+        if (!(value <= TOLERANCE)) {
+            failures.add(String.format(
+                    Locale.ROOT, "control \"%s\": %s is %.3g, above %.0e", name(), what, value, TOLERANCE));
+        }
+    }
+
+    public Matching.Match matching() {
+        return MatchingStudy.entry(
+                name(),
+                Matching.Kind.FREE_FEATURES,
+                match,
+                Value.missing("minimized by L-BFGS"),
+                "Features are free parameters: this is the model itself, and nothing is fitted.",
+                List.of(),
+                // It equals the predicted one to rounding: a picture would show nothing.
+                Matching.Gram.none());
+    }
+
+    private String name() {
+        return "free features, " + (match.smoothing() == 0 ? "CE" : "LS " + match.smoothing());
+    }
+}

@@ -1,0 +1,184 @@
+package org.ufmverify.bridge.study.network;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.ufmverify.bridge.report.data.Hypothesis;
+import org.ufmverify.bridge.report.data.Outcome;
+import org.ufmverify.bridge.report.data.Value;
+import org.ufmverify.bridge.report.typeset.NumberText;
+import org.ufmverify.bridge.report.typeset.Prose;
+import org.ufmverify.bridge.seeds.EmpiricalClaim;
+import org.ufmverify.bridge.seeds.EmpiricalOutcome;
+import org.ufmverify.bridge.seeds.PairedRuns;
+import org.ufmverify.bridge.seeds.PairedSample;
+import org.ufmverify.bridge.seeds.SpeedExplanation;
+import org.ufmverify.empirical.experiment.DataSpec;
+import org.ufmverify.empirical.experiment.Experiment;
+import org.ufmverify.empirical.network.NetworkSpec;
+import org.ufmverify.theory.formula.Formulas;
+import org.ufmverify.theory.problem.model.UfmProblem;
+
+/**
+ * The empirical claims of the paper, judged for each architecture and data set on runs that differ in the loss only. Architectures are not
+ * pooled: what holds for one need not hold for another, and two of them say nothing of how others scatter.
+ */
+public final class HypothesisStudy {
+    private final List<NetworkStudy> networks;
+    private final double smoothing;
+    private final long seed;
+
+    private HypothesisStudy(List<NetworkStudy> networks, double smoothing, long seed) {
+        this.networks = networks;
+        this.smoothing = smoothing;
+        this.seed = seed;
+    }
+
+    /**
+     * Judges the claims.
+     *
+     * @param smoothing the smoothing that is compared with cross-entropy
+     * @param seed of the resampling
+     * @return by claim, then by architecture in the order of the networks
+     */
+    public static List<Hypothesis> of(List<NetworkStudy> networks, double smoothing, long seed) {
+        List<Setting> settings = networks.stream().map(Setting::of).distinct().toList();
+        List<Hypothesis> all = new ArrayList<>();
+        for (Setting setting : settings) {
+            List<NetworkStudy> alike =
+                    networks.stream().filter(n -> Setting.of(n).equals(setting)).toList();
+            String name = alike.get(0).result().experiment().name().replaceFirst(",.*", "");
+            all.addAll(new HypothesisStudy(alike, smoothing, seed).judge(name));
+        }
+        all.sort(Comparator.comparing(Hypothesis::id));
+        return List.copyOf(all);
+    }
+
+    /** What must be the same for runs to be judged together. */
+    private record Setting(NetworkSpec network, DataSpec data) {
+        static Setting of(NetworkStudy network) {
+            Experiment experiment = network.result().experiment();
+            return new Setting(experiment.network(), experiment.data());
+        }
+    }
+
+    private List<Hypothesis> judge(String architecture) {
+        List<PairedNetworks> pairs = PairedNetworks.of(networks, 0, smoothing);
+        List<EmpiricalClaim> claims = new ArrayList<>(
+                EmpiricalClaim.judge(pairs.stream().map(PairedNetworks::runs).toList(), seed));
+        claims.addAll(largeSmoothing());
+        claims.addAll(strongCollapse());
+        return claims.stream()
+                .map(claim ->
+                        hypothesis(claim, architecture, claim.id().equals("E1a") ? speed(pairs, claim.outcome()) : ""))
+                .toList();
+    }
+
+    /** E5: the largest smoothing of the runs against that of the comparison. */
+    private List<EmpiricalClaim> largeSmoothing() {
+        double largest =
+                networks.stream().mapToDouble(PairedNetworks::smoothing).max().orElse(smoothing);
+        List<PairedNetworks> pairs = largest > smoothing ? PairedNetworks.of(networks, smoothing, largest) : List.of();
+        return EmpiricalClaim.hurts(
+                "E5",
+                "Too large a smoothing ($\\delta = " + largest + "$)",
+                "at $\\delta = " + largest + "$ minus at $\\delta = " + smoothing + "$",
+                pairs.stream().map(p -> PairedNetworks.end(p.smoothed())).toList(),
+                pairs.stream().map(p -> PairedNetworks.end(p.plain())).toList(),
+                seed);
+    }
+
+    /** E6: the end of training, where collapse is strongest, against the start of the terminal phase, with cross-entropy. */
+    private List<EmpiricalClaim> strongCollapse() {
+        List<PairedRuns.TestEnd> ends = new ArrayList<>();
+        List<PairedRuns.TestEnd> starts = new ArrayList<>();
+        networks.stream()
+                .filter(n -> PairedNetworks.smoothing(n) == 0)
+                .forEach(n -> PairedNetworks.startOfTerminalPhase(n).ifPresent(start -> {
+                    starts.add(start);
+                    ends.add(PairedNetworks.end(n));
+                }));
+        return EmpiricalClaim.hurts(
+                "E6",
+                "Collapse beyond zero training error",
+                "at the end minus at the first epoch without training errors, cross-entropy",
+                ends,
+                starts,
+                seed);
+    }
+
+    /** What theory would explain the speed with, and whether the measured one agrees. */
+    private static String speed(List<PairedNetworks> pairs, EmpiricalOutcome measured) {
+        List<UfmProblem> plain = new ArrayList<>();
+        List<UfmProblem> smoothed = new ArrayList<>();
+        for (PairedNetworks pair : pairs) {
+            Optional<UfmProblem> a = PairedNetworks.problem(pair.plain());
+            Optional<UfmProblem> b = PairedNetworks.problem(pair.smoothed());
+            if (a.isPresent() && b.isPresent()) {
+                plain.add(a.get());
+                smoothed.add(b.get());
+            }
+        }
+        if (plain.isEmpty()) {
+            return "";
+        }
+        return "what theory says of the speed at the predicted minimizers, cross-entropy against label smoothing: "
+                + SpeedExplanation.of(plain, smoothed, measured).stream()
+                        .map(e -> words(e.name()) + ", " + typeset(e.plain()) + " against " + typeset(e.smoothed())
+                                + ", predicts label smoothing to be "
+                                + (e.predictsFaster() ? "faster" : "no faster")
+                                + switch (e.verdict()) {
+                                    case AGREES -> ", as was measured";
+                                    case DISAGREES -> ", against what was measured";
+                                    case UNDECIDED -> ", on which the measurement does not decide";
+                                })
+                        .collect(Collectors.joining("; "))
+                + ".";
+    }
+
+    private static String typeset(double number) {
+        return "$" + NumberText.rounded(number, 4).latex() + "$";
+    }
+
+    private static String words(String name) {
+        return switch (name) {
+            case "kappaData" -> "$" + Formulas.KAPPA_DATA.symbol() + "$";
+            case "kappaReg" -> "$" + Formulas.KAPPA_REG.symbol() + "$";
+            case "kappaJoint" -> "$\\kappa_{\\mathrm{joint}}$";
+            default -> "the smallest positive eigenvalue of the joint Hessian";
+        };
+    }
+
+    private Hypothesis hypothesis(EmpiricalClaim claim, String architecture, String explanation) {
+        Optional<PairedSample> sample = claim.outcome().sample();
+        Value none = Value.missing("too few pairs");
+        String reason = claim.outcome() instanceof EmpiricalOutcome.Inconclusive i ? i.reason() + "." : "";
+        return new Hypothesis(
+                claim.id(),
+                Prose.quote(architecture),
+                claim.statement(),
+                claim.quantity(),
+                outcome(claim.outcome()),
+                sample.map(s -> Value.of(s.mean())).orElse(none),
+                sample.map(s -> Value.of(s.low())).orElse(none),
+                sample.map(s -> Value.of(s.high())).orElse(none),
+                PairedSample.LEVEL,
+                sample.map(s -> MatchingStudy.value(s.effectSize())).orElse(none),
+                sample.map(PairedSample::pairs).orElse(0),
+                claim.outcome().agreeing(),
+                reading(architecture, (reason + " " + explanation).strip()));
+    }
+
+    private static String reading(String architecture, String text) {
+        return text.isEmpty() ? "" : Prose.quote(architecture) + ": " + text;
+    }
+
+    private static Outcome outcome(EmpiricalOutcome outcome) {
+        if (outcome instanceof EmpiricalOutcome.Observed) {
+            return Outcome.OBSERVED;
+        }
+        return outcome instanceof EmpiricalOutcome.NotObserved ? Outcome.NOT_OBSERVED : Outcome.INCONCLUSIVE;
+    }
+}

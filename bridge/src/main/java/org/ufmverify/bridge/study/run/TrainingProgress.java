@@ -1,0 +1,68 @@
+package org.ufmverify.bridge.study.run;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.ufmverify.empirical.experiment.Experiment;
+import org.ufmverify.empirical.run.TrainingListener;
+import org.ufmverify.empirical.store.EpochRecord;
+
+/** Passes the progress of several runs on, each told from a thread of its own, as one number of epochs. */
+public final class TrainingProgress {
+    private final StudyProgress progress;
+    private final Set<String> notes = new HashSet<>();
+    private long epochs;
+
+    public TrainingProgress(StudyProgress progress) {
+        this.progress = progress;
+    }
+
+    public synchronized void check() {
+        progress.check();
+    }
+
+    /** Returns a listener for one run. */
+    public TrainingListener of(Experiment experiment) {
+        return new TrainingListener() {
+            private int before;
+
+            @Override
+            public void batchDone(int epoch, int all, int batch, int batches, double loss) {
+                check();
+                if (batch == batches) {
+                    reached(epoch, String.format("%s: loss %.4f", experiment.name(), loss));
+                }
+            }
+
+            @Override
+            public void epochLogged(EpochRecord epoch, int all) {
+                reached(
+                        epoch.epoch(),
+                        String.format(
+                                "%s: loss %.4f, train error %.4f",
+                                experiment.name(), epoch.trainLoss(), epoch.trainError()));
+            }
+
+            @Override
+            public void note(String sentence) {
+                sayOnce(sentence);
+            }
+
+            private void reached(int epoch, String note) {
+                advance(epoch - before, note);
+                before = epoch;
+            }
+        };
+    }
+
+    private synchronized void advance(int more, String note) {
+        epochs += more;
+        progress.at(epochs, note);
+    }
+
+    /** What holds for all runs, such as the device, is said by each of them. */
+    private synchronized void sayOnce(String line) {
+        if (notes.add(line)) {
+            progress.say(line);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.ufmverify.bridge.report.part;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.ufmverify.bridge.report.data.Claim;
+import org.ufmverify.bridge.report.data.Outcome;
+
+class ClaimReferencesTest {
+    private static ClaimReferences of(String... ids) {
+        return new ClaimReferences(Stream.of(ids)
+                .map(id -> new Claim(id, "", "", "", "", "", "", Outcome.PROVED, true, List.of(), 0, 0, "", List.of()))
+                .toList());
+    }
+
+    @Test
+    void anIdBecomesTheNumberOfItsClaim() {
+        ClaimReferences references = of("collapse", "joint-condition", "joint-condition-weak");
+        assertThat(references.in("By joint-condition and (joint-condition-weak)."))
+                .isEqualTo("By [[claim-2]] and ([[claim-3]]).");
+    }
+
+    @Test
+    void wordsFilesAndOtherIdsStay() {
+        ClaimReferences references = of("collapse", "joint-condition");
+        for (String prose : List.of(
+                "collapse",
+                "joint-conditions",
+                "the-joint-condition",
+                "joint-condition-weak",
+                "`smt/joint-condition-*.smt2`",
+                "joint-condition.smt2")) {
+            assertThat(references.in(prose)).isEqualTo(prose);
+        }
+        assertThat(of().in("joint-condition")).isEqualTo("joint-condition");
+    }
+}

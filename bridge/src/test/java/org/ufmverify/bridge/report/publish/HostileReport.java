@@ -1,0 +1,118 @@
+package org.ufmverify.bridge.report.publish;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.ufmverify.bridge.report.data.Calibration;
+import org.ufmverify.bridge.report.data.Claim;
+import org.ufmverify.bridge.report.data.Conditioning;
+import org.ufmverify.bridge.report.data.Curvature;
+import org.ufmverify.bridge.report.data.Derivation;
+import org.ufmverify.bridge.report.data.Experiments;
+import org.ufmverify.bridge.report.data.Exploration;
+import org.ufmverify.bridge.report.data.Matching;
+import org.ufmverify.bridge.report.data.Outcome;
+import org.ufmverify.bridge.report.data.Provenance;
+import org.ufmverify.bridge.report.data.ReportData;
+import org.ufmverify.bridge.report.data.Value;
+import org.ufmverify.bridge.report.typeset.Prose;
+
+/** A report in which every text that a user can choose is an attack or a nuisance. */
+final class HostileReport {
+    static final String TEXT =
+            "\\input{/etc/passwd} \\write18{id} <script>alert(\"1\")</script> <img src=x onerror=alert(1)> 100% a_b $x$ "
+                    + "$\\input{/etc/passwd}$ ^^5c # & ~ {[(*)]} `code` **bold** [[approach]] \u03b4 \u4e2d \u0000 ffi--- ''";
+    private static final String LONG = "averylongnamewithoutanyspaceinit_".repeat(6);
+    private static final String FORMULA = "\\input{/etc/passwd}";
+
+    private HostileReport() {}
+
+    static ReportData report() {
+        Matching.Match match = SampleReport.match(LONG, Matching.Kind.PLAIN_NETWORK, Value.missing(TEXT));
+        return new ReportData(
+                TEXT,
+                TEXT,
+                1,
+                List.of(Prose.quote(TEXT), TEXT, Prose.quote(LONG)),
+                List.of(
+                        new Claim(
+                                TEXT,
+                                TEXT,
+                                FORMULA,
+                                TEXT,
+                                TEXT,
+                                TEXT,
+                                TEXT,
+                                Outcome.REFUTED,
+                                false,
+                                List.of(Prose.quote(TEXT)),
+                                0,
+                                0,
+                                TEXT,
+                                List.of("a_b.smt2")),
+                        new Claim(
+                                LONG,
+                                LONG,
+                                LONG,
+                                LONG,
+                                LONG,
+                                LONG,
+                                LONG,
+                                Outcome.TESTED,
+                                true,
+                                List.of(Prose.quote(LONG)),
+                                1,
+                                1,
+                                "",
+                                List.of())),
+                List.of(new Derivation(
+                        TEXT,
+                        TEXT,
+                        FORMULA,
+                        List.of(new Derivation.Step(Derivation.Kind.DEFINITION, TEXT, FORMULA, Outcome.GIVEN, TEXT)))),
+                Conditioning.none(),
+                new Experiments(List.of(TEXT), 0, List.of(run(TEXT), run(LONG))),
+                new Matching(List.of(match)),
+                Curvature.none(),
+                Calibration.none(),
+                List.of(),
+                List.of(new Exploration(
+                        TEXT,
+                        TEXT,
+                        FORMULA,
+                        new Exploration.Region(
+                                TEXT,
+                                FORMULA,
+                                "x",
+                                List.of(0.0, 1.0),
+                                List.of(0.0, 1.0),
+                                false,
+                                false,
+                                List.of(List.of(Exploration.Cell.HOLDS))),
+                        List.of(new Exploration.Bracket(FORMULA, 0, 1, false, TEXT)),
+                        List.of(TEXT))),
+                provenance());
+    }
+
+    private static Experiments.Run run(String name) {
+        Value one = Value.of(1);
+        Experiments.Epoch epoch =
+                new Experiments.Epoch(1, one, one, one, one, one, one, one, one, one, one, Value.missing(TEXT));
+        return new Experiments.Run(name, 0, 1, List.of(epoch));
+    }
+
+    private static Provenance provenance() {
+        return new Provenance(
+                TEXT,
+                new TreeMap<>(Map.of(TEXT, TEXT)),
+                TEXT,
+                TEXT,
+                TEXT,
+                TEXT,
+                2,
+                1L << 33,
+                "java -jar verify.jar --out " + TEXT,
+                new TreeMap<>(Map.of(LONG, LONG)),
+                Provenance.Times.none());
+    }
+}

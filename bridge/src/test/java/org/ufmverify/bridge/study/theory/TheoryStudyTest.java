@@ -1,0 +1,88 @@
+package org.ufmverify.bridge.study.theory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.ufmverify.theory.claim.Check;
+import org.ufmverify.theory.claim.Claim;
+import org.ufmverify.theory.claim.book.Ledger;
+import org.ufmverify.theory.verdict.Evidence;
+
+class TheoryStudyTest {
+    @Test
+    void expressionsOfATitleAreTypeset() {
+        assertThat(TheoryStudy.title("The margin falls as `delta` grows"))
+                .isEqualTo("The margin falls as $\\delta$ grows");
+        assertThat(TheoryStudy.title("The l2 term from `a + delta == 1/2` on"))
+                .startsWith("The $\\ell_2$ term from $")
+                .contains("\\delta", "\\frac{1}{2}")
+                .endsWith("$ on");
+        assertThat(TheoryStudy.title("`Log(K/(a + delta) - K + 1)`"))
+                .startsWith("$\\log")
+                .contains("\\frac{K}");
+    }
+
+    @Test
+    void remarksAndAssumptionsOfTheLedgerAreTypeset() {
+        for (Claim claim : Ledger.builtIn().claims()) {
+            assertThat(TheoryStudy.title(claim.remark()))
+                    .doesNotContain("`")
+                    .doesNotContainPattern("(?<!\\\\)\\b(delta|lambdaW|lambdaH|sqrt)\\b|<=|==| [a-zK] [<=>]");
+            assertThat(TheoryStudy.assumptions(claim.assumptions()))
+                    .as(claim.id())
+                    .doesNotContain("`")
+                    .doesNotContainPattern("(?<!\\\\)\\b(delta|lambdaW|lambdaH)\\b|<=|>=|==");
+        }
+        assertThat(TheoryStudy.assumptions(List.of("K >= 2", "a + delta < 1")))
+                .isEqualTo("$K \\ge 2$, $a + \\delta < 1$");
+    }
+
+    @Test
+    void everyGeneratedCaseIsSaidInWordsThatCanBeTypeset() {
+        List<String> said = Ledger.builtIn().claims().stream()
+                .flatMap(Claim::allChecks)
+                .filter(Check.Sample.class::isInstance)
+                .map(check -> ((Check.Sample) check).property().inWords())
+                .toList();
+        assertThat(said).hasSizeGreaterThan(20);
+        assertThat(TheoryStudy.evidence("is `r + y` where `r > 0`")).isEqualTo("is $r + y$ where $r > 0$");
+        assertThat(said).allSatisfy(words -> assertThat(TheoryStudy.evidence(words))
+                .doesNotContain("`")
+                .doesNotContainPattern("(?<!\\\\)\\b(delta|lambdaW|lambdaH)\\b|<=|==|\\*"));
+        assertThat(said)
+                .anySatisfy(words -> assertThat(TheoryStudy.evidence(words)).contains(" is at least $0$"));
+    }
+
+    @Test
+    void theRegionOfACertifiedClaimIsNamed() {
+        Evidence evidence = Evidence.of("symbolic", "x")
+                .and(
+                        "interval",
+                        "Log(K) > 0: certified on K in [2, 1000], a in [0.001, 0.1] by branch and bound over 33 boxes");
+        assertThat(TheoryStudy.region(evidence)).isEqualTo("$K\\in[2,\\,1000]$, $a\\in[0.001,\\,0.1]$");
+        assertThat(TheoryStudy.region(Evidence.of("smt", "certified on nothing")))
+                .isEmpty();
+    }
+
+    @Test
+    void allElseIsPrintedAsItStands() {
+        assertThat(TheoryStudy.title("5 $ as delta [x]")).isEqualTo("5 \\$ as delta \\[x]");
+    }
+
+    @Test
+    void whatIsNoExpressionIsFoundOut() {
+        assertThatIllegalArgumentException().isThrownBy(() -> TheoryStudy.title("as `delta +` grows"));
+        assertThatIllegalArgumentException().isThrownBy(() -> TheoryStudy.title("as `dleta` grows"));
+    }
+
+    @Test
+    void allTitlesOfTheLedgerCanBeTypeset() {
+        for (Claim claim : Ledger.builtIn().claims()) {
+            assertThat(TheoryStudy.title(claim.title()))
+                    .doesNotContain("`")
+                    .doesNotContainPattern("(?<!\\\\)\\b(delta|lambdaW|lambdaH)\\b|<=|==");
+        }
+    }
+}

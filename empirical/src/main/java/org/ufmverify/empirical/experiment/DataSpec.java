@@ -1,0 +1,121 @@
+package org.ufmverify.empirical.experiment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.ufmverify.empirical.data.Cifar;
+import org.ufmverify.empirical.data.Dataset;
+import org.ufmverify.empirical.data.FashionMnist;
+import org.ufmverify.empirical.data.GaussianMixture;
+import org.ufmverify.empirical.data.Mnist;
+import org.ufmverify.empirical.data.Stl10;
+import org.ufmverify.empirical.data.TinyImageNet;
+
+/**
+ * Which images to train on.
+ *
+ * @param source the set
+ * @param folder where its files are; empty for sets that ship with the program or have a usual place
+ * @param trainPerClass how many training images of each class to take, the first ones; empty for all
+ * @param augmented whether training images are shifted and mirrored at random
+ */
+public record DataSpec(Source source, Optional<Path> folder, OptionalInt trainPerClass, boolean augmented) {
+
+    /** The sets that can be read. */
+    public enum Source {
+        /** 600 training and 100 test images per class, part of the program. */
+        FASHION_MNIST_SUBSET,
+        /** All 60,000 and 10,000 images. */
+        FASHION_MNIST,
+        /** 60,000 and 10,000 digits. */
+        MNIST,
+        /** 50,000 and 10,000 colour images of 10 classes. */
+        CIFAR10,
+        /** 50,000 and 10,000 colour images of 100 classes. */
+        CIFAR100,
+        /** 5,000 and 8,000 colour images of 10 classes. */
+        STL10,
+        /** 100,000 and 10,000 colour images of 200 classes. */
+        TINY_IMAGENET,
+        /** Ten Gaussian classes in 64 dimensions, 100 training and 20 test samples each. */
+        GAUSSIAN_MIXTURE;
+
+        /** The word used in files: the name in lower case with dashes. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /**
+         * Reads a {@link #word()}.
+         *
+         * @throws IllegalArgumentException for any other word
+         */
+        public static Source parse(String word) {
+            for (Source source : values()) {
+                if (source.word().equals(word)) {
+                    return source;
+                }
+            }
+            throw new IllegalArgumentException("data set must be one of "
+                    + Stream.of(values()).map(Source::word).toList() + ", got " + word);
+        }
+    }
+
+    /** Checks the number. */
+    public DataSpec {
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(folder, "folder");
+        if (trainPerClass.isPresent() && trainPerClass.getAsInt() < 1) {
+            throw new IllegalArgumentException("images per class must be at least 1, got " + trainPerClass.getAsInt());
+        }
+    }
+
+    /** All of a set in its usual place. */
+    public static DataSpec of(Source source) {
+        return new DataSpec(source, Optional.empty(), OptionalInt.empty(), false);
+    }
+
+    /** The same set from a folder. */
+    public DataSpec in(Path newFolder) {
+        return new DataSpec(source, Optional.of(newFolder), trainPerClass, augmented);
+    }
+
+    /** The same set with only the first training images of each class. */
+    public DataSpec withTrainPerClass(int count) {
+        return new DataSpec(source, folder, OptionalInt.of(count), augmented);
+    }
+
+    /** The same set with training images shifted and mirrored at random. */
+    public DataSpec withAugmentation() {
+        return new DataSpec(source, folder, trainPerClass, true);
+    }
+
+    /**
+     * Reads the images.
+     *
+     * @throws IOException when a file is missing or damaged
+     */
+    public Dataset load() throws IOException {
+        Dataset all =
+                switch (source) {
+                    case FASHION_MNIST_SUBSET -> FashionMnist.subset();
+                    case FASHION_MNIST -> FashionMnist.full(folder.orElse(FashionMnist.DEBIAN_FOLDER));
+                    case MNIST -> Mnist.read(needFolder());
+                    case CIFAR10 -> Cifar.ten(needFolder());
+                    case CIFAR100 -> Cifar.hundred(needFolder());
+                    case STL10 -> Stl10.read(needFolder());
+                    case TINY_IMAGENET -> TinyImageNet.read(needFolder());
+                    case GAUSSIAN_MIXTURE -> GaussianMixture.of(10, 64, 100, 20, 0.5, 1);
+                };
+        return trainPerClass.isPresent() ? all.withTrainPerClass(trainPerClass.getAsInt()) : all;
+    }
+
+    private Path needFolder() {
+        return folder.orElseThrow(() -> new IllegalArgumentException("data set " + source.word()
+                + " is read from a folder; name it with --data, or with folder: in a file of experiments"));
+    }
+}

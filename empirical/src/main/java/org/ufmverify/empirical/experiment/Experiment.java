@@ -1,0 +1,67 @@
+package org.ufmverify.empirical.experiment;
+
+import java.util.Objects;
+import org.ufmverify.empirical.network.DeviceChoice;
+import org.ufmverify.empirical.network.NetworkSpec;
+import org.ufmverify.empirical.training.LabelSmoothing;
+import org.ufmverify.empirical.training.Schedule;
+import org.ufmverify.empirical.training.SgdSpec;
+
+/**
+ * Everything that determines a run. Two runs of the same experiment on the same machine give the same numbers.
+ *
+ * @param name what logs and reports call it
+ * @param data training and test images
+ * @param network architecture and feature dimension d
+ * @param loss cross-entropy with its smoothing delta
+ * @param optimizer momentum and weight decay
+ * @param schedule learning rate over the run
+ * @param batchSize images of a batch, at least 1
+ * @param epochs passes over the training images, at least 1
+ * @param seed seed of weights and sampling order
+ * @param logEvery epochs between two logged ones, at least 1; the first and the last are always logged
+ * @param featureDecay lambda_H of the penalty (lambda_H/2)|H|^2 on all training features, 0 for none
+ * @param device where to compute
+ */
+public record Experiment(
+        String name,
+        DataSpec data,
+        NetworkSpec network,
+        LabelSmoothing loss,
+        SgdSpec optimizer,
+        Schedule schedule,
+        int batchSize,
+        int epochs,
+        long seed,
+        int logEvery,
+        double featureDecay,
+        DeviceChoice device) {
+
+    /** Checks the ranges. */
+    public Experiment {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(data, "data");
+        Objects.requireNonNull(network, "network");
+        Objects.requireNonNull(loss, "loss");
+        Objects.requireNonNull(optimizer, "optimizer");
+        Objects.requireNonNull(schedule, "schedule");
+        Objects.requireNonNull(device, "device");
+        atLeastOne("batch size", batchSize);
+        atLeastOne("epochs", epochs);
+        atLeastOne("logEvery", logEvery);
+        if (!(featureDecay >= 0 && featureDecay < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("feature decay must be finite and at least 0, got " + featureDecay);
+        }
+    }
+
+    /** Whether epoch {@code epoch}, from 1, is measured. */
+    public boolean logs(int epoch) {
+        return epoch == 1 || epoch == epochs || epoch % logEvery == 0;
+    }
+
+    private static void atLeastOne(String what, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(what + " must be at least 1, got " + value);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.ufmverify.empirical.ufm;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ufmverify.empirical.training.DivergedException;
+
+/**
+ * Full-batch gradient descent with a fixed rate and heavy-ball momentum: v = mu v + g, x = x - eta v.
+ *
+ * @param rate learning rate eta, positive
+ * @param momentum mu in [0, 1)
+ * @param tolerance norm of the gradient at which to stop
+ * @param maxSteps steps at most
+ */
+record GradientDescent(double rate, double momentum, double tolerance, int maxSteps) implements Minimizer {
+
+    /** Checks the ranges. */
+    public GradientDescent {
+        if (!(rate > 0)) {
+            throw new IllegalArgumentException("learning rate must be positive, got " + rate);
+        }
+        if (!(momentum >= 0 && momentum < 1)) {
+            throw new IllegalArgumentException("momentum must be in [0, 1), got " + momentum);
+        }
+    }
+
+    @Override
+    public Minimum minimize(SmoothFunction function, double[] start) {
+        double[] point = start.clone();
+        double[] gradient = new double[point.length];
+        double[] velocity = new double[point.length];
+        List<Double> values = new ArrayList<>();
+        values.add(function.valueAndGradient(point, gradient));
+        while (values.size() <= maxSteps && Vectors.norm(gradient) > tolerance) {
+            for (int i = 0; i < point.length; i++) {
+                velocity[i] = momentum * velocity[i] + gradient[i];
+                point[i] -= rate * velocity[i];
+            }
+            double value = function.valueAndGradient(point, gradient);
+            if (!Double.isFinite(value)) {
+                throw new DivergedException(
+                        "gradient descent diverged at step " + values.size() + "; lower the learning rate");
+            }
+            values.add(value);
+        }
+        return Minimum.of(point, Vectors.norm(gradient), values);
+    }
+}

@@ -1,0 +1,42 @@
+package org.ufmverify.empirical.ufm;
+
+import java.util.Random;
+import org.ufmverify.empirical.network.DeviceChoice;
+import org.ufmverify.empirical.training.Seeds;
+
+/**
+ * Trains the unconstrained features model: W, H and b as free parameters, full batch, float64.
+ *
+ * <p>The variables of the minimizer are W, H sqrt(lambda_H / lambda_W) and b: in these balanced units both blocks have
+ * decay lambda_W.
+ */
+public final class UfmModel {
+    private static final Minimizer DEFAULT = new Lbfgs(20, 1e-12, 20_000);
+
+    private UfmModel() {}
+
+    /** Trains to the accuracy of double precision with L-BFGS. */
+    public static UfmSolution train(UfmSpec spec) {
+        return train(spec, DEFAULT, UfmBackend.DJL, DeviceChoice.CPU);
+    }
+
+    /**
+     * Trains from a random start, normal entries of standard deviation 1/sqrt(d); b starts at 0.
+     *
+     * @param minimizer gradient descent on the full batch, or a quasi-Newton method
+     * @param backend what computes value and gradient; the start is the same for both
+     * @param device where DJL computes
+     * @throws java.io.UncheckedIOException when the native library or the device is not there
+     */
+    public static UfmSolution train(UfmSpec spec, Minimizer minimizer, UfmBackend backend, DeviceChoice device) {
+        try (UfmObjective objective = backend.objective(spec, device)) {
+            double[] start = new double[spec.variables()];
+            Random random = new Random(Seeds.derive(spec.seed(), Seeds.Purpose.WEIGHTS, 0));
+            double deviation = 1 / Math.sqrt(spec.featureDim());
+            for (int i = 0; i < start.length - spec.classes(); i++) {
+                start[i] = deviation * random.nextGaussian();
+            }
+            return UfmSolution.of(spec, minimizer.minimize(objective, start));
+        }
+    }
+}

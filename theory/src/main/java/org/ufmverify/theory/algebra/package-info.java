@@ -1,0 +1,2 @@
+/** The computer algebra system behind one bridge: it proposes, it never decides. */
+package org.ufmverify.theory.algebra;

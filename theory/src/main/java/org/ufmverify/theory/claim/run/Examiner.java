@@ -1,0 +1,181 @@
+package org.ufmverify.theory.claim.run;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.ufmverify.theory.algebra.DerivationEngine;
+import org.ufmverify.theory.algebra.DerivationException;
+import org.ufmverify.theory.claim.Check;
+import org.ufmverify.theory.claim.Statements;
+import org.ufmverify.theory.claim.trial.Sampling;
+import org.ufmverify.theory.expression.Expr;
+import org.ufmverify.theory.expression.ExprWriter;
+import org.ufmverify.theory.expression.Relation;
+import org.ufmverify.theory.prover.Prover;
+import org.ufmverify.theory.prover.exact.Range;
+import org.ufmverify.theory.prover.goal.Conjecture;
+import org.ufmverify.theory.prover.goal.Deadline;
+import org.ufmverify.theory.prover.goal.Decision;
+import org.ufmverify.theory.prover.goal.Limits;
+import org.ufmverify.theory.verdict.Evidence;
+import org.ufmverify.theory.verdict.Verdict;
+
+/** Examines checks, right and wrong ones alike. */
+final class Examiner implements AutoCloseable {
+    private static final double SECONDS_PER_DERIVATION = 10;
+    private static final double LEAST_SECONDS = 0.05;
+
+    /** Points at which each entry of an identity of maps is looked at before it is multiplied out. */
+    private static final int ENTRY_SAMPLES = 100;
+
+    private static final int BRANCH_POINTS = 25;
+    private static final int BRANCH_DRAWS = 4000;
+
+    private final DerivationEngine algebra = DerivationEngine.of(SECONDS_PER_DERIVATION);
+    private final Sampling sampling;
+    private final long seed;
+
+    private final Map<Check, Examination> known;
+
+    private Examiner(Sampling sampling, long seed, Map<Check, Examination> known) {
+        this.sampling = sampling;
+        this.seed = seed;
+        this.known = known;
+    }
+
+    /**
+     * Returns an examiner.
+     *
+     * @param known what was decided before, shared by the examiners of a run: a step of several derivations is examined once
+     */
+    static Examiner of(Sampling sampling, long seed, Map<Check, Examination> known) {
+        return new Examiner(sampling, seed, known);
+    }
+
+    /** Examines a check; one that breaks down is not decided, with the failure as the reason. */
+    Examination examine(Check check, Deadline deadline) {
+        Examination before = known.get(check);
+        if (before != null) {
+            return new Examination(before.verdict(), before.artifacts(), 0);
+        }
+        try {
+            Examination examination = examined(check, deadline);
+            if (!(check instanceof Check.Sample || examination.verdict() instanceof Verdict.Inconclusive)) {
+                known.put(check, examination);
+            }
+            return examination;
+        } catch (RuntimeException e) {
+            return Examination.of(new Verdict.Inconclusive("the check broke down: " + e, Evidence.none()));
+        }
+    }
+
+    private Examination examined(Check check, Deadline deadline) {
+        if (check instanceof Check.Decide decide) {
+            return decide(decide.conjecture(), deadline, Evidence.none());
+        } else if (check instanceof Check.Entries entries) {
+            return entries(entries, deadline);
+        } else if (check instanceof Check.Derive derive) {
+            return derive(derive, deadline);
+        }
+        return Examination.of(sampling.verdict(((Check.Sample) check).property(), deadline));
+    }
+
+    @Override
+    public void close() {
+        algebra.close();
+    }
+
+    private Examination decide(Conjecture conjecture, Deadline deadline, Evidence before) {
+        Limits limits = Limits.of(Math.max(LEAST_SECONDS, deadline.secondsLeft()), seed);
+        Decision decision = Prover.decide(conjecture, limits);
+        return new Examination(
+                Verdicts.after(before, decision.verdict()), decision.smtLib(), symbolicSeconds(decision));
+    }
+
+    /** Decides the equations between entries; those that are shown are summed up in one line. */
+    private Examination entries(Check.Entries check, Deadline deadline) {
+        Limits usual = Limits.of(Math.max(LEAST_SECONDS, deadline.secondsLeft()), seed);
+        Limits limits = new Limits(usual.seconds(), seed, ENTRY_SAMPLES, usual.boxes());
+        Decision decision = Prover.decide(check.conjecture(), limits);
+        List<Evidence.Item> rest = decision.verdict().evidence().items().stream()
+                .filter(i -> !i.kind().equals("symbolic"))
+                .toList();
+        Evidence summary = decision.verdict() instanceof Verdict.Proved
+                ? Evidence.of(
+                        "symbolic",
+                        check.text() + ": " + check.conjecture().claim().size()
+                                + " different entries, each multiplied out over independent generators")
+                : Evidence.none();
+        Verdict verdict = Verdicts.with(summary.and(new Evidence(rest)), decision.verdict());
+        return new Examination(verdict, decision.smtLib(), symbolicSeconds(decision));
+    }
+
+    private static double symbolicSeconds(Decision decision) {
+        return decision.steps().stream()
+                .filter(s -> s.stage().equals("symbolic"))
+                .mapToDouble(Decision.Step::seconds)
+                .sum();
+    }
+
+    private Examination derive(Check.Derive derive, Deadline deadline) {
+        long start = System.nanoTime();
+        Expr derived;
+        try {
+            derived = switch (derive.task()) {
+                case DIFFERENTIATE -> algebra.differentiate(derive.subject(), derive.variable());
+                case SIMPLIFY -> algebra.simplify(derive.subject());
+                case SOLVE -> branch(algebra.solve(derive.subject(), derive.variable()), derive, false);
+                case POSITIVE_ROOT -> branch(algebra.solve(derive.subject(), derive.variable()), derive, true);
+            };
+        } catch (DerivationException e) {
+            return Examination.of(new Verdict.Inconclusive(
+                    "computer algebra could not derive it: " + e.getMessage(), Evidence.none()));
+        }
+        Evidence found = Evidence.of("symbolic", "derived " + ExprWriter.write(derived));
+        double seconds = (System.nanoTime() - start) / 1e9;
+        Relation same = new Relation(derive.stated(), Relation.Operator.EQUAL, derived);
+        Check.Decide comparison = Statements.decide(derive.id(), derive.assumptions(), List.of(same), derive.box());
+        Examination compared = decide(comparison.conjecture(), deadline, found);
+        return new Examination(compared.verdict(), compared.artifacts(), seconds + compared.symbolicSeconds());
+    }
+
+    /** Returns the one root that is real, or positive, at all sampled points that satisfy the assumptions. */
+    private Expr branch(List<Expr> roots, Check.Derive derive, boolean positive) throws DerivationException {
+        List<Map<String, Double>> points = points(derive);
+        List<Expr> admissible = new ArrayList<>();
+        for (Expr root : roots) {
+            if (points.stream().mapToDouble(root::toDouble).allMatch(v -> positive ? v > 0 : Double.isFinite(v))) {
+                admissible.add(root);
+            }
+        }
+        if (points.isEmpty() || admissible.size() != 1) {
+            throw new DerivationException(admissible.size() + " of " + roots.size() + " roots are admissible at "
+                    + points.size() + " points");
+        }
+        return admissible.get(0);
+    }
+
+    private List<Map<String, Double>> points(Check.Derive derive) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Map<String, Double>> points = new ArrayList<>();
+        for (int i = 0; i < BRANCH_DRAWS && points.size() < BRANCH_POINTS; i++) {
+            Map<String, Double> point = new HashMap<>();
+            for (Map.Entry<String, Range> side : new java.util.TreeMap<>(derive.box()).entrySet()) {
+                double low = side.getValue().low().doubleValue();
+                double high = side.getValue().high().doubleValue();
+                double position = Math.pow(random.nextDouble(), 4);
+                point.put(side.getKey(), low + position * (high - low));
+            }
+            boolean admitted = derive.assumptions().stream().allMatch(r -> {
+                double difference = r.difference().toDouble(point);
+                return !Double.isNaN(difference) && r.operator().holds((int) Math.signum(difference));
+            });
+            if (admitted) {
+                points.add(point);
+            }
+        }
+        return points;
+    }
+}

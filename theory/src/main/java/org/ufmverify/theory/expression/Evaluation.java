@@ -1,0 +1,63 @@
+package org.ufmverify.theory.expression;
+
+import java.math.BigInteger;
+import java.util.Iterator;
+import java.util.Map;
+
+/** Evaluates an expression in any arithmetic. */
+final class Evaluation {
+    private Evaluation() {}
+
+    private static final int MAX_INTEGER_EXPONENT_BITS = 30;
+
+    static <T> T of(Expr expr, Arithmetic<T> arithmetic, Map<String, T> values) {
+        if (expr instanceof Expr.Constant c) {
+            return arithmetic.constant(c);
+        } else if (expr instanceof Expr.Variable v) {
+            T value = values.get(v.name());
+            if (value == null) {
+                throw new IllegalArgumentException("variable " + v.name() + " has no value; given: " + values.keySet());
+            }
+            return value;
+        } else if (expr instanceof Expr.Sum s) {
+            Iterator<Expr> terms = s.terms().iterator();
+            T total = of(terms.next(), arithmetic, values);
+            while (terms.hasNext()) {
+                total = arithmetic.add(total, of(terms.next(), arithmetic, values));
+            }
+            return total;
+        } else if (expr instanceof Expr.Product p) {
+            Iterator<Expr> factors = p.factors().iterator();
+            T total = of(factors.next(), arithmetic, values);
+            while (factors.hasNext()) {
+                total = arithmetic.multiply(total, of(factors.next(), arithmetic, values));
+            }
+            return total;
+        } else if (expr instanceof Expr.Power p) {
+            return power(p, arithmetic, values);
+        }
+        Expr.Apply call = (Expr.Apply) expr;
+        T x = of(call.argument(), arithmetic, values);
+        return switch (call.function()) {
+            case EXP -> arithmetic.exp(x);
+            case LOG -> arithmetic.log(x);
+            case ABS -> arithmetic.abs(x);
+            case MIN -> arithmetic.min(x, of(call.arguments().get(1), arithmetic, values));
+            case MAX -> arithmetic.max(x, of(call.arguments().get(1), arithmetic, values));
+        };
+    }
+
+    private static <T> T power(Expr.Power p, Arithmetic<T> arithmetic, Map<String, T> values) {
+        T base = of(p.base(), arithmetic, values);
+        if (p.exponent() instanceof Expr.Constant e) {
+            if (e.isInteger() && e.numerator().bitLength() <= MAX_INTEGER_EXPONENT_BITS) {
+                return arithmetic.power(base, e.numerator().intValueExact());
+            }
+            // Half-integers through the square root: exact at 0 and tight in intervals.
+            if (e.denominator().equals(BigInteger.TWO) && e.numerator().bitLength() <= MAX_INTEGER_EXPONENT_BITS) {
+                return arithmetic.power(arithmetic.sqrt(base), e.numerator().intValueExact());
+            }
+        }
+        return arithmetic.power(base, of(p.exponent(), arithmetic, values));
+    }
+}

@@ -1,0 +1,2 @@
+/** The formula book: every closed form stated once, as an expression. */
+package org.ufmverify.theory.formula;

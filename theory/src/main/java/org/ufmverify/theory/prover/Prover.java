@@ -1,0 +1,304 @@
+package org.ufmverify.theory.prover;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hipparchus.fraction.BigFraction;
+import org.ufmverify.theory.algebra.SymjaBridge;
+import org.ufmverify.theory.expression.Relation;
+import org.ufmverify.theory.prover.box.BoxStage;
+import org.ufmverify.theory.prover.box.BranchAndBound;
+import org.ufmverify.theory.prover.goal.Conjecture;
+import org.ufmverify.theory.prover.goal.Deadline;
+import org.ufmverify.theory.prover.goal.Decision;
+import org.ufmverify.theory.prover.goal.DecisionLog;
+import org.ufmverify.theory.prover.goal.Goal;
+import org.ufmverify.theory.prover.goal.Limits;
+import org.ufmverify.theory.prover.goal.Obligation;
+import org.ufmverify.theory.prover.normal.Polynomial;
+import org.ufmverify.theory.prover.region.Elimination;
+import org.ufmverify.theory.prover.region.Region;
+import org.ufmverify.theory.prover.search.CounterexampleSearch;
+import org.ufmverify.theory.prover.search.ExactPoints;
+import org.ufmverify.theory.prover.search.PointText;
+import org.ufmverify.theory.prover.search.SignChanges;
+import org.ufmverify.theory.verdict.Counterexample;
+import org.ufmverify.theory.verdict.Evidence;
+import org.ufmverify.theory.verdict.Verdict;
+
+/**
+ * Decides conjectures by a ladder of methods, each limited in time: search for a counterexample, symbolic reduction,
+ * nonlinear real arithmetic, certified branch and bound.
+ *
+ * <p>What a verdict means here:
+ *
+ * <ul>
+ *   <li>PROVED: every relation of the claim, and that it is defined, follows from the assumptions alone.
+ *   <li>CERTIFIED: the same for the admissible points of the box.
+ *   <li>REFUTED: an admissible point of the box, with exact coordinates, where the claim is defined and certainly false.
+ *   <li>INCONCLUSIVE: all else, among it contradictory assumptions and claims that are undefined at some admissible point.
+ * </ul>
+ *
+ * <p>A failure outside the box keeps a claim from being proved, and refutes nothing: the box says for which values the claim
+ * is asked.
+ */
+public final class Prover {
+    private static final double UNDEFINED_SECONDS = 5;
+    private static final double SOLVER_SECONDS = 5;
+    private static final double OPINION_SECONDS = 3;
+
+    private final Conjecture conjecture;
+    private final Elimination reduction;
+    private final Limits limits;
+    private final SymbolicStage.Algebra algebra;
+    private final Deadline deadline;
+    private final ExactPoints candidates;
+    private final DecisionLog trail;
+    private final List<Obligation> obligations;
+    private final Map<Obligation, Evidence.Item> shown = new LinkedHashMap<>();
+    private Evidence evidence = Evidence.none();
+    private Optional<Map<String, BigFraction>> failing = Optional.empty();
+    private Optional<Map<String, BigFraction>> outside = Optional.empty();
+    private Optional<String> witness = Optional.empty();
+
+    private Prover(Conjecture conjecture, Limits limits, SymbolicStage.Algebra algebra) {
+        this.conjecture = conjecture;
+        this.reduction = Elimination.of(conjecture);
+        this.limits = limits;
+        this.algebra = algebra;
+        this.deadline = Deadline.in(limits.seconds());
+        this.candidates = ExactPoints.of(reduction);
+        this.trail = new DecisionLog(conjecture.id());
+        this.obligations = Obligation.of(reduction.conjecture());
+    }
+
+    /** Decides the conjecture within the limits. */
+    public static Decision decide(Conjecture conjecture, Limits limits) {
+        return decide(conjecture, limits, SymjaBridge::isZero);
+    }
+
+    /** Decides with an algebra system of the caller's, which need not be right. */
+    static Decision decide(Conjecture conjecture, Limits limits, SymbolicStage.Algebra algebra) {
+        long since = System.nanoTime();
+        Prover prover = new Prover(conjecture, limits, algebra);
+        Verdict verdict;
+        try {
+            verdict = prover.verdict();
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            verdict = prover.inconclusive("the expressions are too large for the memory of this machine");
+        } catch (ArithmeticException | IllegalArgumentException | Polynomial.TooLargeException e) {
+            // No verdict rests on a computation that did not end.
+            verdict = prover.inconclusive("a computation was given up: " + e.getMessage());
+        }
+        double seconds = (System.nanoTime() - since) / 1e9;
+        return new Decision(verdict, prover.trail.steps(), prover.trail.problems(), seconds);
+    }
+
+    private Verdict inconclusive(String reason) {
+        return new Verdict.Inconclusive(reason, evidence);
+    }
+
+    private Verdict verdict() {
+        if (!reduction.isTrivial()) {
+            evidence = evidence.and("symbolic", "the assumptions determine " + reduction);
+        }
+        long since = System.nanoTime();
+        CounterexampleSearch search = CounterexampleSearch.of(
+                        reduction, limits.seed(), deadline.within(0.2 * limits.seconds()))
+                .run(limits.samples());
+        trail.step("search", search.tried() + " points, " + search.admissibleTried() + " admissible", since);
+        if (search.failing().isPresent()) {
+            return refuted(search.failing().get(), "found among " + search.tried() + " points of the box");
+        }
+        evidence = evidence.and("search", search.summary(limits.seed()));
+        Optional<Verdict> between = betweenRationals(search);
+        if (between.isPresent()) {
+            return between.get();
+        }
+        Region everywhere = Region.of(reduction.conjecture()).withoutBox();
+        if (search.witness().isEmpty()
+                && witness.isEmpty()
+                && SmtStage.of(everywhere, trail, deadline).isContradictory(0.1 * limits.seconds())) {
+            return inconclusive("the assumptions contradict each other, so the claim says nothing; drop one of them");
+        }
+        if (search.undefined().isPresent()) {
+            // Nothing can be shown any more, but a point where the claim is defined and false may still be found.
+            return onTheBox(search, deadline.within(Math.min(UNDEFINED_SECONDS, 0.25 * limits.seconds())));
+        }
+        proveEverywhere(everywhere);
+        if (failing.isPresent()) {
+            return refuted(failing.get(), "found as a model of the negated claim");
+        }
+        if (shown.size() == obligations.size() && witness.isPresent()) {
+            return proved(search.witness().stream().toList());
+        }
+        return onTheBox(search, deadline);
+    }
+
+    /** Looks for failures, and for admissible points, that have no rational coordinates. */
+    private Optional<Verdict> betweenRationals(CounterexampleSearch search) {
+        witness = search.witness().map(this::write);
+        long since = System.nanoTime();
+        SignChanges crossings =
+                SignChanges.of(reduction, limits.seed(), deadline.within(Math.min(3, 0.15 * limits.seconds())));
+        Optional<Counterexample> failing = crossings.equality();
+        if (failing.isEmpty()) {
+            SignChanges.OnEquation found = crossings.onEquation();
+            failing = found.failing();
+            witness = witness.or(
+                    () -> found.witness().map(point -> "a point that agrees with " + point + " to 30 digits"));
+        }
+        trail.step("changes of sign", failing.isPresent() ? "a failure between rationals" : "no failure", since);
+        return failing.map(point ->
+                new Verdict.Refuted(point, evidence.and("search", "found between two points at which signs differ")));
+    }
+
+    private Verdict refuted(Map<String, BigFraction> failing, String how) {
+        Map<String, BigFraction> simple = candidates.shrink(failing, deadline.within(3));
+        return new Verdict.Refuted(PointText.describe(reduction, simple), evidence.and("search", how));
+    }
+
+    /** Asks for a second opinion; a disagreement withdraws the proof, whatever the reason. */
+    private Verdict proved(List<Map<String, BigFraction>> known) {
+        long since = System.nanoTime();
+        SecondOpinion.Opinion opinion =
+                SecondOpinion.on(conjecture, known, limits.seed(), deadline.within(OPINION_SECONDS));
+        trail.step("second opinion", opinion.text(), since);
+        if (opinion instanceof SecondOpinion.Disagrees) {
+            evidence = evidence.and("second-opinion", opinion.text());
+            return inconclusive("two methods contradict each other, so the proof is withdrawn; this is an error of the"
+                    + " program, please report it");
+        }
+        return new Verdict.Proved(collected().and("second-opinion", opinion.text()));
+    }
+
+    private Evidence collected() {
+        Set<Evidence.Item> items = new LinkedHashSet<>();
+        obligations.forEach(obligation -> items.add(shown.get(obligation)));
+        Evidence all = new Evidence(List.copyOf(items)).and(evidence);
+        return all.and("witness", "the assumptions hold at " + witness.orElseThrow());
+    }
+
+    /** Shows what follows from the assumptions alone; what is known of the domain helps with the rest. */
+    private void proveEverywhere(Region everywhere) {
+        List<Relation> facts = new ArrayList<>(everywhere.assumptions());
+        double slice = Math.min(SOLVER_SECONDS, 0.45 * deadline.secondsLeft() / obligations.size());
+        for (Obligation obligation : obligations) {
+            if (failing.isPresent()) {
+                return;
+            }
+            Region region = everywhere.withAssumptions(facts);
+            Deadline end = deadline.within(slice);
+            Goal goal = Goal.of(obligation.relation());
+            Optional<Evidence.Item> item =
+                    SymbolicStage.of(region, trail, end, algebra).show(obligation.text(), goal);
+            if (item.isEmpty()) {
+                SmtStage solver = SmtStage.of(region, trail, deadline);
+                item = solver.show(obligation.text(), goal, slice);
+                solver.model().ifPresent(this::examineModel);
+            }
+            item.ifPresent(evidenceItem -> shown.put(obligation, evidenceItem));
+            if (item.isPresent() && obligation.ofDomain()) {
+                facts.add(obligation.relation());
+            }
+        }
+    }
+
+    /** A model of the solver may be spurious, or lie outside of the box: it is checked exactly. */
+    private void examineModel(Map<String, BigFraction> model) {
+        if (!model.keySet().containsAll(candidates.region().variables())
+                || !candidates.isAdmissible(model)
+                || !candidates.fails(model)) {
+            return;
+        }
+        if (candidates.isInside(model)) {
+            failing = Optional.of(model);
+        } else if (outside.isEmpty()) {
+            outside = Optional.of(model);
+            evidence = evidence.and(
+                    "search", "outside the box, where nothing is certified, the claim fails at " + write(model));
+        }
+    }
+
+    private Verdict onTheBox(CounterexampleSearch earlier, Deadline end) {
+        List<Relation> facts = new ArrayList<>(candidates.region().assumptions());
+        List<Obligation> open = new ArrayList<>();
+        for (Obligation obligation : obligations) {
+            if (!shown.containsKey(obligation)) {
+                open.add(obligation);
+            } else if (obligation.ofDomain()) {
+                facts.add(obligation.relation());
+            }
+        }
+        Region region = candidates.region().withAssumptions(facts);
+        List<Goal> goals = open.stream().map(o -> Goal.of(o.relation())).toList();
+        CounterexampleSearch probe = CounterexampleSearch.of(reduction, limits.seed(), end);
+        long since = System.nanoTime();
+        BoxStage.Outcome outcome =
+                BoxStage.of(region, goals, probe, limits, end).run(end);
+        BranchAndBound.Result result = outcome.result();
+        trail.step(
+                "branch and bound",
+                (result.complete() ? "covered in " : "undecided share " + share(result) + " after ") + result.boxes()
+                        + " boxes in " + outcome.chart(),
+                since);
+        if (outcome.failing().isPresent()) {
+            return refuted(outcome.failing().get(), "found by branch and bound in " + result.boxes() + " boxes");
+        }
+        witness = witness.or(() -> probe.witness().map(this::write));
+        Optional<Map<String, BigFraction>> undefined = earlier.undefined().or(probe::undefined);
+        if (result.complete() && witness.isPresent()) {
+            for (Obligation obligation : open) {
+                shown.put(
+                        obligation,
+                        new Evidence.Item(
+                                "interval",
+                                obligation.text() + ": certified on " + region.boxText() + " by branch and bound over "
+                                        + result.boxes() + " boxes in " + outcome.chart()));
+            }
+            return new Verdict.Certified(collected());
+        }
+        if (witness.isEmpty() && deadline.isOver()) {
+            return inconclusive(timeIsUp() + " before an admissible point was found in the box; allow more time");
+        }
+        if (witness.isEmpty()) {
+            return inconclusive(
+                    "no admissible point was found in the box, so the claim may say nothing there; check the"
+                            + " assumptions and the box");
+        }
+        if (undefined.isPresent()) {
+            return inconclusive("the claim is not defined at " + write(undefined.get())
+                    + ", which the assumptions allow; add an assumption");
+        }
+        return inconclusive((deadline.isOver() ? timeIsUp() + ": " : "") + "undecided on a share of " + share(result)
+                + " of the box after " + result.boxes()
+                + " boxes; the tightest is "
+                + PointText.write(outcome.chart().region(), result.rest().get(0)));
+    }
+
+    private String timeIsUp() {
+        String seconds = new BigDecimal(limits.seconds())
+                .round(new MathContext(2))
+                .stripTrailingZeros()
+                .toPlainString();
+        return "the time limit of " + seconds + " s ran out";
+    }
+
+    private String write(Map<String, BigFraction> point) {
+        return reduction.values(point).entrySet().stream()
+                .map(e -> e.getKey() + " = " + e.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String share(BranchAndBound.Result result) {
+        return String.format(Locale.ROOT, "%.3g", result.undecidedShare());
+    }
+}

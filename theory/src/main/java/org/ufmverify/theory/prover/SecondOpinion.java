@@ -1,0 +1,207 @@
+package org.ufmverify.theory.prover;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.hipparchus.fraction.BigFraction;
+import org.ufmverify.theory.expression.Expr;
+import org.ufmverify.theory.expression.Relation;
+import org.ufmverify.theory.prover.exact.PointArithmetic;
+import org.ufmverify.theory.prover.exact.PointValue;
+import org.ufmverify.theory.prover.exact.PointValue.Between;
+import org.ufmverify.theory.prover.exact.PointValue.Sign;
+import org.ufmverify.theory.prover.goal.Conjecture;
+import org.ufmverify.theory.prover.goal.Deadline;
+import org.ufmverify.theory.prover.region.Elimination;
+import org.ufmverify.theory.prover.search.PointText;
+import org.ufmverify.theory.prover.search.RandomPoints;
+
+/**
+ * An opinion on what has been shown by algebra or by a solver that shares nothing with either: both sides of each relation,
+ * as stated, are enclosed to 50 digits at random rational points of the assumed domain, inside and outside of the box.
+ *
+ * <p>It proves nothing; it catches a wrong simplification. A disagreement is certain, because enclosures are rigorous.
+ */
+final class SecondOpinion {
+    /** To how many digits two sides that are said to be equal must agree. */
+    public static final int DIGITS = 50;
+
+    private static final int POINTS = 12;
+    private static final int[] WORKING_DIGITS = {DIGITS + 16, DIGITS + 56, DIGITS + 136};
+    private static final BigDecimal UNIT = BigDecimal.ONE.movePointLeft(DIGITS);
+
+    private SecondOpinion() {}
+
+    /** What the evaluation says. */
+    public sealed interface Opinion {
+        /** Returns the opinion in one sentence. */
+        String text();
+    }
+
+    /**
+     * Every relation was found to hold wherever it was evaluated.
+     *
+     * @param points at how many points, at least one
+     */
+    public record Agrees(int points) implements Opinion {
+        @Override
+        public String text() {
+            String where =
+                    points == 1 ? "a rational point that satisfies" : points + " random rational points that satisfy";
+            return "evaluated to " + DIGITS + " digits at " + where + " the assumptions, the claim holds there";
+        }
+    }
+
+    /**
+     * At one point a relation is certainly false or undefined.
+     *
+     * @param point the point, exact values by variable
+     * @param relation the relation
+     * @param difference left minus right there, to a few digits, or that it is not defined
+     */
+    public record Disagrees(Map<String, String> point, String relation, String difference) implements Opinion {
+        @Override
+        public String text() {
+            return "evaluated to " + DIGITS + " digits, " + relation + " does not hold at " + write(point)
+                    + ": left minus right is " + difference;
+        }
+    }
+
+    /**
+     * No opinion.
+     *
+     * @param reason why
+     */
+    public record Silent(String reason) implements Opinion {
+        @Override
+        public String text() {
+            return reason;
+        }
+    }
+
+    /** What a relation does at a point, by enclosures alone. */
+    private enum Outcome {
+        HOLDS,
+        FAILS,
+        UNDEFINED,
+        /** Neither, at the finest precision. */
+        OPEN
+    }
+
+    /**
+     * Evaluates the claim of a conjecture at random admissible points.
+     *
+     * @param conjecture the conjecture
+     * @param seed seed of the points; the same seed gives the same points
+     * @param seconds time limit, positive
+     * @return whether the claim was found to hold at all of them
+     */
+    public static Opinion on(Conjecture conjecture, long seed, double seconds) {
+        return on(conjecture, List.of(), seed, Deadline.in(seconds));
+    }
+
+    /** The same, at the known points as well. */
+    static Opinion on(Conjecture conjecture, List<Map<String, BigFraction>> known, long seed, Deadline deadline) {
+        Elimination reduction = Elimination.of(conjecture);
+        Set<String> variables = new TreeSet<>(conjecture.variables());
+        variables.removeAll(reduction.definitions().keySet());
+        List<Map<String, BigFraction>> points = new ArrayList<>(known);
+        points.removeIf(point -> !point.keySet().containsAll(variables));
+        points.addAll(RandomPoints.of(reduction.conjecture(), variables, seed).draw(POINTS, deadline));
+        int agreed = 0;
+        for (Map<String, BigFraction> point : points) {
+            boolean all = true;
+            for (Relation relation : conjecture.claim()) {
+                Outcome outcome = deadline.isOver() ? Outcome.OPEN : outcome(relation, reduction, point);
+                if (outcome == Outcome.FAILS || outcome == Outcome.UNDEFINED) {
+                    String difference = outcome == Outcome.UNDEFINED
+                            ? "not defined"
+                            : PointText.number(
+                                    relation.substitute(reduction.definitions()).difference(), point);
+                    return new Disagrees(reduction.values(point), relation.write(), difference);
+                }
+                all &= outcome == Outcome.HOLDS;
+            }
+            agreed += all ? 1 : 0;
+        }
+        return agreed > 0
+                ? new Agrees(agreed)
+                : new Silent(
+                        points.isEmpty()
+                                ? "no random point satisfies the assumptions, so there is no second opinion"
+                                : "the claim could not be evaluated to " + DIGITS
+                                        + " digits, so there is no second opinion");
+    }
+
+    private static Outcome outcome(Relation relation, Elimination reduction, Map<String, BigFraction> point) {
+        for (int digits : WORKING_DIGITS) {
+            Outcome outcome = outcome(relation, reduction, point, PointArithmetic.of(digits));
+            if (outcome != Outcome.OPEN) {
+                return outcome;
+            }
+        }
+        return Outcome.OPEN;
+    }
+
+    private static Outcome outcome(
+            Relation relation, Elimination reduction, Map<String, BigFraction> point, PointArithmetic arithmetic) {
+        Map<String, PointValue> values = new LinkedHashMap<>();
+        point.forEach((name, value) -> values.put(name, arithmetic.exact(value)));
+        PointValue left;
+        PointValue right;
+        try {
+            reduction.definitions().forEach((name, value) -> values.put(name, value.evaluate(arithmetic, values)));
+            left = relation.left().evaluate(arithmetic, values);
+            right = relation.right().evaluate(arithmetic, values);
+        } catch (ArithmeticException e) {
+            // Too large for decimals of any size.
+            return Outcome.OPEN;
+        }
+        PointValue difference = arithmetic.add(left, arithmetic.multiply(arithmetic.constant(Expr.MINUS_ONE), right));
+        if (difference.sign() == Sign.UNDEFINED) {
+            return Outcome.UNDEFINED;
+        } else if (difference.sign().isKnown()) {
+            return relation.operator().holds(difference.sign().signum()) ? Outcome.HOLDS : Outcome.FAILS;
+        }
+        boolean equalInDigits = difference instanceof Between b
+                && b.high().subtract(b.low()).compareTo(UNIT.multiply(scale(relation.difference(), arithmetic, values)))
+                        <= 0;
+        return equalInDigits && relation.operator().holds(0) ? Outcome.HOLDS : Outcome.OPEN;
+    }
+
+    /** Returns the size of the terms that a sum is made of: what its value is small beside when they cancel. */
+    private static BigDecimal scale(Expr expr, PointArithmetic arithmetic, Map<String, PointValue> values) {
+        if (expr instanceof Expr.Sum sum) {
+            return sum.terms().stream()
+                    .map(term -> scale(term, arithmetic, values))
+                    .reduce(BigDecimal.ZERO, BigDecimal::max);
+        } else if (expr instanceof Expr.Product product) {
+            return product.factors().stream()
+                    .map(factor -> scale(factor, arithmetic, values))
+                    .reduce(BigDecimal.ONE, (x, y) -> x.multiply(y, MathContext.DECIMAL64));
+        }
+        return size(expr.evaluate(arithmetic, values));
+    }
+
+    /** Returns a bound of the absolute value, zero when there is none. */
+    private static BigDecimal size(PointValue value) {
+        if (value instanceof PointValue.Exact e) {
+            return new BigDecimal(e.value().getNumerator())
+                    .divide(new BigDecimal(e.value().getDenominator()), MathContext.DECIMAL64)
+                    .abs();
+        }
+        return value instanceof Between b ? b.low().abs().max(b.high().abs()) : BigDecimal.ZERO;
+    }
+
+    private static String write(Map<String, String> point) {
+        return point.entrySet().stream()
+                .map(e -> e.getKey() + " = " + e.getValue())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,122 @@
+package org.ufmverify.theory.prover;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.hipparchus.fraction.BigFraction;
+import org.ufmverify.theory.expression.Relation;
+import org.ufmverify.theory.prover.goal.Deadline;
+import org.ufmverify.theory.prover.goal.DecisionLog;
+import org.ufmverify.theory.prover.goal.Goal;
+import org.ufmverify.theory.prover.region.Coordinates;
+import org.ufmverify.theory.prover.region.Region;
+import org.ufmverify.theory.prover.smt.SmtProblem;
+import org.ufmverify.theory.prover.smt.SmtSolver;
+import org.ufmverify.theory.verdict.Evidence;
+
+/**
+ * Shows goals by nonlinear real arithmetic: the facts and the negation of the goal contradict each other. The goal is given
+ * to the solver as stated, with denominators cleared, and in the coordinates of slack charts.
+ */
+final class SmtStage {
+    private final Region region;
+    private final DecisionLog trail;
+    private final Deadline deadline;
+    private Optional<Map<String, BigFraction>> model = Optional.empty();
+
+    private SmtStage(Region region, DecisionLog trail, Deadline deadline) {
+        this.region = region;
+        this.trail = trail;
+        this.deadline = deadline;
+    }
+
+    static SmtStage of(Region region, DecisionLog trail, Deadline deadline) {
+        return new SmtStage(region, trail, deadline);
+    }
+
+    /** Tries to show the goal for all points of the region within the time; it must be defined there. */
+    Optional<Evidence.Item> show(String text, Goal goal, double seconds) {
+        Deadline end = deadline.within(seconds);
+        Set<Goal> tried = new LinkedHashSet<>();
+        tried.add(goal);
+        Optional<Evidence.Item> shown = attempt(text, "as stated", region, goal, end, 0.4);
+        if (shown.isPresent()) {
+            return shown;
+        }
+        List<Coordinates> charts = new ArrayList<>();
+        charts.add(Coordinates.identity(region, end));
+        charts.addAll(Coordinates.slacks(region, end));
+        for (Coordinates chart : charts) {
+            Goal here = new Goal(chart.pull(goal.slack()), goal.kind());
+            Optional<Goal> cleared = chart.forms().cleared(here);
+            if (cleared.isPresent() && tried.add(cleared.get()) && !end.isOver()) {
+                shown = attempt(text, "cleared, in " + chart, chart.region(), cleared.get(), end, 0.5);
+                if (shown.isPresent()) {
+                    return shown;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns values that satisfied the solver, a counterexample if they are right; variables may be missing. */
+    Optional<Map<String, BigFraction>> model() {
+        return model;
+    }
+
+    private Optional<Evidence.Item> attempt(
+            String text, String form, Region where, Goal goal, Deadline end, double share) {
+        long since = System.nanoTime();
+        List<Relation> facts = new ArrayList<>(where.assumptions());
+        facts.add(goal.negation());
+        SmtProblem problem = SmtProblem.of(facts, Set.of());
+        if (!problem.isSupported()) {
+            return Optional.empty();
+        }
+        String comment = "Shows, when unsat: " + text + "\n(" + form + "), for all real values that satisfy the facts.";
+        String written = problem.text(comment);
+        SmtSolver.Answer answer = SmtSolver.solve(written, share * end.secondsLeft());
+        if (answer.status() == SmtSolver.Answer.Kind.SATISFIABLE && where.equals(region)) {
+            Map<String, BigFraction> values = new TreeMap<>();
+            problem.names().forEach((name, declared) -> {
+                if (answer.model().containsKey(declared)) {
+                    values.put(name, answer.model().get(declared));
+                }
+            });
+            model = Optional.of(values);
+        }
+        boolean unsatisfiable = answer.status() == SmtSolver.Answer.Kind.UNSATISFIABLE;
+        trail.step(
+                "nonlinear real arithmetic",
+                text + ", " + form + ": " + answer.status().name().toLowerCase(java.util.Locale.ROOT),
+                since);
+        return unsatisfiable
+                ? Optional.of(new Evidence.Item(
+                        "smt", text + ": its negation contradicts the assumptions (" + trail.keep(written) + ")"))
+                : Optional.empty();
+    }
+
+    /** Returns whether the facts of the region contradict each other. */
+    boolean isContradictory(double seconds) {
+        long since = System.nanoTime();
+        SmtProblem problem = SmtProblem.of(region.assumptions(), Set.of());
+        if (!problem.isSupported()) {
+            return false;
+        }
+        String text = problem.text("Shows, when unsat: the assumptions contradict each other.");
+        SmtSolver.Answer answer = SmtSolver.solve(text, Math.min(seconds, deadline.secondsLeft()));
+        boolean contradictory = answer.status() == SmtSolver.Answer.Kind.UNSATISFIABLE;
+        trail.step(
+                "nonlinear real arithmetic",
+                contradictory ? "the assumptions contradict each other" : "the assumptions were not contradicted",
+                since);
+        if (contradictory) {
+            trail.keep(text);
+        }
+        return contradictory;
+    }
+}

@@ -1,0 +1,79 @@
+package org.ufmverify.theory.prover;
+
+import java.util.Optional;
+import org.ufmverify.theory.expression.Expr;
+import org.ufmverify.theory.prover.goal.Deadline;
+import org.ufmverify.theory.prover.goal.DecisionLog;
+import org.ufmverify.theory.prover.goal.Goal;
+import org.ufmverify.theory.prover.interval.Interval;
+import org.ufmverify.theory.prover.region.EquivalentGoals;
+import org.ufmverify.theory.prover.region.Region;
+import org.ufmverify.theory.prover.region.RegionSigns;
+import org.ufmverify.theory.verdict.Evidence;
+
+/**
+ * Shows goals by algebra alone: an identity by reducing its difference to zero, an inequality whose slack turns out to be a
+ * product of factors of known sign.
+ */
+final class SymbolicStage {
+    private final Region region;
+    private final DecisionLog trail;
+    private final Deadline deadline;
+
+    private final Algebra algebra;
+
+    private SymbolicStage(Region region, DecisionLog trail, Deadline deadline, Algebra algebra) {
+        this.region = region;
+        this.trail = trail;
+        this.deadline = deadline;
+        this.algebra = algebra;
+    }
+
+    /** A system that reduces expressions to zero. */
+    @FunctionalInterface
+    interface Algebra {
+        /** Returns whether the expression vanishes wherever it is defined; empty when that was not found in time. */
+        Optional<Boolean> isZero(Expr expr, double seconds);
+    }
+
+    static SymbolicStage of(Region region, DecisionLog trail, Deadline deadline, Algebra algebra) {
+        return new SymbolicStage(region, trail, deadline, algebra);
+    }
+
+    /** Tries to show the goal for all points of the region; it must be defined there. */
+    Optional<Evidence.Item> show(String text, Goal goal) {
+        long since = System.nanoTime();
+        RegionSigns signs = RegionSigns.of(region, deadline);
+        EquivalentGoals forms = EquivalentGoals.of(signs, region.assumptions());
+        boolean zeroCounts = goal.kind() == Goal.Kind.ZERO || goal.kind() == Goal.Kind.NONNEGATIVE;
+        boolean shown = forms.cleared(goal).filter(SymbolicStage::holds).isPresent();
+        String how = "multiplied out over independent generators, the difference is "
+                + (goal.kind() == Goal.Kind.ZERO ? "0" : "a product of factors of known sign");
+        if (!shown && zeroCounts && forms.isZero(goal.slack())) {
+            shown = true;
+            how = "with logarithms of positive products taken apart and all multiplied out, the difference is 0";
+        }
+        if (shown) {
+            signs.problems().values().forEach(trail::keep);
+        } else if (goal.kind() == Goal.Kind.ZERO) {
+            shown = algebra.isZero(goal.slack(), Math.min(20, deadline.secondsLeft()))
+                    .orElse(false);
+            how = "the computer algebra system reduces the difference to 0";
+        }
+        // Whether the system answers in time depends on the machine, so its opinion is told with the steps only.
+        String opinion = shown && goal.kind() == Goal.Kind.ZERO ? alsoBySystem(goal.slack()) : "";
+        trail.step("symbolic", text + (shown ? ": " + how + opinion : ": not decided"), since);
+        return shown ? Optional.of(new Evidence.Item("symbolic", text + ": " + how)) : Optional.empty();
+    }
+
+    private static boolean holds(Goal goal) {
+        return goal.slack() instanceof Expr.Constant c
+                && goal.isShownBy(Interval.point(c.numerator().signum()));
+    }
+
+    private String alsoBySystem(Expr difference) {
+        return algebra.isZero(difference, Math.min(2, 0.3 * deadline.secondsLeft()))
+                .map(zero -> zero ? "; the computer algebra system agrees" : "")
+                .orElse("");
+    }
+}

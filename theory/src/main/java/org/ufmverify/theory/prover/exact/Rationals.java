@@ -1,0 +1,73 @@
+package org.ufmverify.theory.prover.exact;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import org.hipparchus.fraction.BigFraction;
+import org.ufmverify.theory.expression.Expr;
+
+/** Exact rational numbers: conversions between fractions, decimals, doubles and expressions. */
+public final class Rationals {
+    private static final MathContext DOWN = new MathContext(20, RoundingMode.FLOOR);
+    private static final MathContext UP = new MathContext(20, RoundingMode.CEILING);
+
+    private Rationals() {}
+
+    public static BigFraction of(Expr.Constant value) {
+        return new BigFraction(value.numerator(), value.denominator());
+    }
+
+    public static BigFraction of(BigDecimal value) {
+        return value.scale() > 0
+                ? new BigFraction(value.unscaledValue(), BigInteger.TEN.pow(value.scale()))
+                : new BigFraction(value.toBigIntegerExact());
+    }
+
+    /** Returns the exact value of a finite double. */
+    public static BigFraction of(double value) {
+        return of(new BigDecimal(value));
+    }
+
+    public static Expr.Constant constant(BigFraction value) {
+        return new Expr.Constant(value.getNumerator(), value.getDenominator());
+    }
+
+    /** Returns the value as a finite decimal when it has at most 12 places, else as a fraction. */
+    public static String write(BigFraction value) {
+        if (value.getDenominator().equals(BigInteger.ONE)) {
+            return value.getNumerator().toString();
+        }
+        try {
+            BigDecimal decimal = new BigDecimal(value.getNumerator())
+                    .divide(new BigDecimal(value.getDenominator()))
+                    .stripTrailingZeros();
+            if (decimal.scale() <= 12) {
+                return decimal.toPlainString();
+            }
+        } catch (ArithmeticException e) {
+            // Not a finite decimal: the fraction below is the exact form.
+        }
+        return value.getNumerator() + "/" + value.getDenominator();
+    }
+
+    /** Returns the largest double not above the value (or one below it). */
+    public static double below(BigFraction value) {
+        BigDecimal near = new BigDecimal(value.getNumerator()).divide(new BigDecimal(value.getDenominator()), DOWN);
+        double d = near.doubleValue();
+        if (Double.isInfinite(d)) {
+            return d > 0 ? Double.MAX_VALUE : Double.NEGATIVE_INFINITY;
+        }
+        return of(d).compareTo(value) <= 0 ? d : Math.nextDown(d);
+    }
+
+    /** Returns the smallest double not below the value (or one above it). */
+    public static double above(BigFraction value) {
+        BigDecimal near = new BigDecimal(value.getNumerator()).divide(new BigDecimal(value.getDenominator()), UP);
+        double d = near.doubleValue();
+        if (Double.isInfinite(d)) {
+            return d < 0 ? -Double.MAX_VALUE : Double.POSITIVE_INFINITY;
+        }
+        return of(d).compareTo(value) >= 0 ? d : Math.nextUp(d);
+    }
+}

@@ -1,0 +1,2 @@
+/** Interval arithmetic with outward rounding, of expressions compiled to tapes. */
+package org.ufmverify.theory.prover.interval;

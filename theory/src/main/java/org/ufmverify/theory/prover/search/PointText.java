@@ -1,0 +1,78 @@
+package org.ufmverify.theory.prover.search;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.hipparchus.fraction.BigFraction;
+import org.ufmverify.theory.expression.Expr;
+import org.ufmverify.theory.expression.Relation;
+import org.ufmverify.theory.prover.exact.PointValue;
+import org.ufmverify.theory.prover.exact.Rationals;
+import org.ufmverify.theory.prover.goal.PointSigns;
+import org.ufmverify.theory.prover.interval.Interval;
+import org.ufmverify.theory.prover.region.Elimination;
+import org.ufmverify.theory.prover.region.Region;
+import org.ufmverify.theory.verdict.Counterexample;
+
+/** Writes points and boxes for people. */
+public final class PointText {
+    private static final int DIGITS = 40;
+    private static final MathContext SHOWN = new MathContext(12);
+
+    private PointText() {}
+
+    /** Describes a point where the claim certainly fails. */
+    public static Counterexample describe(Elimination reduction, Map<String, BigFraction> point) {
+        Relation relation = reduction.conjecture().claim().stream()
+                .filter(r -> PointSigns.truth(r, point) == PointSigns.Truth.FAILS)
+                .findFirst()
+                .orElseThrow();
+        String text = relation.write();
+        return new Counterexample(
+                reduction.values(point),
+                (text.length() <= 200 ? text + " fails: " : "the claim fails: ") + "the left side is "
+                        + number(relation.left(), point) + ", the right side is " + number(relation.right(), point)
+                        + ", and left minus right is " + number(relation.difference(), point));
+    }
+
+    /** Returns the value at the point to a dozen digits. */
+    public static String number(Expr expr, Map<String, BigFraction> point) {
+        PointValue value = PointSigns.value(expr, point, DIGITS);
+        if (value instanceof PointValue.Exact e && Rationals.write(e.value()).length() <= 24) {
+            return Rationals.write(e.value());
+        } else if (value instanceof PointValue.Exact e) {
+            return decimal(new BigDecimal(e.value().getNumerator())
+                    .divide(new BigDecimal(e.value().getDenominator()), SHOWN));
+        } else if (value instanceof PointValue.Between b) {
+            return decimal(b.low().add(b.high()).divide(BigDecimal.valueOf(2)));
+        }
+        return "not known";
+    }
+
+    private static String decimal(BigDecimal value) {
+        return value.round(SHOWN).stripTrailingZeros().toString() + "...";
+    }
+
+    public static String write(Map<String, BigFraction> point) {
+        return point.entrySet().stream()
+                .map(e -> e.getKey() + " = " + Rationals.write(e.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    public static String write(Region region, List<Interval> box) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < box.size(); i++) {
+            text.append(i == 0 ? "" : ", ")
+                    .append(region.variables().get(i))
+                    .append(String.format(
+                            java.util.Locale.ROOT,
+                            " in [%.6g, %.6g]",
+                            // Without the sign of a negative zero.
+                            box.get(i).lo() + 0.0,
+                            box.get(i).hi() + 0.0));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,2 @@
+/** Problems in SMT-LIB and the solver that answers them, in a process of its own. */
+package org.ufmverify.theory.prover.smt;

@@ -1,0 +1,129 @@
+package org.ufmverify.theory.prover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ufmverify.theory.prover.goal.Conjecture;
+import org.ufmverify.theory.prover.goal.Decision;
+import org.ufmverify.theory.prover.goal.Limits;
+import org.ufmverify.theory.verdict.Verdict;
+
+class SecondOpinionTest {
+    private static final String REGIME = "K >= 2 && a > 0 && delta >= 0 && a + delta < 1";
+    private static final String BOX = "K 2 100; a 1/100 9/10; delta 0 9/10";
+
+    private static SecondOpinion.Opinion on(String assume, String claim, String box) {
+        return SecondOpinion.on(Corpus.conjecture("opinion", assume, "", claim, box), 1, 60);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Exp(margin(K,a,delta)) + K - 1 == K/(a+delta)",
+                "D(margin(K,a,delta), a) == -K/((a+delta)*(K-(K-1)*(a+delta)))",
+                "pTrue(K,a,delta)/pOther(K,a,delta) == Exp(margin(K,a,delta))",
+                "D(optimalLoss(K,a,delta), a) - (K-1)*margin(K,a,delta)/K == 0",
+                "(Log(K*a) - Log(K) - Log(a))*Exp(delta) == 0",
+                "Sinh(a)^2 + 1 == Cosh(a)^2 && kappaData(K,a,delta) >= 1"
+            })
+    void agreesWithATrueClaimAtEveryPoint(String claim) {
+        assertThat(on(REGIME, claim, BOX))
+                .isInstanceOfSatisfying(SecondOpinion.Agrees.class, agrees -> assertThat(agrees.points())
+                        .isEqualTo(12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Exp(margin(K,a,delta)) + K == K/(a+delta)",
+                "D(margin(K,a,delta), a) == -K/((a+delta)*(K-(K-1)*(a-delta)))",
+                "D(optimalLoss(K,a,delta), a) - margin(K,a,delta) == 0",
+                "(Log(K*a) - Log(K) - Log(a) + 1/10^48)*Exp(delta) == 0",
+                "pTrue(K,a,delta)/pOther(K,a,delta) == Exp(margin(K,a,delta))*(1 + 1/10^45)",
+                "kappaData(K,a,delta) > K",
+                "Log(a - delta) <= 0"
+            })
+    void disagreesWithAWrongSimplification(String claim) {
+        assertThat(on(REGIME, claim, BOX)).isInstanceOf(SecondOpinion.Disagrees.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x > 0 && x < 1/1000000 && x + y == 1 | y > 999998/1000000",
+                "K >= 2 && n >= 1 && lambdaW > 0 && lambdaH > 0 && a == regularization(K,n,lambdaW,lambdaH) && a < 1"
+                        + " | a^2 == K^2*n*lambdaW*lambdaH"
+            })
+    void findsThePointsOfThinDomains(String assume, String claim) {
+        assertThat(on(assume, claim, ""))
+                .isInstanceOfSatisfying(SecondOpinion.Agrees.class, agrees -> assertThat(agrees.points())
+                        .isEqualTo(12));
+    }
+
+    @Test
+    void isSilentWhereNoPointSatisfiesTheAssumptions() {
+        assertThat(on("x > 1 && x < 1", "x > 5", "")).isInstanceOf(SecondOpinion.Silent.class);
+    }
+
+    @Test
+    void aProofCarriesItAsEvidence() {
+        Decision decision = Prover.decide(
+                Corpus.conjecture("proof", REGIME, "K", "Exp(margin(K,a,delta)) + K - 1 == K/(a+delta)", BOX),
+                Limits.of(60, 1));
+        assertThat(decision.verdict()).isInstanceOf(Verdict.Proved.class);
+        assertThat(decision.verdict().evidence().items()).anySatisfy(item -> assertThat(item.kind() + item.detail())
+                .contains("second-opinion")
+                .contains("50 digits at 13 random rational points that satisfy"));
+    }
+
+    /** The box is one point, at which the false claim holds, so nothing but the second opinion can object. */
+    @Test
+    void aProofByAnAlgebraSystemThatErrsIsWithdrawn() {
+        Conjecture wrong = Corpus.conjecture("wrong", "x > 0", "", "Log(x)*(x-1) == Log(x)", "x 2 2");
+        Decision decision = Prover.decide(wrong, Limits.of(20, 1), (difference, seconds) -> Optional.of(true));
+        assertThat(decision.verdict())
+                .isInstanceOfSatisfying(Verdict.Inconclusive.class, verdict -> assertThat(verdict.reason())
+                        .contains("the proof is withdrawn"));
+        assertThat(decision.verdict().evidence().items())
+                .anySatisfy(item -> assertThat(item.kind()).isEqualTo("second-opinion"));
+    }
+
+    /** The same with a right system: its twin is not withdrawn, and a right claim is proved. */
+    @Test
+    void aRightSystemIsNotContradicted() {
+        Conjecture wrong = Corpus.conjecture("wrong", "x > 0", "", "Log(x)*(x-1) == Log(x)", "x 2 2");
+        assertThat(Prover.decide(wrong, Limits.of(20, 1)).verdict().evidence().items())
+                .noneSatisfy(item -> assertThat(item.kind()).isEqualTo("second-opinion"));
+        Conjecture right = Corpus.conjecture("right", "x > 0", "", "Log(x)*(x-1) == x*Log(x) - Log(x)", "x 2 2");
+        assertThat(Prover.decide(right, Limits.of(20, 1)).verdict()).isInstanceOf(Verdict.Proved.class);
+    }
+
+    @Test
+    void whatItSaysNamesTheRelationThePointAndTheDifference() {
+        assertThat(on("x > 2 && x < 5/2", "x > 0 && x^2 - 1/10 < x", "x 2 5/2").text())
+                .matches("evaluated to 50 digits, x\\^2-1/10 < x does not hold at x = .*");
+        assertThat(on("x > 2 && x < 5/2", "Log(1-x) < 0", "x 2 5/2").text()).contains("not defined");
+        assertThat(on("x > 2 && x < 5/2", "x < 1", "x 2 5/2").text()).doesNotContain("not defined");
+        assertThat(on("x > 1 && x < 1", "x > 5", "").text())
+                .isEqualTo("no random point satisfies the assumptions, so there is no second opinion");
+    }
+
+    /** One relation that agrees is no opinion about the other, whose value is beyond all decimals. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Exp(Exp(Exp(Exp(x)))) > Exp(x)",
+                "x > 1 && Exp(Exp(Exp(Exp(x)))) > Exp(x)",
+                "Exp(Exp(Exp(Exp(x)))) > Exp(x) && x > 1"
+            })
+    void isSilentWhereOneRelationCannotBeEvaluated(String claim) {
+        assertThat(on("x > 4 && x < 5", claim, "x 4 5"))
+                .isInstanceOfSatisfying(SecondOpinion.Silent.class, silent -> assertThat(silent.text())
+                        .startsWith("the claim could not be evaluated to 50 digits"));
+    }
+}
