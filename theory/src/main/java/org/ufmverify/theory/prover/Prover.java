@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.hipparchus.fraction.BigFraction;
 import org.ufmverify.theory.algebra.SymjaBridge;
 import org.ufmverify.theory.expression.Relation;
@@ -32,6 +31,9 @@ import org.ufmverify.theory.prover.search.PointText;
 import org.ufmverify.theory.prover.search.SignChanges;
 import org.ufmverify.theory.verdict.Counterexample;
 import org.ufmverify.theory.verdict.Evidence;
+import org.ufmverify.theory.verdict.EvidenceText;
+import org.ufmverify.theory.verdict.Method;
+import org.ufmverify.theory.verdict.Opinion;
 import org.ufmverify.theory.verdict.Verdict;
 
 /**
@@ -67,7 +69,7 @@ public final class Prover {
     private Evidence evidence = Evidence.none();
     private Optional<Map<String, BigFraction>> failing = Optional.empty();
     private Optional<Map<String, BigFraction>> outside = Optional.empty();
-    private Optional<String> witness = Optional.empty();
+    private Optional<Evidence.Witness> witness = Optional.empty();
 
     private Prover(Conjecture conjecture, Limits limits, SymbolicStage.Algebra algebra) {
         this.conjecture = conjecture;
@@ -108,7 +110,7 @@ public final class Prover {
 
     private Verdict verdict() {
         if (!reduction.isTrivial()) {
-            evidence = evidence.and("symbolic", "the assumptions determine " + reduction);
+            evidence = evidence.and(new Evidence.Determined(reduction.written()));
         }
         long since = System.nanoTime();
         CounterexampleSearch search = CounterexampleSearch.of(
@@ -116,9 +118,9 @@ public final class Prover {
                 .run(limits.samples());
         trail.step("search", search.tried() + " points, " + search.admissibleTried() + " admissible", since);
         if (search.failing().isPresent()) {
-            return refuted(search.failing().get(), "found among " + search.tried() + " points of the box");
+            return refuted(search.failing().get(), new Evidence.Found(Evidence.Finder.POINTS, search.tried()));
         }
-        evidence = evidence.and("search", search.summary(limits.seed()));
+        evidence = evidence.and(search.summary(limits.seed()));
         Optional<Verdict> between = betweenRationals(search);
         if (between.isPresent()) {
             return between.get();
@@ -135,7 +137,7 @@ public final class Prover {
         }
         proveEverywhere(everywhere);
         if (failing.isPresent()) {
-            return refuted(failing.get(), "found as a model of the negated claim");
+            return refuted(failing.get(), new Evidence.Found(Evidence.Finder.MODEL, 0));
         }
         if (shown.size() == obligations.size() && witness.isPresent()) {
             return proved(search.witness().stream().toList());
@@ -145,7 +147,7 @@ public final class Prover {
 
     /** Looks for failures, and for admissible points, that have no rational coordinates. */
     private Optional<Verdict> betweenRationals(CounterexampleSearch search) {
-        witness = search.witness().map(this::write);
+        witness = search.witness().map(this::exactly);
         long since = System.nanoTime();
         SignChanges crossings =
                 SignChanges.of(reduction, limits.seed(), deadline.within(Math.min(3, 0.15 * limits.seconds())));
@@ -153,38 +155,36 @@ public final class Prover {
         if (failing.isEmpty()) {
             SignChanges.OnEquation found = crossings.onEquation();
             failing = found.failing();
-            witness = witness.or(
-                    () -> found.witness().map(point -> "a point that agrees with " + point + " to 30 digits"));
+            witness = witness.or(() -> found.witness().map(point -> new Evidence.Witness(point, false)));
         }
         trail.step("changes of sign", failing.isPresent() ? "a failure between rationals" : "no failure", since);
-        return failing.map(point ->
-                new Verdict.Refuted(point, evidence.and("search", "found between two points at which signs differ")));
+        return failing.map(
+                point -> new Verdict.Refuted(point, evidence.and(new Evidence.Found(Evidence.Finder.SIGNS, 0))));
     }
 
-    private Verdict refuted(Map<String, BigFraction> failing, String how) {
+    private Verdict refuted(Map<String, BigFraction> failing, Evidence.Found how) {
         Map<String, BigFraction> simple = candidates.shrink(failing, deadline.within(3));
-        return new Verdict.Refuted(PointText.describe(reduction, simple), evidence.and("search", how));
+        return new Verdict.Refuted(PointText.describe(reduction, simple), evidence.and(how));
     }
 
     /** Asks for a second opinion; a disagreement withdraws the proof, whatever the reason. */
     private Verdict proved(List<Map<String, BigFraction>> known) {
         long since = System.nanoTime();
-        SecondOpinion.Opinion opinion =
-                SecondOpinion.on(conjecture, known, limits.seed(), deadline.within(OPINION_SECONDS));
-        trail.step("second opinion", opinion.text(), since);
-        if (opinion instanceof SecondOpinion.Disagrees) {
-            evidence = evidence.and("second-opinion", opinion.text());
+        Opinion opinion = SecondOpinion.on(conjecture, known, limits.seed(), deadline.within(OPINION_SECONDS));
+        trail.step("second opinion", EvidenceText.of(opinion), since);
+        if (opinion instanceof Opinion.Disagrees) {
+            evidence = evidence.and(opinion);
             return inconclusive("two methods contradict each other, so the proof is withdrawn; this is an error of the"
                     + " program, please report it");
         }
-        return new Verdict.Proved(collected().and("second-opinion", opinion.text()));
+        return new Verdict.Proved(collected().and(opinion));
     }
 
     private Evidence collected() {
         Set<Evidence.Item> items = new LinkedHashSet<>();
         obligations.forEach(obligation -> items.add(shown.get(obligation)));
         Evidence all = new Evidence(List.copyOf(items)).and(evidence);
-        return all.and("witness", "the assumptions hold at " + witness.orElseThrow());
+        return all.and(witness.orElseThrow());
     }
 
     /** Shows what follows from the assumptions alone; what is known of the domain helps with the rest. */
@@ -223,8 +223,7 @@ public final class Prover {
             failing = Optional.of(model);
         } else if (outside.isEmpty()) {
             outside = Optional.of(model);
-            evidence = evidence.and(
-                    "search", "outside the box, where nothing is certified, the claim fails at " + write(model));
+            evidence = evidence.and(new Evidence.FailsOutside(reduction.values(model)));
         }
     }
 
@@ -251,18 +250,20 @@ public final class Prover {
                         + " boxes in " + outcome.chart(),
                 since);
         if (outcome.failing().isPresent()) {
-            return refuted(outcome.failing().get(), "found by branch and bound in " + result.boxes() + " boxes");
+            return refuted(outcome.failing().get(), new Evidence.Found(Evidence.Finder.BOXES, result.boxes()));
         }
-        witness = witness.or(() -> probe.witness().map(this::write));
+        witness = witness.or(() -> probe.witness().map(this::exactly));
         Optional<Map<String, BigFraction>> undefined = earlier.undefined().or(probe::undefined);
         if (result.complete() && witness.isPresent()) {
             for (Obligation obligation : open) {
                 shown.put(
                         obligation,
-                        new Evidence.Item(
-                                "interval",
-                                obligation.text() + ": certified on " + region.boxText() + " by branch and bound over "
-                                        + result.boxes() + " boxes in " + outcome.chart()));
+                        new Evidence.Shown(
+                                obligation.text(),
+                                new Method.Cover(
+                                        region.sides(),
+                                        result.boxes(),
+                                        outcome.chart().toString())));
             }
             return new Verdict.Certified(collected());
         }
@@ -275,7 +276,7 @@ public final class Prover {
                             + " assumptions and the box");
         }
         if (undefined.isPresent()) {
-            return inconclusive("the claim is not defined at " + write(undefined.get())
+            return inconclusive("the claim is not defined at " + EvidenceText.point(reduction.values(undefined.get()))
                     + ", which the assumptions allow; add an assumption");
         }
         return inconclusive((deadline.isOver() ? timeIsUp() + ": " : "") + "undecided on a share of " + share(result)
@@ -292,10 +293,8 @@ public final class Prover {
         return "the time limit of " + seconds + " s ran out";
     }
 
-    private String write(Map<String, BigFraction> point) {
-        return reduction.values(point).entrySet().stream()
-                .map(e -> e.getKey() + " = " + e.getValue())
-                .collect(Collectors.joining(", "));
+    private Evidence.Witness exactly(Map<String, BigFraction> point) {
+        return new Evidence.Witness(reduction.values(point), true);
     }
 
     private static String share(BranchAndBound.Result result) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.hipparchus.fraction.BigFraction;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.Relation;
@@ -21,6 +20,7 @@ import org.ufmverify.theory.prover.goal.Deadline;
 import org.ufmverify.theory.prover.region.Elimination;
 import org.ufmverify.theory.prover.search.PointText;
 import org.ufmverify.theory.prover.search.RandomPoints;
+import org.ufmverify.theory.verdict.Opinion;
 
 /**
  * An opinion on what has been shown by algebra or by a solver that shares nothing with either: both sides of each relation,
@@ -30,60 +30,13 @@ import org.ufmverify.theory.prover.search.RandomPoints;
  */
 final class SecondOpinion {
     /** To how many digits two sides that are said to be equal must agree. */
-    public static final int DIGITS = 50;
+    private static final int DIGITS = 50;
 
     private static final int POINTS = 12;
     private static final int[] WORKING_DIGITS = {DIGITS + 16, DIGITS + 56, DIGITS + 136};
     private static final BigDecimal UNIT = BigDecimal.ONE.movePointLeft(DIGITS);
 
     private SecondOpinion() {}
-
-    /** What the evaluation says. */
-    public sealed interface Opinion {
-        /** Returns the opinion in one sentence. */
-        String text();
-    }
-
-    /**
-     * Every relation was found to hold wherever it was evaluated.
-     *
-     * @param points at how many points, at least one
-     */
-    public record Agrees(int points) implements Opinion {
-        @Override
-        public String text() {
-            String where =
-                    points == 1 ? "a rational point that satisfies" : points + " random rational points that satisfy";
-            return "evaluated to " + DIGITS + " digits at " + where + " the assumptions, the claim holds there";
-        }
-    }
-
-    /**
-     * At one point a relation is certainly false or undefined.
-     *
-     * @param point the point, exact values by variable
-     * @param relation the relation
-     * @param difference left minus right there, to a few digits, or that it is not defined
-     */
-    public record Disagrees(Map<String, String> point, String relation, String difference) implements Opinion {
-        @Override
-        public String text() {
-            return "evaluated to " + DIGITS + " digits, " + relation + " does not hold at " + write(point)
-                    + ": left minus right is " + difference;
-        }
-    }
-
-    /**
-     * No opinion.
-     *
-     * @param reason why
-     */
-    public record Silent(String reason) implements Opinion {
-        @Override
-        public String text() {
-            return reason;
-        }
-    }
 
     /** What a relation does at a point, by enclosures alone. */
     private enum Outcome {
@@ -121,22 +74,19 @@ final class SecondOpinion {
                 Outcome outcome = deadline.isOver() ? Outcome.OPEN : outcome(relation, reduction, point);
                 if (outcome == Outcome.FAILS || outcome == Outcome.UNDEFINED) {
                     String difference = outcome == Outcome.UNDEFINED
-                            ? "not defined"
+                            ? ""
                             : PointText.number(
                                     relation.substitute(reduction.definitions()).difference(), point);
-                    return new Disagrees(reduction.values(point), relation.write(), difference);
+                    return new Opinion.Disagrees(reduction.values(point), relation.write(), difference, DIGITS);
                 }
                 all &= outcome == Outcome.HOLDS;
             }
             agreed += all ? 1 : 0;
         }
         return agreed > 0
-                ? new Agrees(agreed)
-                : new Silent(
-                        points.isEmpty()
-                                ? "no random point satisfies the assumptions, so there is no second opinion"
-                                : "the claim could not be evaluated to " + DIGITS
-                                        + " digits, so there is no second opinion");
+                ? new Opinion.Agrees(agreed, DIGITS)
+                : new Opinion.Silent(
+                        points.isEmpty() ? Opinion.Silence.NO_POINT : Opinion.Silence.NOT_EVALUATED, DIGITS);
     }
 
     private static Outcome outcome(Relation relation, Elimination reduction, Map<String, BigFraction> point) {
@@ -197,11 +147,5 @@ final class SecondOpinion {
                     .abs();
         }
         return value instanceof Between b ? b.low().abs().max(b.high().abs()) : BigDecimal.ZERO;
-    }
-
-    private static String write(Map<String, String> point) {
-        return point.entrySet().stream()
-                .map(e -> e.getKey() + " = " + e.getValue())
-                .collect(Collectors.joining(", "));
     }
 }

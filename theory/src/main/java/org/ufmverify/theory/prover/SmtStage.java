@@ -17,6 +17,7 @@ import org.ufmverify.theory.prover.region.Region;
 import org.ufmverify.theory.prover.smt.SmtProblem;
 import org.ufmverify.theory.prover.smt.SmtSolver;
 import org.ufmverify.theory.verdict.Evidence;
+import org.ufmverify.theory.verdict.Method;
 
 /**
  * Shows goals by nonlinear real arithmetic: the facts and the negation of the goal contradict each other. The goal is given
@@ -95,8 +96,7 @@ final class SmtStage {
                 text + ", " + form + ": " + answer.status().name().toLowerCase(java.util.Locale.ROOT),
                 since);
         return unsatisfiable
-                ? Optional.of(new Evidence.Item(
-                        "smt", text + ": its negation contradicts the assumptions (" + trail.keep(written) + ")"))
+                ? Optional.of(new Evidence.Shown(text, new Method.Solver(trail.keep(written))))
                 : Optional.empty();
     }
 

@@ -10,6 +10,8 @@ import org.ufmverify.theory.prover.region.EquivalentGoals;
 import org.ufmverify.theory.prover.region.Region;
 import org.ufmverify.theory.prover.region.RegionSigns;
 import org.ufmverify.theory.verdict.Evidence;
+import org.ufmverify.theory.verdict.EvidenceText;
+import org.ufmverify.theory.verdict.Method;
 
 /**
  * Shows goals by algebra alone: an identity by reducing its difference to zero, an inequality whose slack turns out to be a
@@ -47,23 +49,22 @@ final class SymbolicStage {
         EquivalentGoals forms = EquivalentGoals.of(signs, region.assumptions());
         boolean zeroCounts = goal.kind() == Goal.Kind.ZERO || goal.kind() == Goal.Kind.NONNEGATIVE;
         boolean shown = forms.cleared(goal).filter(SymbolicStage::holds).isPresent();
-        String how = "multiplied out over independent generators, the difference is "
-                + (goal.kind() == Goal.Kind.ZERO ? "0" : "a product of factors of known sign");
+        Method.Algebra how = goal.kind() == Goal.Kind.ZERO ? Method.Algebra.EXPANDED : Method.Algebra.FACTORS;
         if (!shown && zeroCounts && forms.isZero(goal.slack())) {
             shown = true;
-            how = "with logarithms of positive products taken apart and all multiplied out, the difference is 0";
+            how = Method.Algebra.LOGARITHMS;
         }
         if (shown) {
             signs.problems().values().forEach(trail::keep);
         } else if (goal.kind() == Goal.Kind.ZERO) {
             shown = algebra.isZero(goal.slack(), Math.min(20, deadline.secondsLeft()))
                     .orElse(false);
-            how = "the computer algebra system reduces the difference to 0";
+            how = Method.Algebra.SYSTEM;
         }
         // Whether the system answers in time depends on the machine, so its opinion is told with the steps only.
         String opinion = shown && goal.kind() == Goal.Kind.ZERO ? alsoBySystem(goal.slack()) : "";
-        trail.step("symbolic", text + (shown ? ": " + how + opinion : ": not decided"), since);
-        return shown ? Optional.of(new Evidence.Item("symbolic", text + ": " + how)) : Optional.empty();
+        trail.step("symbolic", text + ": " + (shown ? EvidenceText.of(how) + opinion : "not decided"), since);
+        return shown ? Optional.of(new Evidence.Shown(text, how)) : Optional.empty();
     }
 
     private static boolean holds(Goal goal) {

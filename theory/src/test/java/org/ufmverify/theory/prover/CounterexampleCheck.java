@@ -8,6 +8,7 @@ import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.prover.exact.Range;
 import org.ufmverify.theory.prover.goal.Conjecture;
 import org.ufmverify.theory.prover.goal.PointSigns;
+import org.ufmverify.theory.verdict.Counterexample;
 import org.ufmverify.theory.verdict.Verdict;
 
 /** Checks a counterexample by itself: assumptions hold, integers are integers, the claim is defined and false. */
@@ -16,7 +17,7 @@ final class CounterexampleCheck {
 
     static boolean isReal(Conjecture conjecture, Verdict.Refuted refuted) {
         Map<String, BigFraction> point = point(refuted);
-        return refuted.counterexample().explanation().contains("to 30 digits")
+        return !(refuted.counterexample().failure() instanceof Counterexample.Sides)
                 ? failsNearby(conjecture, point)
                 : PointSigns.isAdmissible(conjecture, point)
                         && PointSigns.claim(conjecture, point) == PointSigns.Truth.FAILS;

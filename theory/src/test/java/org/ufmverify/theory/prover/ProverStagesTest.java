@@ -11,6 +11,8 @@ import org.ufmverify.theory.prover.goal.Conjecture;
 import org.ufmverify.theory.prover.goal.Decision;
 import org.ufmverify.theory.prover.goal.Limits;
 import org.ufmverify.theory.verdict.Evidence;
+import org.ufmverify.theory.verdict.Evidence.Kind;
+import org.ufmverify.theory.verdict.EvidenceText;
 import org.ufmverify.theory.verdict.Verdict;
 
 /** What decided, in which order, and what the verdict says of it. */
@@ -27,12 +29,12 @@ class ProverStagesTest {
         return Prover.decide(Corpus.conjecture("s", assume == null ? "" : assume, "", claim, box), limits);
     }
 
-    private static String details(Decision decision, String kind) {
+    private static String details(Decision decision, Kind kind) {
         return String.join(
                 "; ",
                 decision.verdict().evidence().items().stream()
-                        .filter(item -> item.kind().equals(kind))
-                        .map(Evidence.Item::detail)
+                        .filter(item -> item.kind() == kind)
+                        .map(EvidenceText::of)
                         .toList());
     }
 
@@ -46,10 +48,10 @@ class ProverStagesTest {
         assertThat(decision.verdict()).isInstanceOf(Verdict.Proved.class);
         assertThat(decision.verdict().evidence().items())
                 .extracting(Evidence.Item::kind)
-                .containsExactly("symbolic", "search", "witness", "second-opinion");
+                .containsExactly(Kind.SYMBOLIC, Kind.SEARCH, Kind.WITNESS, Kind.SECOND_OPINION);
         assertThat(stages(decision)).containsSubsequence("search", "changes of sign", "symbolic", "second opinion");
-        assertThat(details(decision, "witness")).startsWith("the assumptions hold at x = ");
-        assertThat(details(decision, "search")).contains("no counterexample").contains("seed 1");
+        assertThat(details(decision, Kind.WITNESS)).startsWith("the assumptions hold at x = ");
+        assertThat(details(decision, Kind.SEARCH)).contains("no counterexample").contains("seed 1");
         assertThat(decision.smtLib()).isEmpty();
         assertThat(decision.seconds()).isPositive().isLessThan(60);
     }
@@ -58,7 +60,7 @@ class ProverStagesTest {
     void theSolverProvesWhatAlgebraDoesNot() {
         Decision decision = decide("x > 0 && y > 0 && x*y > 1", "x + y > 2", "x 1 2; y 2 3", USUAL);
         assertThat(decision.verdict()).isInstanceOf(Verdict.Proved.class);
-        assertThat(details(decision, "smt")).contains("its negation contradicts the assumptions (s-1.smt2)");
+        assertThat(details(decision, Kind.SMT)).contains("its negation contradicts the assumptions (s-1.smt2)");
         assertThat(stages(decision)).containsSubsequence("search", "nonlinear real arithmetic", "second opinion");
         assertThat(decision.smtLib()).hasSize(1);
     }
@@ -68,7 +70,7 @@ class ProverStagesTest {
     void aProofNamesEveryObligation() {
         Decision decision = decide("x > 1", "Log(x) > 0 && 1/(x-1) > 0 && x^2 > x", "x 2 3", USUAL);
         assertThat(decision.verdict()).isInstanceOf(Verdict.Proved.class);
-        String shown = details(decision, "symbolic") + details(decision, "smt");
+        String shown = details(decision, Kind.SYMBOLIC) + details(decision, Kind.SMT);
         assertThat(shown)
                 .contains("x > 0")
                 .contains("x-1 != 0")
@@ -80,7 +82,7 @@ class ProverStagesTest {
     void boxesCertifyWhatHoldsThereOnly() {
         Decision decision = decide("x > 0", "Exp(x) < 1 + 3*x", "x 1/2 3/2", USUAL);
         assertThat(decision.verdict()).isInstanceOf(Verdict.Certified.class);
-        assertThat(details(decision, "interval"))
+        assertThat(details(decision, Kind.INTERVAL))
                 .matches(
                         "Exp\\(x\\) < 3\\*x\\+1: certified on x in \\[0\\.5, 1\\.5\\] by branch and bound over \\d+ boxes in"
                                 + " the given variables");
@@ -88,7 +90,7 @@ class ProverStagesTest {
             assertThat(step.stage()).isEqualTo("branch and bound");
             assertThat(step.outcome()).matches("covered in \\d+ boxes in the given variables");
         });
-        assertThat(details(decision, "witness")).startsWith("the assumptions hold at x = ");
+        assertThat(details(decision, Kind.WITNESS)).startsWith("the assumptions hold at x = ");
     }
 
     /** What was shown everywhere is not shown again in boxes, and counts with the rest. */
@@ -96,8 +98,8 @@ class ProverStagesTest {
     void boxesAreAskedForWhatIsOpenOnly() {
         Decision decision = decide("x > 0", "x + 1 > 1 && Exp(x) < 1 + 3*x", "x 1/2 3/2", USUAL);
         assertThat(decision.verdict()).isInstanceOf(Verdict.Certified.class);
-        assertThat(details(decision, "symbolic")).contains("x+1 > 1");
-        assertThat(details(decision, "interval")).contains("Exp(x) <").doesNotContain("x+1 > 1");
+        assertThat(details(decision, Kind.SYMBOLIC)).contains("x+1 > 1");
+        assertThat(details(decision, Kind.INTERVAL)).contains("Exp(x) <").doesNotContain("x+1 > 1");
     }
 
     /** That the claim is defined helps with the rest where it is shown, and nowhere else. */
@@ -105,8 +107,8 @@ class ProverStagesTest {
     void whatIsNotShownOfTheDomainIsNoFact() {
         Decision open = decide("x > -5", "Log(x) < 2 && x + 1 > 0", "x 1 2", USUAL);
         assertThat(open.verdict()).isInstanceOf(Verdict.Certified.class);
-        assertThat(details(open, "symbolic") + details(open, "smt")).doesNotContain("x+1 > 0");
-        assertThat(details(open, "interval")).contains("x > 0: certified").contains("x+1 > 0: certified");
+        assertThat(details(open, Kind.SYMBOLIC) + details(open, Kind.SMT)).doesNotContain("x+1 > 0");
+        assertThat(details(open, Kind.INTERVAL)).contains("x > 0: certified").contains("x+1 > 0: certified");
     }
 
     @Test
@@ -114,7 +116,7 @@ class ProverStagesTest {
         Decision decision = decide(null, "x^2 > x", "x 0 1", USUAL);
         assertThat(decision.verdict()).isInstanceOf(Verdict.Refuted.class);
         assertThat(stages(decision)).containsExactly("search");
-        assertThat(details(decision, "search")).matches("found among \\d+ points of the box");
+        assertThat(details(decision, Kind.SEARCH)).matches("found among \\d+ points of the box");
     }
 
     @Test
@@ -124,7 +126,7 @@ class ProverStagesTest {
                 .isInstanceOfSatisfying(Verdict.Refuted.class, refuted -> assertThat(Double.parseDouble(
                                 decimal(refuted.counterexample().values().get("x"))))
                         .isBetween(0.29998, 0.30002));
-        assertThat(details(decision, "search")).contains("found as a model of the negated claim");
+        assertThat(details(decision, Kind.SEARCH)).contains("found as a model of the negated claim");
         assertThat(stages(decision)).doesNotContain("branch and bound");
     }
 
@@ -138,7 +140,7 @@ class ProverStagesTest {
     void aModelOutsideOfTheBoxIsToldAndRefutesNothing() {
         Decision decision = decide(null, NEEDLE + " > 0", "x 1/2 1", USUAL);
         assertThat(decision.verdict()).isInstanceOf(Verdict.Certified.class);
-        assertThat(details(decision, "search"))
+        assertThat(details(decision, Kind.SEARCH))
                 .contains("outside the box, where nothing is certified, the claim fails at x = ");
     }
 
@@ -146,7 +148,7 @@ class ProverStagesTest {
     void boxesRefuteWhatSamplesMiss() {
         Decision decision = decide("x >= 0", NEEDLE + " + 0*Exp(x) > 0 && Log(x) < 7", "x 0 1", BLIND);
         assertThat(decision.verdict()).isInstanceOf(Verdict.Refuted.class);
-        assertThat(details(decision, "search")).containsPattern("found by branch and bound in \\d+ boxes");
+        assertThat(details(decision, Kind.SEARCH)).containsPattern("found by branch and bound in \\d+ boxes");
     }
 
     @Test
@@ -177,9 +179,9 @@ class ProverStagesTest {
     void whatTheAssumptionsDetermineIsSaid(String assume, String claim, String box, String said) {
         Decision decision = decide(assume, claim, box, USUAL);
         assertThat(decision.verdict()).isInstanceOf(Verdict.Proved.class);
-        assertThat(details(decision, "symbolic").contains("the assumptions determine"))
+        assertThat(details(decision, Kind.SYMBOLIC).contains("the assumptions determine"))
                 .isEqualTo(!said.isEmpty());
-        assertThat(details(decision, "symbolic")).contains(said);
+        assertThat(details(decision, Kind.SYMBOLIC)).contains(said);
     }
 
     @Test
@@ -194,7 +196,7 @@ class ProverStagesTest {
     void anAdmissiblePointWithoutRationalCoordinatesIsAWitness() {
         Decision decision = decide("x^2 + y^2 == 3 && x > 0", "x < 2", "x 0 2; y 0 2", USUAL);
         assertThat(decision.verdict()).isInstanceOf(Verdict.Proved.class);
-        assertThat(details(decision, "witness"))
+        assertThat(details(decision, Kind.WITNESS))
                 .startsWith("the assumptions hold at a point that agrees with x = ")
                 .endsWith("to 30 digits");
     }
@@ -203,7 +205,7 @@ class ProverStagesTest {
     void aFailureBetweenRationalsRefutes() {
         Decision decision = decide(null, "x^2 != 2", "x 1 2", USUAL);
         assertThat(decision.verdict()).isInstanceOf(Verdict.Refuted.class);
-        assertThat(details(decision, "search")).contains("found between two points at which signs differ");
+        assertThat(details(decision, Kind.SEARCH)).contains("found between two points at which signs differ");
         assertThat(decision.steps()).last().satisfies(step -> assertThat(step.outcome())
                 .isEqualTo("a failure between rationals"));
     }

@@ -10,13 +10,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ufmverify.theory.prover.goal.Conjecture;
 import org.ufmverify.theory.prover.goal.Decision;
 import org.ufmverify.theory.prover.goal.Limits;
+import org.ufmverify.theory.verdict.Evidence;
+import org.ufmverify.theory.verdict.EvidenceText;
+import org.ufmverify.theory.verdict.Opinion;
 import org.ufmverify.theory.verdict.Verdict;
 
 class SecondOpinionTest {
     private static final String REGIME = "K >= 2 && a > 0 && delta >= 0 && a + delta < 1";
     private static final String BOX = "K 2 100; a 1/100 9/10; delta 0 9/10";
 
-    private static SecondOpinion.Opinion on(String assume, String claim, String box) {
+    private static Opinion on(String assume, String claim, String box) {
         return SecondOpinion.on(Corpus.conjecture("opinion", assume, "", claim, box), 1, 60);
     }
 
@@ -32,7 +35,7 @@ class SecondOpinionTest {
             })
     void agreesWithATrueClaimAtEveryPoint(String claim) {
         assertThat(on(REGIME, claim, BOX))
-                .isInstanceOfSatisfying(SecondOpinion.Agrees.class, agrees -> assertThat(agrees.points())
+                .isInstanceOfSatisfying(Opinion.Agrees.class, agrees -> assertThat(agrees.points())
                         .isEqualTo(12));
     }
 
@@ -48,7 +51,7 @@ class SecondOpinionTest {
                 "Log(a - delta) <= 0"
             })
     void disagreesWithAWrongSimplification(String claim) {
-        assertThat(on(REGIME, claim, BOX)).isInstanceOf(SecondOpinion.Disagrees.class);
+        assertThat(on(REGIME, claim, BOX)).isInstanceOf(Opinion.Disagrees.class);
     }
 
     @ParameterizedTest
@@ -61,13 +64,13 @@ class SecondOpinionTest {
             })
     void findsThePointsOfThinDomains(String assume, String claim) {
         assertThat(on(assume, claim, ""))
-                .isInstanceOfSatisfying(SecondOpinion.Agrees.class, agrees -> assertThat(agrees.points())
+                .isInstanceOfSatisfying(Opinion.Agrees.class, agrees -> assertThat(agrees.points())
                         .isEqualTo(12));
     }
 
     @Test
     void isSilentWhereNoPointSatisfiesTheAssumptions() {
-        assertThat(on("x > 1 && x < 1", "x > 5", "")).isInstanceOf(SecondOpinion.Silent.class);
+        assertThat(on("x > 1 && x < 1", "x > 5", "")).isInstanceOf(Opinion.Silent.class);
     }
 
     @Test
@@ -76,8 +79,7 @@ class SecondOpinionTest {
                 Corpus.conjecture("proof", REGIME, "K", "Exp(margin(K,a,delta)) + K - 1 == K/(a+delta)", BOX),
                 Limits.of(60, 1));
         assertThat(decision.verdict()).isInstanceOf(Verdict.Proved.class);
-        assertThat(decision.verdict().evidence().items()).anySatisfy(item -> assertThat(item.kind() + item.detail())
-                .contains("second-opinion")
+        assertThat(decision.verdict().evidence().items()).anySatisfy(item -> assertThat(EvidenceText.of(item))
                 .contains("50 digits at 13 random rational points that satisfy"));
     }
 
@@ -90,7 +92,7 @@ class SecondOpinionTest {
                 .isInstanceOfSatisfying(Verdict.Inconclusive.class, verdict -> assertThat(verdict.reason())
                         .contains("the proof is withdrawn"));
         assertThat(decision.verdict().evidence().items())
-                .anySatisfy(item -> assertThat(item.kind()).isEqualTo("second-opinion"));
+                .anySatisfy(item -> assertThat(item.kind()).isEqualTo(Evidence.Kind.SECOND_OPINION));
     }
 
     /** The same with a right system: its twin is not withdrawn, and a right claim is proved. */
@@ -98,18 +100,19 @@ class SecondOpinionTest {
     void aRightSystemIsNotContradicted() {
         Conjecture wrong = Corpus.conjecture("wrong", "x > 0", "", "Log(x)*(x-1) == Log(x)", "x 2 2");
         assertThat(Prover.decide(wrong, Limits.of(20, 1)).verdict().evidence().items())
-                .noneSatisfy(item -> assertThat(item.kind()).isEqualTo("second-opinion"));
+                .noneSatisfy(item -> assertThat(item.kind()).isEqualTo(Evidence.Kind.SECOND_OPINION));
         Conjecture right = Corpus.conjecture("right", "x > 0", "", "Log(x)*(x-1) == x*Log(x) - Log(x)", "x 2 2");
         assertThat(Prover.decide(right, Limits.of(20, 1)).verdict()).isInstanceOf(Verdict.Proved.class);
     }
 
     @Test
     void whatItSaysNamesTheRelationThePointAndTheDifference() {
-        assertThat(on("x > 2 && x < 5/2", "x > 0 && x^2 - 1/10 < x", "x 2 5/2").text())
+        assertThat(EvidenceText.of(on("x > 2 && x < 5/2", "x > 0 && x^2 - 1/10 < x", "x 2 5/2")))
                 .matches("evaluated to 50 digits, x\\^2-1/10 < x does not hold at x = .*");
-        assertThat(on("x > 2 && x < 5/2", "Log(1-x) < 0", "x 2 5/2").text()).contains("not defined");
-        assertThat(on("x > 2 && x < 5/2", "x < 1", "x 2 5/2").text()).doesNotContain("not defined");
-        assertThat(on("x > 1 && x < 1", "x > 5", "").text())
+        assertThat(EvidenceText.of(on("x > 2 && x < 5/2", "Log(1-x) < 0", "x 2 5/2")))
+                .contains("not defined");
+        assertThat(EvidenceText.of(on("x > 2 && x < 5/2", "x < 1", "x 2 5/2"))).doesNotContain("not defined");
+        assertThat(EvidenceText.of(on("x > 1 && x < 1", "x > 5", "")))
                 .isEqualTo("no random point satisfies the assumptions, so there is no second opinion");
     }
 
@@ -123,7 +126,7 @@ class SecondOpinionTest {
             })
     void isSilentWhereOneRelationCannotBeEvaluated(String claim) {
         assertThat(on("x > 4 && x < 5", claim, "x 4 5"))
-                .isInstanceOfSatisfying(SecondOpinion.Silent.class, silent -> assertThat(silent.text())
+                .isInstanceOfSatisfying(Opinion.Silent.class, silent -> assertThat(EvidenceText.of(silent))
                         .startsWith("the claim could not be evaluated to 50 digits"));
     }
 }

@@ -3,11 +3,12 @@ package org.ufmverify.theory.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
-    private static final Evidence EVIDENCE = Evidence.of("symbolic", "the difference reduces to 0");
+    private static final Evidence EVIDENCE = Evidence.of(new Evidence.Shown("x == x", Method.Algebra.EXPANDED));
 
     @Test
     void everyVerdictSaysItsWordAndWhatItRestsOn() {
@@ -17,7 +18,11 @@ class VerdictTest {
         words.put(new Verdict.Tested(EVIDENCE), "TESTED");
         words.put(new Verdict.Observed(EVIDENCE), "OBSERVED");
         words.put(new Verdict.Inconclusive("no time", EVIDENCE), "INCONCLUSIVE");
-        words.put(new Verdict.Refuted(new Counterexample(Map.of("K", "2"), "2 < 3"), EVIDENCE), "REFUTED");
+        words.put(
+                new Verdict.Refuted(
+                        new Counterexample(Map.of("K", "2"), new Counterexample.Sides("K > 3", "2", "3", "-1")),
+                        EVIDENCE),
+                "REFUTED");
         words.forEach((verdict, word) -> {
             assertThat(verdict.word()).isEqualTo(word);
             assertThat(verdict.evidence()).isEqualTo(EVIDENCE);
@@ -27,11 +32,12 @@ class VerdictTest {
     @Test
     void evidenceIsKeptInTheOrderInWhichItCame() {
         assertThat(Evidence.none().items()).isEmpty();
-        assertThat(EVIDENCE.and("smt", "unsat")
-                        .and(Evidence.of("interval", "3 boxes"))
+        assertThat(EVIDENCE.and(new Evidence.Shown("x > 0", new Method.Solver("a-1.smt2")))
+                        .and(Evidence.of(
+                                new Evidence.Shown("x > 0", new Method.Cover(List.of(), 3, "the given variables"))))
                         .items())
                 .extracting(Evidence.Item::kind)
-                .containsExactly("symbolic", "smt", "interval");
+                .containsExactly(Evidence.Kind.SYMBOLIC, Evidence.Kind.SMT, Evidence.Kind.INTERVAL);
         assertThat(EVIDENCE.items()).hasSize(1);
     }
 
@@ -40,7 +46,7 @@ class VerdictTest {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("delta", "0.1");
         values.put("K", "2");
-        Counterexample counterexample = new Counterexample(values, "");
+        Counterexample counterexample = new Counterexample(values, new Counterexample.Crossing("K != 2"));
         values.put("a", "1");
         assertThat(counterexample.values().keySet()).containsExactly("delta", "K");
     }

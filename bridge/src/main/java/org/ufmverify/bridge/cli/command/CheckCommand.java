@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ufmverify.bridge.cli.console.BaseCommand;
+import org.ufmverify.bridge.cli.console.EvidenceJson;
 import org.ufmverify.bridge.cli.console.ExitCode;
 import org.ufmverify.bridge.cli.console.Json;
 import org.ufmverify.bridge.cli.console.Progress;
@@ -18,6 +19,7 @@ import org.ufmverify.theory.prover.Prover;
 import org.ufmverify.theory.prover.goal.Decision;
 import org.ufmverify.theory.prover.goal.Limits;
 import org.ufmverify.theory.verdict.Evidence;
+import org.ufmverify.theory.verdict.EvidenceText;
 import org.ufmverify.theory.verdict.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -113,13 +115,14 @@ public final class CheckCommand extends BaseCommand {
         document.put("verdict", verdict.word());
         document.put("statement", entry.statement());
         document.put("counterexample", verdict instanceof Verdict.Refuted r ? numbers(r) : null);
-        List<Evidence.Item> evidence = new ArrayList<>();
+        List<Map<String, Object>> evidence = new ArrayList<>();
         if (verdict instanceof Verdict.Inconclusive i) {
-            evidence.add(new Evidence.Item("reason", i.reason()));
+            evidence.add(EvidenceJson.entry("reason", i.reason()));
         } else if (verdict instanceof Verdict.Refuted r) {
-            evidence.add(new Evidence.Item("counterexample", r.counterexample().explanation()));
+            evidence.add(EvidenceJson.entry(
+                    "counterexample", EvidenceText.of(r.counterexample().failure())));
         }
-        evidence.addAll(verdict.evidence().items());
+        evidence.addAll(EvidenceJson.of(verdict.evidence()));
         document.put("evidence", evidence);
         document.put("seconds", decision.seconds());
         return document;
@@ -148,15 +151,14 @@ public final class CheckCommand extends BaseCommand {
                 entry.conjecture().title());
         out.println("             " + entry.statement());
         if (verdict instanceof Verdict.Refuted r) {
-            List<String> values = new ArrayList<>();
-            r.counterexample().values().forEach((name, value) -> values.add(name + " = " + value));
-            out.println("             counterexample: " + String.join(", ", values) + "; "
-                    + r.counterexample().explanation());
+            out.println("             counterexample: "
+                    + EvidenceText.point(r.counterexample().values()) + "; "
+                    + EvidenceText.of(r.counterexample().failure()));
         } else if (verdict instanceof Verdict.Inconclusive i) {
             out.println("             " + i.reason());
         }
         for (Evidence.Item item : verdict.evidence().items()) {
-            out.println("             " + item.kind() + ": " + item.detail());
+            out.println("             " + item.kind().word() + ": " + EvidenceText.of(item));
         }
     }
 }

@@ -15,6 +15,7 @@ import org.ufmverify.theory.prover.explore.Explorer;
 import org.ufmverify.theory.prover.explore.Picture;
 import org.ufmverify.theory.prover.goal.Conjecture;
 import org.ufmverify.theory.prover.goal.Limits;
+import org.ufmverify.theory.verdict.EvidenceText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -145,7 +146,7 @@ public final class ExploreCommand extends BaseCommand {
             out.println("bracket: " + t.variable() + " in [" + t.bracket().low().doubleValue() + ", "
                     + t.bracket().high().doubleValue() + "]");
             out.println("counterexample: " + t.counterexample().values() + "; "
-                    + t.counterexample().explanation());
+                    + EvidenceText.of(t.counterexample().failure()));
             out.println(t.certificate());
         });
         exploration.picture().ifPresent(picture -> draw(out, picture));

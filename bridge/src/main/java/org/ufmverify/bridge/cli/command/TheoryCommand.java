@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.ufmverify.bridge.cli.console.BaseCommand;
+import org.ufmverify.bridge.cli.console.EvidenceJson;
 import org.ufmverify.bridge.cli.console.ExitCode;
 import org.ufmverify.bridge.cli.console.Json;
 import org.ufmverify.bridge.cli.console.Progress;
@@ -107,7 +108,7 @@ public final class TheoryCommand extends BaseCommand {
                 claim.verdict() instanceof Verdict.Refuted r
                         ? r.counterexample().values()
                         : null);
-        document.put("evidence", claim.verdict().evidence().items());
+        document.put("evidence", EvidenceJson.of(claim.verdict().evidence()));
         document.put(
                 "derivation",
                 claim.derivation().stream().map(TheoryCommand::document).toList());

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ufmverify.bridge.report.data.Claim;
 import org.ufmverify.bridge.report.data.Derivation;
 import org.ufmverify.bridge.report.data.Outcome;
@@ -25,16 +26,15 @@ import org.ufmverify.theory.expression.Latex;
 import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.formula.Formulas;
 import org.ufmverify.theory.formula.SpectrumFormulas;
+import org.ufmverify.theory.verdict.Counterexample;
 import org.ufmverify.theory.verdict.Evidence;
+import org.ufmverify.theory.verdict.EvidenceText;
+import org.ufmverify.theory.verdict.Method;
 import org.ufmverify.theory.verdict.Verdict;
 
 /** How an examined ledger becomes the claims table and the proofs of a report. */
 public final class TheoryStudy {
-    private static final Pattern SIDES = Pattern.compile("^.* fails: (the left side is .*)$", Pattern.DOTALL);
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
-    private static final Pattern INTERVAL = Pattern.compile("(\\w+) in \\[([^,\\]]+), ([^\\]]+)\\]");
-    private static final Pattern CERTIFIED =
-            Pattern.compile("^.*: certified on (.*) by branch and bound.*$", Pattern.DOTALL);
     private static final Pattern RELATION = Pattern.compile("[<>=]");
     private static final Pattern VARIABLE = Pattern.compile("\\b[A-Za-z]\\w*\\b(?!\\()");
     private static final ExprReader LOCAL = Formulas.reader(Set.of());
@@ -160,30 +160,24 @@ public final class TheoryStudy {
     /** The boxes on which interval arithmetic decided, as prose. */
     static String region(Evidence evidence) {
         return evidence.items().stream()
-                .filter(item -> item.kind().equals("interval"))
-                .map(item -> CERTIFIED.matcher(item.detail()))
-                .filter(Matcher::matches)
-                .map(certified -> intervals(certified.group(1)))
+                .flatMap(item -> item instanceof Evidence.Shown shown && shown.method() instanceof Method.Cover cover
+                        ? Stream.of(cover.box())
+                        : Stream.empty())
+                .map(TheoryStudy::intervals)
                 .distinct()
                 .collect(Collectors.joining("; "));
     }
 
-    private static String intervals(String box) {
-        StringBuilder prose = new StringBuilder();
-        Matcher interval = INTERVAL.matcher(box);
-        int from = 0;
-        while (interval.find()) {
-            prose.append(Prose.quote(box.substring(from, interval.start())))
-                    .append("$")
-                    .append(Latex.variable(interval.group(1)))
-                    .append("\\in[")
-                    .append(interval.group(2))
-                    .append(",\\,")
-                    .append(interval.group(3))
-                    .append("]$");
-            from = interval.end();
-        }
-        return prose.append(Prose.quote(box.substring(from))).toString();
+    private static String intervals(List<Method.Side> box) {
+        return box.isEmpty()
+                ? EvidenceText.box(box)
+                : box.stream().map(TheoryStudy::interval).collect(Collectors.joining(", "));
+    }
+
+    private static String interval(Method.Side side) {
+        return side.low().isEmpty()
+                ? symbol(side.variable()) + " unbounded"
+                : "$" + Latex.variable(side.variable()) + "\\in[" + side.low() + ",\\," + side.high() + "]$";
     }
 
     private static String words(String text) {
@@ -205,7 +199,8 @@ public final class TheoryStudy {
                                 ? "$" + Latex.variable(name) + " = " + value + "$"
                                 : symbol(name) + Prose.quote(" = " + value)));
         // The claim with all numbers inserted can fill lines; its two sides say it.
-        String sides = SIDES.matcher(refuted.counterexample().explanation()).replaceFirst("$1");
+        Counterexample.Failure failure = refuted.counterexample().failure();
+        String sides = failure instanceof Counterexample.Sides both ? EvidenceText.of(both) : EvidenceText.of(failure);
         return String.join(", ", values) + ": " + Prose.quote(sides.replace("...", "\u2026"));
     }
 
@@ -215,7 +210,7 @@ public final class TheoryStudy {
 
     private static List<String> lines(Evidence evidence) {
         return evidence.items().stream()
-                .map(i -> i.kind() + ": " + evidence(i.detail()))
+                .map(i -> i.kind().word() + ": " + evidence(EvidenceText.of(i)))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import org.ufmverify.theory.claim.Check;
 import org.ufmverify.theory.claim.Claim;
 import org.ufmverify.theory.claim.book.Ledger;
 import org.ufmverify.theory.verdict.Evidence;
+import org.ufmverify.theory.verdict.Method;
 
 class TheoryStudyTest {
     @Test
@@ -57,13 +58,16 @@ class TheoryStudyTest {
 
     @Test
     void theRegionOfACertifiedClaimIsNamed() {
-        Evidence evidence = Evidence.of("symbolic", "x")
-                .and(
-                        "interval",
-                        "Log(K) > 0: certified on K in [2, 1000], a in [0.001, 0.1] by branch and bound over 33 boxes");
+        Evidence evidence = Evidence.of(
+                new Evidence.Derived("x"),
+                new Evidence.Shown(
+                        "Log(K) > 0",
+                        new Method.Cover(
+                                List.of(new Method.Side("K", "2", "1000"), new Method.Side("a", "0.001", "0.1")),
+                                33,
+                                "the given variables")));
         assertThat(TheoryStudy.region(evidence)).isEqualTo("$K\\in[2,\\,1000]$, $a\\in[0.001,\\,0.1]$");
-        assertThat(TheoryStudy.region(Evidence.of("smt", "certified on nothing")))
-                .isEmpty();
+        assertThat(TheoryStudy.region(Evidence.of(new Evidence.Derived("x")))).isEmpty();
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.ufmverify.theory.prover.goal.Deadline;
 import org.ufmverify.theory.prover.goal.Decision;
 import org.ufmverify.theory.prover.goal.Limits;
 import org.ufmverify.theory.verdict.Evidence;
+import org.ufmverify.theory.verdict.Method;
 import org.ufmverify.theory.verdict.Verdict;
 
 /** Examines checks, right and wrong ones alike. */
@@ -100,13 +101,12 @@ final class Examiner implements AutoCloseable {
         Limits limits = new Limits(usual.seconds(), seed, ENTRY_SAMPLES, usual.boxes());
         Decision decision = Prover.decide(check.conjecture(), limits);
         List<Evidence.Item> rest = decision.verdict().evidence().items().stream()
-                .filter(i -> !i.kind().equals("symbolic"))
+                .filter(i -> i.kind() != Evidence.Kind.SYMBOLIC)
                 .toList();
         Evidence summary = decision.verdict() instanceof Verdict.Proved
-                ? Evidence.of(
-                        "symbolic",
-                        check.text() + ": " + check.conjecture().claim().size()
-                                + " different entries, each multiplied out over independent generators")
+                ? Evidence.of(new Evidence.Shown(
+                        check.text(),
+                        new Method.Entries(check.conjecture().claim().size())))
                 : Evidence.none();
         Verdict verdict = Verdicts.with(summary.and(new Evidence(rest)), decision.verdict());
         return new Examination(verdict, decision.smtLib(), symbolicSeconds(decision));
@@ -133,7 +133,7 @@ final class Examiner implements AutoCloseable {
             return Examination.of(new Verdict.Inconclusive(
                     "computer algebra could not derive it: " + e.getMessage(), Evidence.none()));
         }
-        Evidence found = Evidence.of("symbolic", "derived " + ExprWriter.write(derived));
+        Evidence found = Evidence.of(new Evidence.Derived(ExprWriter.write(derived)));
         double seconds = (System.nanoTime() - start) / 1e9;
         Relation same = new Relation(derive.stated(), Relation.Operator.EQUAL, derived);
         Check.Decide comparison = Statements.decide(derive.id(), derive.assumptions(), List.of(same), derive.box());

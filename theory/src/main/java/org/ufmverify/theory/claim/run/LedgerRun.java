@@ -161,7 +161,7 @@ public final class LedgerRun {
         for (Verdict part : further) {
             evidence = evidence.and(
                     part instanceof Verdict.Inconclusive i
-                            ? Evidence.of("property", "not decided numerically: " + i.reason())
+                            ? Evidence.of(new Evidence.Undecided(i.reason()))
                             : part.evidence());
         }
         return Verdicts.with(evidence, verdict);

@@ -53,8 +53,7 @@ public final class Sampling {
                     "only " + applied + " of " + PATIENCE * tries + " generated problems satisfy the assumptions",
                     Evidence.none());
         }
-        return new Verdict.Tested(Evidence.of(
-                "property", applied + " generated problems, none failing, seed " + seed + ": " + property.inWords()));
+        return new Verdict.Tested(Evidence.of(new Evidence.Tried(applied, seed, property.inWords())));
     }
 
     private static Verdict refuted(NumericProperty property, Trial failing, String failure, int tried) {
@@ -80,9 +79,8 @@ public final class Sampling {
         values.put("lambdaH", shortest(p.featureDecay()));
         values.put("delta", shortest(p.smoothing()));
         return new Verdict.Refuted(
-                new Counterexample(values, words),
-                Evidence.of(
-                        "property", "generated problem number " + tried + " failed and was made as simple as it goes"));
+                new Counterexample(values, new Counterexample.Measured(words)),
+                Evidence.of(new Evidence.Found(Evidence.Finder.PROBLEMS, tried)));
     }
 
     /** The shortest decimal that reads as the same number. */

@@ -237,14 +237,11 @@ public final class Explorer {
         Elimination reduction = Elimination.of(conjecture.at(Map.of(variable, at)));
         Map<String, BigFraction> simple = ExactPoints.of(reduction).shrink(rest, deadline.within(2));
         Counterexample described = PointText.describe(reduction, simple);
-        Map<String, String> values = new LinkedHashMap<>();
-        values.put(variable, Rationals.write(at));
-        values.putAll(described.values());
         return new Threshold(
                 variable,
                 above ? new Range(at, end) : new Range(end, at),
                 above,
-                new Counterexample(values, described.explanation()),
+                described.with(variable, Rationals.write(at)),
                 certificate);
     }
 

@@ -161,10 +161,10 @@ public final class Elimination {
         return definitions.isEmpty();
     }
 
-    @Override
-    public String toString() {
-        List<String> parts = new ArrayList<>();
-        definitions.forEach((name, value) -> parts.add(name + " = " + ExprWriter.write(value)));
-        return String.join(", ", parts);
+    /** Returns the definitions in input syntax. */
+    public Map<String, String> written() {
+        Map<String, String> written = new LinkedHashMap<>();
+        definitions.forEach((name, value) -> written.put(name, ExprWriter.write(value)));
+        return written;
     }
 }

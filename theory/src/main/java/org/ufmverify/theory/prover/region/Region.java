@@ -14,6 +14,7 @@ import org.ufmverify.theory.prover.exact.Rationals;
 import org.ufmverify.theory.prover.goal.Conjecture;
 import org.ufmverify.theory.prover.goal.Domains;
 import org.ufmverify.theory.prover.interval.Interval;
+import org.ufmverify.theory.verdict.Method;
 
 /** The set on which something is to be shown: a box of ranges, cut by assumptions. */
 public final class Region {
@@ -150,17 +151,17 @@ public final class Region {
         return !ranges.contains(null);
     }
 
-    /** Returns the box in words, for example {@code K in [2, 1000], a in [0.001, 0.9]}; without variables it is a point. */
-    public String boxText() {
-        List<String> parts = new ArrayList<>();
+    /** Returns the box with exact ends, a side for each variable. */
+    public List<Method.Side> sides() {
+        List<Method.Side> sides = new ArrayList<>();
         for (int i = 0; i < box.length; i++) {
             Range range = ranges.get(i);
-            parts.add(
+            sides.add(
                     range == null
-                            ? variables.get(i) + " unbounded"
-                            : variables.get(i) + " in [" + Rationals.write(range.low()) + ", "
-                                    + Rationals.write(range.high()) + "]");
+                            ? new Method.Side(variables.get(i), "", "")
+                            : new Method.Side(
+                                    variables.get(i), Rationals.write(range.low()), Rationals.write(range.high())));
         }
-        return parts.isEmpty() ? "the one point there is" : String.join(", ", parts);
+        return List.copyOf(sides);
     }
 }

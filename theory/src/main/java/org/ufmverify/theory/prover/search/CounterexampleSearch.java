@@ -18,6 +18,7 @@ import org.ufmverify.theory.prover.interval.Tape;
 import org.ufmverify.theory.prover.region.Elimination;
 import org.ufmverify.theory.prover.region.Propagation;
 import org.ufmverify.theory.prover.region.Region;
+import org.ufmverify.theory.verdict.Evidence;
 
 /**
  * Looks for counterexamples in doubles: corners, edges and faces of the box, random points (uniform, logarithmic, close to
@@ -115,11 +116,8 @@ public final class CounterexampleSearch {
     }
 
     /** Returns what was found where no counterexample was; how far a search came that time cut short is left out. */
-    public String summary(long seed) {
-        String where = cut
-                ? "in the points of the box tried until the time for the search was over"
-                : "at " + admissible + " admissible of " + tried + " points of the box";
-        return "no counterexample " + where + ", seed " + seed;
+    public Evidence.Item summary(long seed) {
+        return cut ? new Evidence.SearchedInTime(seed) : new Evidence.Searched(tried, admissible, seed);
     }
 
     private boolean isDone() {

@@ -29,12 +29,13 @@ public final class PointText {
                 .filter(r -> PointSigns.truth(r, point) == PointSigns.Truth.FAILS)
                 .findFirst()
                 .orElseThrow();
-        String text = relation.write();
         return new Counterexample(
                 reduction.values(point),
-                (text.length() <= 200 ? text + " fails: " : "the claim fails: ") + "the left side is "
-                        + number(relation.left(), point) + ", the right side is " + number(relation.right(), point)
-                        + ", and left minus right is " + number(relation.difference(), point));
+                new Counterexample.Sides(
+                        relation.write(),
+                        number(relation.left(), point),
+                        number(relation.right(), point),
+                        number(relation.difference(), point)));
     }
 
     /** Returns the value at the point to a dozen digits. */

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.hipparchus.fraction.BigFraction;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.ExprWriter;
@@ -83,12 +82,6 @@ public final class SignChanges {
         return value.low().round(SHOWN).stripTrailingZeros().toPlainString();
     }
 
-    private String write(Bracket bracket) {
-        return values(bracket).entrySet().stream()
-                .map(e -> e.getKey() + " = " + e.getValue())
-                .collect(Collectors.joining(", "));
-    }
-
     /** Returns a point where a relation {@code !=} of the claim certainly fails. */
     public Optional<Counterexample> equality() {
         for (Relation relation : conjecture.claim()) {
@@ -99,10 +92,8 @@ public final class SignChanges {
             for (Bracket bracket : brackets(difference, conjecture.assumptions())) {
                 Interval[] hull = hull(bracket);
                 if (isInBox(bracket) && assumptionsHold(hull, List.of()) && isDefined(hull, conjecture.claim())) {
-                    return Optional.of(new Counterexample(
-                            values(bracket),
-                            relation.write() + " fails: left minus right is continuous and changes its sign, so that"
-                                    + " both sides are equal at a point that agrees with this one to 30 digits"));
+                    return Optional.of(
+                            new Counterexample(values(bracket), new Counterexample.Crossing(relation.write())));
                 }
             }
         }
@@ -110,7 +101,7 @@ public final class SignChanges {
     }
 
     /** A point that satisfies an assumed equation: a counterexample of the claim, or at least admissible. */
-    public record OnEquation(Optional<Counterexample> failing, Optional<String> witness) {}
+    public record OnEquation(Optional<Counterexample> failing, Optional<Map<String, String>> witness) {}
 
     /** Looks for points on the one assumed equation that determines no variable. */
     public OnEquation onEquation() {
@@ -118,7 +109,7 @@ public final class SignChanges {
                 .filter(r ->
                         r.operator() == Relation.Operator.EQUAL && !r.left().equals(r.right()))
                 .toList();
-        Optional<String> witness = Optional.empty();
+        Optional<Map<String, String>> witness = Optional.empty();
         if (equations.size() == 1) {
             List<Relation> others = new ArrayList<>(conjecture.assumptions());
             others.removeAll(equations);
@@ -127,16 +118,16 @@ public final class SignChanges {
                 if (!isInBox(bracket) || !assumptionsHold(hull, equations) || !isDefined(hull, equations)) {
                     continue;
                 }
-                witness = witness.or(() -> Optional.of(write(bracket)));
+                witness = witness.or(() -> Optional.of(values(bracket)));
                 Optional<Relation> failing =
                         isDefined(hull, conjecture.claim()) ? contradicted(hull) : Optional.empty();
                 if (failing.isPresent()) {
                     return new OnEquation(
                             Optional.of(new Counterexample(
                                     values(bracket),
-                                    failing.get().write() + " fails at a point that agrees with this one to 30 digits,"
-                                            + " where " + equations.get(0).write()
-                                            + " holds by the intermediate value theorem")),
+                                    new Counterexample.OnEquation(
+                                            failing.get().write(),
+                                            equations.get(0).write()))),
                             witness);
                 }
             }

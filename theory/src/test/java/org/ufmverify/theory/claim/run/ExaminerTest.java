@@ -18,6 +18,8 @@ import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.prover.goal.Conjecture;
 import org.ufmverify.theory.prover.goal.Deadline;
+import org.ufmverify.theory.verdict.Evidence;
+import org.ufmverify.theory.verdict.EvidenceText;
 import org.ufmverify.theory.verdict.Verdict;
 
 /** A check is decided by what it says: a wrong result, a wrong root and a check that breaks down are no success. */
@@ -74,7 +76,7 @@ class ExaminerTest {
     void theEvidenceNamesWhatWasDerived() {
         Check.Derive slope =
                 Statements.derive("slope", Check.Task.DIFFERENTIATE, "gamma^2*a", "gamma", "2*gamma*a", List.of());
-        assertThat(verdict(slope).evidence().items().get(0).detail()).startsWith("derived ");
+        assertThat(verdict(slope).evidence().items().get(0)).isInstanceOf(Evidence.Derived.class);
         assertThat(verdict(slope)).isInstanceOf(Verdict.Proved.class);
     }
 
@@ -90,9 +92,9 @@ class ExaminerTest {
         Verdict right = verdict(entries("(K+1)^2 == K^2+2*K+1 && K*K == K^2"));
         assertThat(right).isInstanceOf(Verdict.Proved.class);
         assertThat(right.evidence().items())
-                .filteredOn(item -> item.kind().equals("symbolic"))
+                .filteredOn(item -> item.kind() == Evidence.Kind.SYMBOLIC)
                 .singleElement()
-                .satisfies(item -> assertThat(item.detail())
+                .satisfies(item -> assertThat(EvidenceText.of(item))
                         .isEqualTo("an identity of maps: 2 different entries, each multiplied out over independent"
                                 + " generators"));
         assertThat(verdict(entries("(K+1)^2 == K^2+2*K+1 && K*K == K^2+K-1"))).isInstanceOf(Verdict.Refuted.class);

@@ -9,11 +9,13 @@ import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.ufmverify.theory.verdict.Counterexample;
 import org.ufmverify.theory.verdict.Evidence;
+import org.ufmverify.theory.verdict.Method;
 import org.ufmverify.theory.verdict.Verdict;
 
 class VerdictsTest {
-    private static final Evidence OWN = Evidence.of("smt", "unsat");
-    private static final Counterexample COUNTEREXAMPLE = new Counterexample(Map.of("K", "2"), "1 < 0");
+    private static final Evidence OWN = Evidence.of(new Evidence.Shown("1 > 0", new Method.Solver("a-1.smt2")));
+    private static final Counterexample COUNTEREXAMPLE =
+            new Counterexample(Map.of("K", "2"), new Counterexample.Sides("1 < 0", "1", "0", "1"));
     private static final List<Verdict> STRONGEST_FIRST = List.of(
             new Verdict.Proved(OWN),
             new Verdict.Certified(OWN),
@@ -38,9 +40,11 @@ class VerdictsTest {
     @Test
     void furtherEvidenceComesFirstAndChangesNoVerdict() {
         for (Verdict verdict : STRONGEST_FIRST) {
-            Verdict after = Verdicts.after(Evidence.of("symbolic", "derived"), verdict);
+            Verdict after = Verdicts.after(Evidence.of(new Evidence.Derived("x")), verdict);
             assertThat(after.word()).isEqualTo(verdict.word());
-            assertThat(after.evidence().items()).extracting(Evidence.Item::kind).containsExactly("symbolic", "smt");
+            assertThat(after.evidence().items())
+                    .extracting(Evidence.Item::kind)
+                    .containsExactly(Evidence.Kind.SYMBOLIC, Evidence.Kind.SMT);
             assertThat(Verdicts.with(OWN, after)).isEqualTo(verdict);
         }
     }

@@ -11,6 +11,7 @@ import org.ufmverify.theory.claim.book.BlockClaims;
 import org.ufmverify.theory.claim.trial.SpectrumProperty.Block;
 import org.ufmverify.theory.formula.SpectrumFormulas;
 import org.ufmverify.theory.prover.goal.Deadline;
+import org.ufmverify.theory.verdict.EvidenceText;
 import org.ufmverify.theory.verdict.Verdict;
 
 class SamplingTest {
@@ -21,7 +22,7 @@ class SamplingTest {
     void aPropertyThatHoldsIsTestedWithItsNumberOfCasesAndItsSeed() {
         Verdict verdict = verdict(Statements.measure(Quantity.FOUND_MARGIN, "==", "margin(K,a,delta)", BELOW));
         assertThat(verdict).isInstanceOf(Verdict.Tested.class);
-        assertThat(verdict.evidence().items().get(0).detail())
+        assertThat(EvidenceText.of(verdict.evidence().items().get(0)))
                 .contains("40 generated problems")
                 .contains("margin(K,a,delta)")
                 .contains("seed 5");

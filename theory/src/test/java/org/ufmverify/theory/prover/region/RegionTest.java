@@ -13,6 +13,7 @@ import org.ufmverify.theory.formula.Formulas;
 import org.ufmverify.theory.prover.Corpus;
 import org.ufmverify.theory.prover.exact.Range;
 import org.ufmverify.theory.prover.interval.Interval;
+import org.ufmverify.theory.verdict.EvidenceText;
 
 class RegionTest {
     private final Region region =
@@ -38,7 +39,7 @@ class RegionTest {
         assertThat(region.box()[0].hi()).isGreaterThanOrEqualTo(3);
         assertThat(region.box()[2]).isEqualTo(Interval.ENTIRE);
         assertThat(region.isBounded()).isFalse();
-        assertThat(region.boxText()).isEqualTo("x in [0.1, 3], y in [-2, 2], z unbounded");
+        assertThat(EvidenceText.box(region.sides())).isEqualTo("x in [0.1, 3], y in [-2, 2], z unbounded");
     }
 
     @Test
@@ -73,9 +74,11 @@ class RegionTest {
         }
         Region smaller = region.within(Arrays.asList(Range.of("1", "2"), Range.of("0", "1"), Range.of("0", "1")));
         assertThat(smaller.isBounded()).isTrue();
-        assertThat(smaller.boxText()).isEqualTo("x in [1, 2], y in [0, 1], z in [0, 1]");
+        assertThat(EvidenceText.box(smaller.sides())).isEqualTo("x in [1, 2], y in [0, 1], z in [0, 1]");
         assertThat(smaller.assumptions()).hasSameElementsAs(region.assumptions());
-        assertThat(region.withoutBox().boxText()).isEqualTo("x unbounded, y unbounded, z unbounded");
-        assertThat(Region.of(Set.of(), Set.of(), Map.of(), List.of()).boxText()).isEqualTo("the one point there is");
+        assertThat(EvidenceText.box(region.withoutBox().sides())).isEqualTo("x unbounded, y unbounded, z unbounded");
+        assertThat(EvidenceText.box(
+                        Region.of(Set.of(), Set.of(), Map.of(), List.of()).sides()))
+                .isEqualTo("the one point there is");
     }
 }
