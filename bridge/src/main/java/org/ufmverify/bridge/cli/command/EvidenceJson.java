@@ -1,4 +1,4 @@
-package org.ufmverify.bridge.cli.console;
+package org.ufmverify.bridge.cli.command;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,18 +7,18 @@ import org.ufmverify.theory.verdict.Evidence;
 import org.ufmverify.theory.verdict.EvidenceText;
 
 /** Evidence in the JSON documents of {@code --json}: its kind, and a sentence with the numbers. */
-public final class EvidenceJson {
+final class EvidenceJson {
     private EvidenceJson() {}
 
     /** Returns an entry for each piece of evidence. */
-    public static List<Map<String, Object>> of(Evidence evidence) {
+    static List<Map<String, Object>> of(Evidence evidence) {
         return evidence.items().stream()
                 .map(item -> entry(item.kind().word(), EvidenceText.of(item)))
                 .toList();
     }
 
     /** Returns an entry. */
-    public static Map<String, Object> entry(String kind, String detail) {
+    static Map<String, Object> entry(String kind, String detail) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("kind", kind);
         entry.put("detail", detail);
