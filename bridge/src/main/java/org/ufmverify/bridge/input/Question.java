@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.ufmverify.theory.expression.Domains;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.ExprReader;
-import org.ufmverify.theory.expression.Partiality;
 import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.formula.Formulas;
 import org.ufmverify.theory.prover.exact.Range;
@@ -55,7 +55,7 @@ public final class Question {
         Map<String, Expr> values = new LinkedHashMap<>();
         fixed.forEach((name, value) -> values.put(known(name), fixed(name, value)));
         ranges.keySet().forEach(Question::known);
-        List<Relation> claimed = Partiality.substitute(reader.relations(claim), values);
+        List<Relation> claimed = Domains.substitute(reader.relations(claim), values);
         Set<String> variables = new TreeSet<>();
         claimed.forEach(r -> variables.addAll(r.variables()));
         List<Relation> assumptions = new ArrayList<>();
@@ -68,7 +68,7 @@ public final class Question {
                             + relation.write() + "; change the values or give assumptions of your own");
                 }
             }
-            assumptions.addAll(Partiality.substitute(written, values));
+            assumptions.addAll(Domains.substitute(written, values));
         }
         assumptions.forEach(r -> variables.addAll(r.variables()));
         Map<String, Range> box = new LinkedHashMap<>();

@@ -22,8 +22,13 @@ public interface Arithmetic<T> {
     /** Returns the square root of x. */
     T sqrt(T x);
 
-    /** Returns x to a real power, x positive. */
+    /** Returns x to a real power, x positive: exp of exponent times log x. */
     T power(T x, T exponent);
+
+    /** Returns x to a rational power that is no integer, which x = 0 has as well if it is positive. */
+    default T root(T x, Expr.Constant exponent) {
+        return power(x, constant(exponent));
+    }
 
     /** Returns e to the x. */
     T exp(T x);

@@ -41,6 +41,11 @@ public enum DoubleArithmetic implements Arithmetic<Double> {
     }
 
     @Override
+    public Double root(Double x, Expr.Constant exponent) {
+        return x == 0 && exponent.numerator().signum() > 0 ? x : power(x, constant(exponent));
+    }
+
+    @Override
     public Double exp(Double x) {
         return Math.exp(x);
     }

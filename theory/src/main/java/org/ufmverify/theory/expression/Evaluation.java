@@ -57,6 +57,9 @@ final class Evaluation {
             if (e.denominator().equals(BigInteger.TWO) && e.numerator().bitLength() <= MAX_INTEGER_EXPONENT_BITS) {
                 return arithmetic.power(arithmetic.sqrt(base), e.numerator().intValueExact());
             }
+            if (!e.isInteger()) {
+                return arithmetic.root(base, e);
+            }
         }
         return arithmetic.power(base, of(p.exponent(), arithmetic, values));
     }

@@ -29,6 +29,7 @@ public final class ExprReader {
     private static final int MAX_DEPTH = 100;
     private static final int MAX_DIGITS = 60;
     private static final BigInteger LARGEST_EXPONENT = BigInteger.ONE.shiftLeft(20);
+    private static final int MAX_ORDER_BITS = 6;
     /** Third derivatives of the book's formulas stay below. */
     private static final int MAX_NODES = 20_000;
 
@@ -193,26 +194,34 @@ public final class ExprReader {
         }
         Definition definition = functions.get(name);
         if (definition != null) {
-            Expr result = guarded(arguments, definition.at(arguments));
-            guards.addAll(Partiality.guards(definition.body(), definition.values(arguments), result));
+            Expr result = small(definition.at(arguments));
+            arguments.forEach(argument -> guards.addAll(Domains.lost(Domains.conditions(argument), result)));
+            guards.addAll(Domains.lost(definition.body(), definition.values(arguments), result));
             return result;
         }
         return switch (name) {
             case "Plus" -> Expr.sum(arguments);
-            case "Times" -> guarded(arguments, Expr.product(arguments));
-            case "Power" -> guarded(arguments, power(two(name, arguments)));
+            case "Times" -> product(arguments);
+            case "Power" -> power(two(name, arguments));
             case "Min" -> Expr.apply(Expr.Fn.MIN, two(name, arguments).toArray(Expr[]::new));
             case "Max" -> Expr.apply(Expr.Fn.MAX, two(name, arguments).toArray(Expr[]::new));
             default -> elementary(name, one(name, arguments));
         };
     }
 
-    private Expr guarded(List<Expr> arguments, Expr result) {
+    private static Expr small(Expr result) {
         if (result.isLargerThan(MAX_NODES)) {
             throw new IllegalArgumentException("an expression may have at most " + MAX_NODES
                     + " parts after formulas and derivatives are written out; split the claim");
         }
-        arguments.forEach(argument -> guards.addAll(Partiality.guards(argument, result)));
+        return result;
+    }
+
+    private Expr product(List<Expr> factors) {
+        Expr result = small(Expr.product(factors));
+        if (result.equals(Expr.ZERO)) {
+            factors.forEach(factor -> guards.addAll(Domains.lost(Domains.conditions(factor), result)));
+        }
         return result;
     }
 
@@ -237,11 +246,20 @@ public final class ExprReader {
         };
     }
 
-    private static Expr power(List<Expr> arguments) {
-        if (arguments.get(1) instanceof Expr.Constant e && e.numerator().abs().compareTo(LARGEST_EXPONENT) > 0) {
+    private Expr power(List<Expr> arguments) {
+        Expr base = arguments.get(0);
+        Expr exponent = arguments.get(1);
+        if (exponent instanceof Expr.Constant e && e.numerator().abs().compareTo(LARGEST_EXPONENT) > 0) {
             throw new IllegalArgumentException("an exponent may be at most 2^20, got " + ExprWriter.write(e));
         }
-        return Expr.power(arguments.get(0), arguments.get(1));
+        Expr result = small(Expr.power(base, exponent));
+        if (result instanceof Expr.Constant) {
+            // x^0 is 1, yet only where x is defined and not 0.
+            List<Relation> conditions = new ArrayList<>(Domains.conditions(base));
+            Domains.ofPower(base, exponent).ifPresent(conditions::add);
+            guards.addAll(Domains.lost(conditions, result));
+        }
+        return result;
     }
 
     private Expr derivative(FunctionNode call, int depth) {
@@ -250,13 +268,38 @@ public final class ExprReader {
         }
         Expr result = convert(call.get(1), depth + 1);
         for (int i = 2; i < call.size(); i++) {
-            if (!(call.get(i) instanceof SymbolNode s) || !variables.contains(s.getString())) {
-                throw new IllegalArgumentException("D needs variables after the expression (D(f, x, x) for the second"
-                        + " derivative), got \"" + shorten(describe(call.get(i))) + "\"");
+            Repeated by = repeated(call.get(i));
+            for (int order = 0; order < by.times(); order++) {
+                Expr before = result;
+                result = small(before.derivative(by.variable()));
+                guards.addAll(Domains.lost(Domains.differentiable(before, by.variable()), result));
             }
-            result = guarded(List.of(result), result.derivative(s.getString()));
         }
         return result;
+    }
+
+    /** A variable by which to differentiate, and how often. */
+    private record Repeated(String variable, int times) {}
+
+    /** Reads {@code x}, or {@code {x, 2}} for the second derivative. */
+    private Repeated repeated(ASTNode node) {
+        if (node instanceof SymbolNode s && variables.contains(s.getString())) {
+            return new Repeated(s.getString(), 1);
+        }
+        if (node instanceof FunctionNode list
+                && list.get(0) instanceof SymbolNode head
+                && head.getString().equals("List")
+                && list.size() == 3
+                && list.get(1) instanceof SymbolNode s
+                && variables.contains(s.getString())
+                && list.get(2) instanceof IntegerNode order
+                && integer(order) instanceof Expr.Constant times
+                && times.numerator().signum() > 0
+                && times.numerator().bitLength() <= MAX_ORDER_BITS) {
+            return new Repeated(s.getString(), times.numerator().intValueExact());
+        }
+        throw new IllegalArgumentException("D needs variables after the expression (D(f, x, x) or D(f, {x, 2}) for the"
+                + " second derivative), got \"" + shorten(describe(node)) + "\"");
     }
 
     private static List<Expr> two(String name, List<Expr> arguments) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.hipparchus.fraction.BigFraction;
 import org.ufmverify.theory.algebra.SymjaBridge;
+import org.ufmverify.theory.expression.Domains;
 import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.prover.box.BoxStage;
 import org.ufmverify.theory.prover.box.BranchAndBound;
@@ -206,10 +207,20 @@ public final class Prover {
                 solver.model().ifPresent(this::examineModel);
             }
             item.ifPresent(evidenceItem -> shown.put(obligation, evidenceItem));
-            if (item.isPresent() && obligation.ofDomain()) {
+            if (isFact(obligation)) {
                 facts.add(obligation.relation());
             }
         }
+    }
+
+    /** Returns whether a condition of the domain is shown, and with it those inside of it: 1/a != 0 says nothing at a = 0. */
+    private boolean isFact(Obligation obligation) {
+        List<Relation> inner = Domains.conditions(List.of(obligation.relation()));
+        return obligation.ofDomain()
+                && shown.containsKey(obligation)
+                && obligations.stream()
+                        .filter(other -> other.ofDomain() && inner.contains(other.relation()))
+                        .allMatch(shown::containsKey);
     }
 
     /** A model of the solver may be spurious, or lie outside of the box: it is checked exactly. */
@@ -233,7 +244,7 @@ public final class Prover {
         for (Obligation obligation : obligations) {
             if (!shown.containsKey(obligation)) {
                 open.add(obligation);
-            } else if (obligation.ofDomain()) {
+            } else if (isFact(obligation)) {
                 facts.add(obligation.relation());
             }
         }

@@ -208,29 +208,33 @@ public final class PointArithmetic implements Arithmetic<PointValue> {
         if (!isNumber(x) || !isNumber(exponent)) {
             return worst(x, exponent);
         }
+        return switch (x.sign()) {
+            case POSITIVE -> positivePower(x, exponent);
+            case ZERO, NEGATIVE -> UNDEFINED;
+            default -> UNKNOWN;
+        };
+    }
+
+    @Override
+    public PointValue root(PointValue x, Expr.Constant exponent) {
+        return x.sign() == Sign.ZERO && exponent.numerator().signum() > 0 ? x : power(x, constant(exponent));
+    }
+
+    private PointValue positivePower(PointValue x, PointValue exponent) {
         if (exponent instanceof Exact e && e.value().isInteger() && bits(e.value()) <= 20) {
             return power(x, e.value().intValue());
         }
-        return switch (x.sign()) {
-            case POSITIVE -> {
-                if (x instanceof Exact b
-                        && exponent instanceof Exact e
-                        && e.value().getDenominator().bitLength() <= 5
-                        && e.value().getNumerator().bitLength() <= 8) {
-                    Optional<BigFraction> root =
-                            root(b.value(), e.value().getDenominator().intValue());
-                    if (root.isPresent()) {
-                        yield power(
-                                new Exact(root.get()), e.value().getNumerator().intValue());
-                    }
-                }
-                yield exp(multiply(exponent, log(x)));
+        if (x instanceof Exact b
+                && exponent instanceof Exact e
+                && e.value().getDenominator().bitLength() <= 5
+                && e.value().getNumerator().bitLength() <= 8) {
+            Optional<BigFraction> root =
+                    root(b.value(), e.value().getDenominator().intValue());
+            if (root.isPresent()) {
+                return power(new Exact(root.get()), e.value().getNumerator().intValue());
             }
-            case ZERO -> exponent.sign() == Sign.POSITIVE ? x : UNKNOWN;
-            // A negative base has a value for integer exponents only; an enclosed exponent may be one.
-            case NEGATIVE -> exponent instanceof Exact e && !e.value().isInteger() ? UNDEFINED : UNKNOWN;
-            default -> UNKNOWN;
-        };
+        }
+        return exp(multiply(exponent, log(x)));
     }
 
     @Override

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hipparchus.fraction.BigFraction;
+import org.ufmverify.theory.expression.Domains;
 import org.ufmverify.theory.expression.Expr;
-import org.ufmverify.theory.expression.Partiality;
 import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.prover.exact.Range;
 import org.ufmverify.theory.prover.exact.Rationals;
@@ -58,9 +58,9 @@ public record Conjecture(
         return new Conjecture(
                 id,
                 title,
-                Partiality.substitute(assumptions, constants),
+                Domains.substitute(assumptions, constants),
                 integersLeft,
-                Partiality.substitute(claim, constants),
+                Domains.substitute(claim, constants),
                 boxLeft);
     }
 

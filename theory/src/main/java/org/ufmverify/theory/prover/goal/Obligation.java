@@ -3,6 +3,7 @@ package org.ufmverify.theory.prover.goal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.ufmverify.theory.expression.Domains;
 import org.ufmverify.theory.expression.Relation;
 
 /**

@@ -147,7 +147,7 @@ public final class Normalizer {
         return x.times(Quotient.of(BigInteger.ONE.negate(), BigInteger.ONE));
     }
 
-    private int index(Expr generator) {
+    int index(Expr generator) {
         return indices.computeIfAbsent(generator, g -> {
             generators.add(g);
             return generators.size() - 1;

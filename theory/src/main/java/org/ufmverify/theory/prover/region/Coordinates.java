@@ -15,6 +15,7 @@ import org.ufmverify.theory.prover.goal.Deadline;
 import org.ufmverify.theory.prover.goal.Goal;
 import org.ufmverify.theory.prover.interval.IntervalSweep;
 import org.ufmverify.theory.prover.interval.Tape;
+import org.ufmverify.theory.prover.normal.Affine;
 import org.ufmverify.theory.prover.normal.Normalizer;
 import org.ufmverify.theory.prover.normal.Signs;
 
@@ -45,7 +46,7 @@ public final class Coordinates {
                 region, Map.of(), EquivalentGoals.of(RegionSigns.of(known, deadline), known.assumptions()), region);
     }
 
-    /** Returns a chart for each assumption and variable that the slack of the assumption depends on with constant slope. */
+    /** Returns a chart for each assumption and variable x for which the slack of the assumption is c x + r, r free of x. */
     public static List<Coordinates> slacks(Region region, Deadline deadline) {
         List<Coordinates> charts = new ArrayList<>();
         Normalizer normalizer = Normalizer.of(Signs.NONE, false);
@@ -58,8 +59,8 @@ public final class Coordinates {
             for (int i = region.dimension() - 1; i >= 0; i--) {
                 String name = region.variables().get(i);
                 if (!region.isInteger(i) && goal.slack().variables().contains(name)) {
-                    Elimination.slope(goal.slack(), name, normalizer)
-                            .ifPresent(c -> charts.add(slack(region, goal.slack(), name, c, normalizer, deadline)));
+                    Affine.of(goal.slack(), name)
+                            .ifPresent(a -> charts.add(slack(region, goal.slack(), name, a, normalizer, deadline)));
                 }
             }
         }
@@ -67,19 +68,17 @@ public final class Coordinates {
     }
 
     private static Coordinates slack(
-            Region region, Expr slack, String name, BigFraction slope, Normalizer normalizer, Deadline deadline) {
+            Region region, Expr slack, String name, Affine affine, Normalizer normalizer, Deadline deadline) {
         String distance = "u";
         while (region.variables().contains(distance)) {
             distance += "_";
         }
         Expr u = Expr.variable(distance);
         // slack = c x + r gives x = (u - r) / c.
-        Expr.Constant inverse = Rationals.constant(slope.reciprocal());
-        Expr remainder = slack.substitute(Map.of(name, Expr.ZERO));
-        Expr replacement = normalizer
-                .normalize(u.minus(remainder).times(inverse))
-                .map(normalizer::expression)
-                .orElse(u.minus(remainder).times(inverse));
+        Expr solution =
+                u.minus(affine.rest()).times(Rationals.constant(affine.slope().reciprocal()));
+        Expr replacement =
+                normalizer.normalize(solution).map(normalizer::expression).orElse(solution);
         Map<String, Expr> substitution = Map.of(name, replacement);
         Set<String> names = new TreeSet<>(region.variables());
         names.remove(name);

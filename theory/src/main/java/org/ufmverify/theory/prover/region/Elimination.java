@@ -9,15 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hipparchus.fraction.BigFraction;
+import org.ufmverify.theory.expression.Domains;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.ExprWriter;
-import org.ufmverify.theory.expression.Partiality;
 import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.prover.exact.PointValue;
 import org.ufmverify.theory.prover.exact.Range;
 import org.ufmverify.theory.prover.exact.Rationals;
 import org.ufmverify.theory.prover.goal.Conjecture;
 import org.ufmverify.theory.prover.goal.PointSigns;
+import org.ufmverify.theory.prover.normal.Affine;
 import org.ufmverify.theory.prover.normal.Normalizer;
 import org.ufmverify.theory.prover.normal.Quotient;
 import org.ufmverify.theory.prover.normal.Signs;
@@ -25,7 +26,7 @@ import org.ufmverify.theory.prover.normal.Signs;
 /**
  * A conjecture whose assumed equations, as far as they can be solved for a variable, have been used to eliminate it.
  *
- * <p>An equation in which a real variable x has a constant slope, such as {@code x + y == 1} or
+ * <p>An equation whose two sides differ by c x + r, c a constant and r free of x, such as {@code x + y == 1} or
  * {@code a == regularization(K, n, lambdaW, lambdaH)}, determines x; at the admissible points both conjectures say the same.
  */
 public final class Elimination {
@@ -72,9 +73,9 @@ public final class Elimination {
         Conjecture reduced = new Conjecture(
                 conjecture.id(),
                 conjecture.title(),
-                Partiality.substitute(assumptions, definitions),
+                Domains.substitute(assumptions, definitions),
                 conjecture.integers(),
-                Partiality.substitute(conjecture.claim(), definitions),
+                Domains.substitute(conjecture.claim(), definitions),
                 box);
         return new Elimination(reduced, definitions, boxRelations);
     }
@@ -86,11 +87,12 @@ public final class Elimination {
             if (integers.contains(name)) {
                 continue;
             }
-            Optional<BigFraction> slope = slope(difference, name, normalizer);
-            if (slope.isPresent()) {
-                Expr rest = difference.substitute(Map.of(name, Expr.ZERO));
-                Expr solution =
-                        rest.times(Rationals.constant(slope.get().reciprocal().negate()));
+            Optional<Affine> affine = Affine.of(difference, name);
+            if (affine.isPresent()) {
+                Expr solution = affine.get()
+                        .rest()
+                        .times(Rationals.constant(
+                                affine.get().slope().reciprocal().negate()));
                 Expr simple = normalizer
                         .normalize(solution)
                         .filter(Quotient::isPolynomial)
@@ -100,21 +102,6 @@ public final class Elimination {
             }
         }
         return Optional.empty();
-    }
-
-    /** Returns the slope of an expression in a variable when it is a nonzero constant. */
-    static Optional<BigFraction> slope(Expr expr, String variable, Normalizer normalizer) {
-        Expr slope;
-        try {
-            slope = expr.derivative(variable);
-        } catch (IllegalArgumentException e) {
-            // A kink: no constant slope.
-            return Optional.empty();
-        }
-        return normalizer
-                .normalize(slope)
-                .filter(q -> q.isConstant() && !q.isZero())
-                .map(q -> new BigFraction(q.numerator().constantTerm(), q.constant()));
     }
 
     /** Returns the conjecture in the remaining variables. */

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hipparchus.fraction.BigFraction;
+import org.ufmverify.theory.expression.Domains;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.prover.exact.Range;
 import org.ufmverify.theory.prover.exact.Rationals;
 import org.ufmverify.theory.prover.goal.Conjecture;
-import org.ufmverify.theory.prover.goal.Domains;
 import org.ufmverify.theory.prover.interval.Interval;
 import org.ufmverify.theory.verdict.Method;
 

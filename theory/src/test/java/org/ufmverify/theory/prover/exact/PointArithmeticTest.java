@@ -9,6 +9,7 @@ import org.hipparchus.fraction.BigFraction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.prover.exact.PointValue.Between;
 import org.ufmverify.theory.prover.exact.PointValue.Exact;
 
@@ -117,7 +118,7 @@ class PointArithmeticTest {
         assertThat(arithmetic.power(exact(8, 27), exact(2, 3))).isEqualTo(exact(4, 9));
         assertThat(arithmetic.power(exact(8, 27), exact(-2, 3))).isEqualTo(exact(9, 4));
         assertThat(arithmetic.power(exact(5, 2), exact(3, 1))).isEqualTo(exact(125, 8));
-        assertThat(arithmetic.power(exact(-5, 2), exact(3, 1))).isEqualTo(exact(-125, 8));
+        assertThat(arithmetic.power(exact(-5, 2), 3)).isEqualTo(exact(-125, 8));
         assertThat(arithmetic.power(exact(131_072, 1), exact(1, 17))).isEqualTo(exact(2, 1));
         assertThat(arithmetic.power(exact(4, 1), exact(129, 2)))
                 .isEqualTo(new Exact(new BigFraction(BigInteger.TWO.pow(129))));
@@ -130,14 +131,21 @@ class PointArithmeticTest {
         });
     }
 
+    /** As {@link org.ufmverify.theory.expression.Domains} says: x^y is Exp(y Log(x)) unless y is a rational constant. */
     @Test
-    void powersOfZeroAndOfNegativeNumbersHaveValuesForSomeExponentsOnly() {
+    void powersOfZeroAndOfNegativeNumbersHaveValuesForConstantExponentsOnly() {
         Between aroundZero = between("-1", "1");
-        assertThat(arithmetic.power(exact(0, 1), exact(1, 2))).isEqualTo(exact(0, 1));
-        assertThat(arithmetic.power(exact(0, 1), aroundZero)).isEqualTo(PointArithmetic.UNKNOWN);
-        assertThat(arithmetic.power(exact(0, 1), exact(-1, 2))).isEqualTo(PointArithmetic.UNKNOWN);
-        assertThat(arithmetic.power(exact(-2, 1), exact(1, 2))).isEqualTo(PointArithmetic.UNDEFINED);
-        assertThat(arithmetic.power(exact(-2, 1), aroundZero)).isEqualTo(PointArithmetic.UNKNOWN);
+        assertThat(arithmetic.root(exact(0, 1), Expr.rational(1, 2))).isEqualTo(exact(0, 1));
+        assertThat(arithmetic.root(exact(0, 1), Expr.rational(-1, 2))).isEqualTo(PointArithmetic.UNDEFINED);
+        assertThat(arithmetic.root(exact(-2, 1), Expr.rational(1, 3))).isEqualTo(PointArithmetic.UNDEFINED);
+        assertThat(arithmetic.root(aroundZero, Expr.rational(1, 3))).isEqualTo(PointArithmetic.UNKNOWN);
+        assertThat(arithmetic.root(exact(8, 1), Expr.rational(2, 3))).isEqualTo(exact(4, 1));
+        assertThat(arithmetic.power(exact(0, 1), 0)).isEqualTo(PointArithmetic.UNDEFINED);
+        assertThat(arithmetic.power(exact(0, 1), exact(1, 2))).isEqualTo(PointArithmetic.UNDEFINED);
+        assertThat(arithmetic.power(exact(0, 1), exact(0, 1))).isEqualTo(PointArithmetic.UNDEFINED);
+        assertThat(arithmetic.power(exact(0, 1), aroundZero)).isEqualTo(PointArithmetic.UNDEFINED);
+        assertThat(arithmetic.power(exact(-2, 1), exact(2, 1))).isEqualTo(PointArithmetic.UNDEFINED);
+        assertThat(arithmetic.power(exact(-2, 1), aroundZero)).isEqualTo(PointArithmetic.UNDEFINED);
         assertThat(arithmetic.power(aroundZero, exact(1, 2))).isEqualTo(PointArithmetic.UNKNOWN);
         assertThat(arithmetic.power(PointArithmetic.UNDEFINED, exact(1, 2))).isEqualTo(PointArithmetic.UNDEFINED);
         assertThat(arithmetic.power(exact(2, 1), PointArithmetic.UNKNOWN)).isEqualTo(PointArithmetic.UNKNOWN);
