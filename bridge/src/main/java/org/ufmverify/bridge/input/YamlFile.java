@@ -79,6 +79,8 @@ final class YamlFile {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(name)
                 .setUseMarks(true)
+                // The whole text at once, so that a mark sees all that follows it.
+                .setBufferSize(Math.max(1024, text.length() + 1))
                 .setAllowDuplicateKeys(false)
                 .build();
         try {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -41,6 +42,49 @@ final class YamlNode {
     /** Returns an error that names this place. */
     public InputError error(String sentence) {
         return new InputError(place(), sentence);
+    }
+
+    /**
+     * Returns an error that names the place of a character of a text that begins here.
+     *
+     * @param text the text as read: folded lines, and items of a list joined, may be spaced otherwise in the file
+     * @param offset the character, from 0
+     */
+    public InputError errorAt(String text, int offset, String sentence) {
+        return new InputError(
+                node.getStartMark().flatMap(mark -> placeOf(mark, text, offset)).orElse(place()), sentence);
+    }
+
+    private Optional<String> placeOf(Mark mark, String text, int offset) {
+        int[] source = mark.getBuffer();
+        int at = mark.getPointer();
+        int line = mark.getLine();
+        int column = mark.getColumn();
+        int[] codes = text.codePoints().toArray();
+        int wanted = text.codePointCount(0, Math.min(offset, text.length()));
+        int read = 0;
+        boolean begun = false;
+        while (at < source.length) {
+            boolean same = read < codes.length && source[at] == codes[read];
+            if (read >= wanted && (same || read == codes.length)) {
+                return Optional.of(file + ":" + (line + 1) + ":" + (column + 1));
+            }
+            if (same) {
+                read++;
+                begun = true;
+            } else if (read < codes.length && Character.isWhitespace(codes[read]) && begun) {
+                // A space that the file does not have, or has as the end of a line.
+                read++;
+                continue;
+            } else if (!Character.isWhitespace(source[at]) && (begun || "\"'|>-+".indexOf(source[at]) < 0)) {
+                // Escapes, comments: the place where the text begins will do.
+                return Optional.empty();
+            }
+            column = source[at] == '\n' ? 0 : column + 1;
+            line += source[at] == '\n' ? 1 : 0;
+            at++;
+        }
+        return read >= wanted ? Optional.of(file + ":" + (line + 1) + ":" + (column + 1)) : Optional.empty();
     }
 
     /** Returns file, line and column, for example {@code claims.yaml:5:12}. */
@@ -104,6 +148,29 @@ final class YamlNode {
             items.add(new YamlNode(file, "an item of " + what, item));
         }
         return items;
+    }
+
+    /** Returns the items of a sequence, or a single value as the only item. */
+    public List<YamlNode> itemsOrOne() {
+        return node instanceof ScalarNode ? List.of(this) : items();
+    }
+
+    /**
+     * Returns the keys and values of a mapping as they stand, which may repeat keys.
+     *
+     * @throws InputError when this is no mapping
+     */
+    public List<Map.Entry<YamlNode, YamlNode>> pairs() {
+        if (!(node instanceof MappingNode map)) {
+            throw error(what + " must be a mapping (key: value), got " + kind());
+        }
+        List<Map.Entry<YamlNode, YamlNode>> pairs = new ArrayList<>();
+        for (NodeTuple tuple : map.getValue()) {
+            pairs.add(Map.entry(
+                    new YamlNode(file, "a key of " + what, tuple.getKeyNode()),
+                    new YamlNode(file, "a value of " + what, tuple.getValueNode())));
+        }
+        return pairs;
     }
 
     /** Returns whether this is a sequence. */

@@ -24,6 +24,7 @@ import org.matheclipse.core.interfaces.IFraction;
 import org.matheclipse.core.interfaces.IInteger;
 import org.matheclipse.core.interfaces.ISymbol;
 import org.ufmverify.theory.expression.Expr;
+import org.ufmverify.theory.expression.Fn;
 
 /**
  * The computer algebra system as a function on {@link Expr}, limited in time.
@@ -160,7 +161,7 @@ public final class SymjaBridge {
         }
         IAST call = (IAST) expr;
         if (call.isPower() && call.arg1().equals(S.E)) {
-            return fromSymja(call.arg2(), names).map(x -> Expr.apply(Expr.Fn.EXP, x));
+            return fromSymja(call.arg2(), names).map(x -> Expr.apply(Fn.EXP, x));
         }
         List<Expr> arguments = new ArrayList<>();
         for (int i = 1; i < call.size(); i++) {
@@ -177,9 +178,9 @@ public final class SymjaBridge {
         } else if (call.isPower()) {
             return Optional.of(Expr.power(arguments.get(0), arguments.get(1)));
         } else if (call.isLog() && arguments.size() == 1) {
-            return Optional.of(Expr.apply(Expr.Fn.LOG, arguments.get(0)));
+            return Optional.of(Expr.apply(Fn.LOG, arguments.get(0)));
         } else if (call.isAbs()) {
-            return Optional.of(Expr.apply(Expr.Fn.ABS, arguments.get(0)));
+            return Optional.of(Expr.apply(Fn.ABS, arguments.get(0)));
         }
         return Optional.empty();
     }

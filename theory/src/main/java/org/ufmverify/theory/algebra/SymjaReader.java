@@ -10,6 +10,7 @@ import org.matheclipse.core.interfaces.IExpr;
 import org.matheclipse.core.interfaces.IInteger;
 import org.matheclipse.core.interfaces.IRational;
 import org.ufmverify.theory.expression.Expr;
+import org.ufmverify.theory.expression.Fn;
 
 /** Reads what the algebra system returns back into expressions. */
 final class SymjaReader {
@@ -49,17 +50,17 @@ final class SymjaReader {
         } else if (value.isPower()) {
             IAST power = (IAST) value;
             return power.arg1().equals(S.E)
-                    ? Expr.apply(Expr.Fn.EXP, read(power.arg2()))
+                    ? Expr.apply(Fn.EXP, read(power.arg2()))
                     : Expr.power(read(power.arg1()), read(power.arg2()));
         } else if (value.isLog() && ((IAST) value).argSize() == 1) {
-            return Expr.apply(Expr.Fn.LOG, read(((IAST) value).arg1()));
+            return Expr.apply(Fn.LOG, read(((IAST) value).arg1()));
         }
         throw new DerivationException("no closed form in known functions: " + value);
     }
 
     private Expr symbol(IExpr symbol) throws DerivationException {
         if (symbol.equals(S.E)) {
-            return Expr.apply(Expr.Fn.EXP, Expr.ONE);
+            return Expr.apply(Fn.EXP, Expr.ONE);
         }
         String name = variables.get(symbol.toString());
         if (name == null) {

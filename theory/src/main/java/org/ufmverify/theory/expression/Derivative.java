@@ -7,11 +7,7 @@ import java.util.List;
 final class Derivative {
     private Derivative() {}
 
-    /**
-     * Differentiates.
-     *
-     * @throws IllegalArgumentException for Abs, Min and Max of the variable, which have kinks
-     */
+    /** Differentiates; the result is undefined where branches of Abs, Min and Max meet. */
     static Expr of(Expr expr, String variable) {
         if (!expr.variables().contains(variable)) {
             return Expr.ZERO;
@@ -25,14 +21,14 @@ final class Derivative {
             return power(p, variable);
         }
         Expr.Apply call = (Expr.Apply) expr;
-        Expr inner = of(call.argument(), variable);
-        return switch (call.function()) {
-            case EXP -> call.times(inner);
-            case LOG -> inner.over(call.argument());
-            case ABS, MIN, MAX ->
-                throw new IllegalArgumentException("D of " + ExprWriter.write(call) + " by " + variable
-                        + " is not defined at its kink; state the two branches as separate claims");
-        };
+        List<Expr> terms = new ArrayList<>();
+        for (int i = 0; i < call.function().arity(); i++) {
+            Expr inner = of(call.arguments().get(i), variable);
+            if (!inner.equals(Expr.ZERO)) {
+                terms.add(inner.times(call.function().partial(i, call.arguments())));
+            }
+        }
+        return Expr.sum(terms);
     }
 
     private static Expr product(List<Expr> factors, String variable) {
@@ -50,7 +46,7 @@ final class Derivative {
             return Expr.product(
                     List.of(p.exponent(), Expr.power(p.base(), p.exponent().minus(Expr.ONE)), of(p.base(), variable)));
         }
-        Expr logarithm = Expr.apply(Expr.Fn.LOG, p.base());
+        Expr logarithm = Expr.apply(Fn.LOG, p.base());
         return p.times(of(p.exponent().times(logarithm), variable));
     }
 }

@@ -51,7 +51,7 @@ public final class Domains {
         expr.children().forEach(child -> collect(child, found));
         if (expr instanceof Expr.Power p) {
             ofPower(p.base(), p.exponent()).ifPresent(found::add);
-        } else if (expr instanceof Expr.Apply call && call.function() == Expr.Fn.LOG) {
+        } else if (expr instanceof Expr.Apply call && call.function().domain() == Fn.Domain.POSITIVE) {
             condition(call.argument(), Relation.Operator.GREATER).ifPresent(found::add);
         }
     }
@@ -144,9 +144,9 @@ public final class Domains {
                     // 1/0 is refused by the constructor of powers; the logarithm of 0 means as little.
                     case NOT_EQUAL ->
                         operand.equals(Expr.ZERO)
-                                ? new Expr.Apply(Expr.Fn.LOG, List.of(operand))
+                                ? new Expr.Apply(Fn.LOG, List.of(operand))
                                 : new Expr.Power(operand, Expr.MINUS_ONE);
-                    default -> new Expr.Apply(Expr.Fn.LOG, List.of(operand));
+                    default -> new Expr.Apply(Fn.LOG, List.of(operand));
                 };
         return new Relation(part, Relation.Operator.EQUAL, part);
     }

@@ -1,7 +1,9 @@
 package org.ufmverify.theory.expression;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 
 /** Evaluates an expression in any arithmetic. */
@@ -37,14 +39,11 @@ final class Evaluation {
             return power(p, arithmetic, values);
         }
         Expr.Apply call = (Expr.Apply) expr;
-        T x = of(call.argument(), arithmetic, values);
-        return switch (call.function()) {
-            case EXP -> arithmetic.exp(x);
-            case LOG -> arithmetic.log(x);
-            case ABS -> arithmetic.abs(x);
-            case MIN -> arithmetic.min(x, of(call.arguments().get(1), arithmetic, values));
-            case MAX -> arithmetic.max(x, of(call.arguments().get(1), arithmetic, values));
-        };
+        List<T> arguments = new ArrayList<>();
+        for (Expr argument : call.arguments()) {
+            arguments.add(of(argument, arithmetic, values));
+        }
+        return call.function().value(arithmetic, arguments);
     }
 
     private static <T> T power(Expr.Power p, Arithmetic<T> arithmetic, Map<String, T> values) {

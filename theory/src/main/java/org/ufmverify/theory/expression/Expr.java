@@ -84,20 +84,6 @@ public sealed interface Expr {
         }
     }
 
-    /** The elementary functions. */
-    enum Fn {
-        /** Natural exponential. */
-        EXP,
-        /** Natural logarithm, defined for positive arguments. */
-        LOG,
-        /** Absolute value. */
-        ABS,
-        /** The smaller of two values. */
-        MIN,
-        /** The larger of two values. */
-        MAX
-    }
-
     /** Powers of larger constants are not folded: a tower of them would not fit into memory. */
     int MAX_FOLDED_BITS = 256;
 

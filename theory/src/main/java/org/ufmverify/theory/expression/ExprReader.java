@@ -1,56 +1,39 @@
 package org.ufmverify.theory.expression;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.matheclipse.parser.client.Parser;
-import org.matheclipse.parser.client.SyntaxError;
-import org.matheclipse.parser.client.ast.ASTNode;
-import org.matheclipse.parser.client.ast.FloatNode;
-import org.matheclipse.parser.client.ast.FractionNode;
-import org.matheclipse.parser.client.ast.FunctionNode;
-import org.matheclipse.parser.client.ast.IntegerNode;
-import org.matheclipse.parser.client.ast.SymbolNode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ufmverify.theory.expression.text.Unreadable;
 
 /**
- * Reads expressions and relations in Symja's input syntax.
+ * Reads expressions and relations: {@code +, -, *, /, ^}, numbers with or without point and exponent (exactly, {@code 1e-9} is
+ * 10^-9), variables, functions; relations {@code ==, !=, <, <=, >, >=}, joined by {@code &&}.
  *
- * <p>Only the parser of the computer algebra system is used: the text becomes a tree of known functions and variables and
- * is never evaluated by it, so a text can neither reach files, processes nor Java. Whatever is not in the vocabulary is
- * refused by name.
+ * <p>The usual other spellings are accepted where they have one meaning only ({@code log, **, and, =}, Greek letters, signs
+ * such as &le;); whatever else is not in the vocabulary is refused by name, with its place and what to write instead. A text
+ * becomes a tree of known functions and variables and nothing more: it can reach neither files nor processes.
  */
 public final class ExprReader {
-    private static final int MAX_LENGTH = 4000;
-    private static final int MAX_DEPTH = 100;
-    private static final int MAX_DIGITS = 60;
-    private static final BigInteger LARGEST_EXPONENT = BigInteger.ONE.shiftLeft(20);
-    private static final int MAX_ORDER_BITS = 6;
-    /** Third derivatives of the book's formulas stay below. */
-    private static final int MAX_NODES = 20_000;
-
-    private static final Map<String, Relation.Operator> RELATIONS = Map.of(
-            "Equal", Relation.Operator.EQUAL,
-            "Unequal", Relation.Operator.NOT_EQUAL,
-            "Less", Relation.Operator.LESS,
-            "LessEqual", Relation.Operator.LESS_EQUAL,
-            "Greater", Relation.Operator.GREATER,
-            "GreaterEqual", Relation.Operator.GREATER_EQUAL);
-    private static final Set<String> ELEMENTARY =
-            new TreeSet<>(Set.of("Abs", "Cosh", "D", "Exp", "Log", "Max", "Min", "Sinh", "Sqrt", "Tanh"));
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,59}");
+    private static final Pattern SIGNATURE = Pattern.compile("\\s*([^(\\s]*)\\s*(?:\\(([^)]*)\\))?\\s*");
+    /** Names that have a meaning of their own in the language. */
+    private static final Set<String> RESERVED = Set.of("D", "E", "e", "Pi", "pi", "I", "and", "or", "not", "in");
 
     private final Set<String> variables;
     private final Map<String, Definition> functions;
-    /** What must be defined although it no longer occurs; filled while one text is read. */
-    private final List<Relation> guards = new ArrayList<>();
+    /** What must be defined for a definition of the user's, although it does not occur in its body. */
+    private final Map<String, List<Relation>> conditions;
 
-    private ExprReader(Set<String> variables, Map<String, Definition> functions) {
+    private ExprReader(
+            Set<String> variables, Map<String, Definition> functions, Map<String, List<Relation>> conditions) {
         this.variables = new TreeSet<>(variables);
         this.functions = new LinkedHashMap<>(functions);
+        this.conditions = new LinkedHashMap<>(conditions);
     }
 
     /**
@@ -60,16 +43,79 @@ public final class ExprReader {
      * @param functions the functions that may be called besides the elementary ones, by name
      */
     public static ExprReader of(Set<String> variables, Map<String, Definition> functions) {
-        return new ExprReader(variables, functions);
+        return new ExprReader(variables, functions, Map.of());
+    }
+
+    /**
+     * Returns a reader that knows a further variable.
+     *
+     * @param name letters, digits and underscores, a letter first
+     * @throws IllegalArgumentException with one sentence when the name is taken or malformed
+     */
+    public ExprReader withVariable(String name) {
+        checkName(name);
+        Set<String> all = new TreeSet<>(variables);
+        all.add(name);
+        return new ExprReader(all, functions, conditions);
+    }
+
+    /**
+     * Returns a reader that knows a further function or abbreviation.
+     *
+     * @param signature a name with parameters, such as {@code ratio(K, a, delta)}, or without any
+     * @param text what it means, in the variables, the parameters and the functions known so far
+     * @throws IllegalArgumentException with one sentence when the name is taken or the text malformed
+     */
+    public ExprReader with(String signature, String text) {
+        Matcher parts = SIGNATURE.matcher(signature);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(
+                    "a definition is named as ratio(K, a, delta) or as c, got \"" + signature + "\"");
+        }
+        String name = parts.group(1);
+        checkName(name);
+        List<String> parameters = new ArrayList<>();
+        if (parts.group(2) != null) {
+            for (String parameter : parts.group(2).split(",", -1)) {
+                String stripped = parameter.strip();
+                if (!NAME.matcher(stripped).matches() || RESERVED.contains(stripped) || parameters.contains(stripped)) {
+                    throw new IllegalArgumentException("the parameters of " + name
+                            + " must be different names of letters, digits and underscores, got \"" + stripped + "\"");
+                }
+                parameters.add(stripped);
+            }
+        }
+        Set<String> all = new TreeSet<>(variables);
+        all.addAll(parameters);
+        Parser parser = new Parser(text, all, functions, conditions);
+        Expr body = parser.expression();
+        Map<String, Definition> more = new LinkedHashMap<>(functions);
+        more.put(name, new Definition(name, parameters, name, "defined by the user", text, body));
+        Map<String, List<Relation>> moreConditions = new LinkedHashMap<>(conditions);
+        moreConditions.put(name, parser.guards());
+        return new ExprReader(variables, more, moreConditions);
+    }
+
+    private void checkName(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "a name must be 1 to 60 letters, digits and underscores, a letter first, got \"" + name + "\"");
+        }
+        if (variables.contains(name)
+                || functions.containsKey(name)
+                || RESERVED.contains(name)
+                || Parser.isElementary(name)) {
+            throw new IllegalArgumentException("the name \"" + name + "\" has a meaning already; choose another one");
+        }
     }
 
     /**
      * Reads an expression.
      *
-     * @throws IllegalArgumentException with one sentence when the text is malformed or uses an unknown name
+     * @throws Unreadable when the text is malformed or uses an unknown name
      */
     public Expr expression(String text) {
-        return of(variables, functions).convert(parse(text), 0);
+        return new Parser(text, variables, functions, conditions).expression();
     }
 
     /**
@@ -78,280 +124,12 @@ public final class ExprReader {
      * <p>Where reading loses a part that is not defined everywhere (the f of D(f, x), a factor next to 0), a relation
      * {@code part == part} is added at the end, which holds exactly where the part is defined.
      *
-     * @throws IllegalArgumentException with one sentence when the text is malformed, uses an unknown name or is no relation
+     * @throws Unreadable when the text is malformed, uses an unknown name or is no relation
      */
     public List<Relation> relations(String text) {
-        ExprReader session = of(variables, functions);
-        List<Relation> found = new ArrayList<>();
-        session.collect(parse(text), found);
-        session.guards.stream().distinct().filter(g -> !found.contains(g)).forEach(found::add);
+        Parser parser = new Parser(text, variables, functions, conditions);
+        List<Relation> found = parser.relations();
+        parser.guards().stream().filter(g -> !found.contains(g)).forEach(found::add);
         return List.copyOf(found);
-    }
-
-    private static ASTNode parse(String text) {
-        if (text.length() > MAX_LENGTH) {
-            throw new IllegalArgumentException("an expression may have at most " + MAX_LENGTH + " characters, got "
-                    + text.length() + "; split the claim");
-        }
-        try {
-            return new Parser(true).parse(text);
-        } catch (SyntaxError e) {
-            throw new IllegalArgumentException(
-                    "cannot read \"" + shorten(text) + "\": syntax error at column " + (e.getColumnIndex() + 1), e);
-        } catch (StackOverflowError e) {
-            throw new IllegalArgumentException("cannot read \"" + shorten(text) + "\": nested too deeply", e);
-        } catch (RuntimeException e) {
-            throw new IllegalArgumentException("cannot read \"" + shorten(text) + "\": not an expression", e);
-        }
-    }
-
-    private static String shorten(String text) {
-        return text.length() <= 80 ? text : text.substring(0, 77) + "...";
-    }
-
-    private void collect(ASTNode node, List<Relation> found) {
-        if (node instanceof FunctionNode call && call.get(0) instanceof SymbolNode head) {
-            String name = head.getString();
-            if (name.equals("And")) {
-                for (int i = 1; i < call.size(); i++) {
-                    collect(call.get(i), found);
-                }
-                return;
-            }
-            if (name.equals("Inequality")) {
-                for (int i = 1; i + 2 < call.size(); i += 2) {
-                    found.add(relation(call.get(i), operator(call.get(i + 1)), call.get(i + 2)));
-                }
-                return;
-            }
-            if (RELATIONS.containsKey(name)) {
-                for (int i = 1; i + 1 < call.size(); i++) {
-                    found.add(relation(call.get(i), RELATIONS.get(name), call.get(i + 1)));
-                }
-                return;
-            }
-        }
-        throw new IllegalArgumentException(
-                "expected a relation (==, !=, <, <=, >, >=, joined by &&), got \"" + shorten(describe(node)) + "\"");
-    }
-
-    private static Relation.Operator operator(ASTNode node) {
-        Relation.Operator operator = RELATIONS.get(node.getString());
-        if (operator == null) {
-            throw new IllegalArgumentException("expected a comparison, got \"" + shorten(describe(node)) + "\"");
-        }
-        return operator;
-    }
-
-    private Relation relation(ASTNode left, Relation.Operator operator, ASTNode right) {
-        return new Relation(convert(left, 0), operator, convert(right, 0));
-    }
-
-    private Expr convert(ASTNode node, int depth) {
-        if (depth > MAX_DEPTH) {
-            throw new IllegalArgumentException("an expression may be nested at most " + MAX_DEPTH + " deep");
-        }
-        if (node instanceof IntegerNode i) {
-            return integer(i);
-        } else if (node instanceof FloatNode f) {
-            return decimal(f.getString());
-        } else if (node instanceof FractionNode f) {
-            return integer(f.getNumerator()).over(integer(f.getDenominator()));
-        } else if (node instanceof FunctionNode call && call.get(0) instanceof SymbolNode head) {
-            return call(head.getString(), call, depth);
-        } else if (node instanceof SymbolNode s) {
-            return variable(s.getString());
-        }
-        throw new IllegalArgumentException(
-                "\"" + shorten(describe(node)) + "\" is not a number, a variable or a function");
-    }
-
-    private Expr variable(String name) {
-        if (variables.contains(name)) {
-            return Expr.variable(name);
-        }
-        if (name.matches("[eE][0-9]*")) {
-            throw new IllegalArgumentException("\"" + name
-                    + "\" is not a variable; write Exp(x) for the exponential and 1.5*10^-3 for powers of ten");
-        }
-        String known = functions.containsKey(name) || ELEMENTARY.contains(name)
-                ? "it is a function and needs arguments"
-                : "known: " + String.join(", ", variables);
-        throw new IllegalArgumentException("unknown variable \"" + shorten(name) + "\"; " + known);
-    }
-
-    private Expr call(String name, FunctionNode call, int depth) {
-        if (name.equals("D")) {
-            return derivative(call, depth);
-        }
-        List<Expr> arguments = new ArrayList<>();
-        if (!isArithmetic(name) && !ELEMENTARY.contains(name) && !functions.containsKey(name)) {
-            throw new IllegalArgumentException("unknown function \"" + shorten(name) + "\"; known: "
-                    + String.join(", ", functions.keySet()) + ", " + String.join(", ", ELEMENTARY));
-        }
-        for (int i = 1; i < call.size(); i++) {
-            arguments.add(convert(call.get(i), depth + 1));
-        }
-        Definition definition = functions.get(name);
-        if (definition != null) {
-            Expr result = small(definition.at(arguments));
-            arguments.forEach(argument -> guards.addAll(Domains.lost(Domains.conditions(argument), result)));
-            guards.addAll(Domains.lost(definition.body(), definition.values(arguments), result));
-            return result;
-        }
-        return switch (name) {
-            case "Plus" -> Expr.sum(arguments);
-            case "Times" -> product(arguments);
-            case "Power" -> power(two(name, arguments));
-            case "Min" -> Expr.apply(Expr.Fn.MIN, two(name, arguments).toArray(Expr[]::new));
-            case "Max" -> Expr.apply(Expr.Fn.MAX, two(name, arguments).toArray(Expr[]::new));
-            default -> elementary(name, one(name, arguments));
-        };
-    }
-
-    private static Expr small(Expr result) {
-        if (result.isLargerThan(MAX_NODES)) {
-            throw new IllegalArgumentException("an expression may have at most " + MAX_NODES
-                    + " parts after formulas and derivatives are written out; split the claim");
-        }
-        return result;
-    }
-
-    private Expr product(List<Expr> factors) {
-        Expr result = small(Expr.product(factors));
-        if (result.equals(Expr.ZERO)) {
-            factors.forEach(factor -> guards.addAll(Domains.lost(Domains.conditions(factor), result)));
-        }
-        return result;
-    }
-
-    private static boolean isArithmetic(String name) {
-        return name.equals("Plus") || name.equals("Times") || name.equals("Power");
-    }
-
-    private static Expr elementary(String name, Expr x) {
-        Expr up = Expr.apply(Expr.Fn.EXP, x);
-        Expr down = Expr.apply(Expr.Fn.EXP, x.times(Expr.MINUS_ONE));
-        return switch (name) {
-            case "Exp" -> up;
-            case "Log" -> Expr.apply(Expr.Fn.LOG, x);
-            case "Sqrt" -> x.sqrt();
-            case "Abs" -> Expr.apply(Expr.Fn.ABS, x);
-            case "Sinh" -> up.minus(down).times(Expr.rational(1, 2));
-            case "Cosh" -> up.plus(down).times(Expr.rational(1, 2));
-            case "Tanh" ->
-                Expr.ONE.minus(Expr.integer(2)
-                        .over(Expr.apply(Expr.Fn.EXP, x.times(Expr.integer(2))).plus(Expr.ONE)));
-            default -> throw new IllegalArgumentException("unknown function \"" + name + "\"");
-        };
-    }
-
-    private Expr power(List<Expr> arguments) {
-        Expr base = arguments.get(0);
-        Expr exponent = arguments.get(1);
-        if (exponent instanceof Expr.Constant e && e.numerator().abs().compareTo(LARGEST_EXPONENT) > 0) {
-            throw new IllegalArgumentException("an exponent may be at most 2^20, got " + ExprWriter.write(e));
-        }
-        Expr result = small(Expr.power(base, exponent));
-        if (result instanceof Expr.Constant) {
-            // x^0 is 1, yet only where x is defined and not 0.
-            List<Relation> conditions = new ArrayList<>(Domains.conditions(base));
-            Domains.ofPower(base, exponent).ifPresent(conditions::add);
-            guards.addAll(Domains.lost(conditions, result));
-        }
-        return result;
-    }
-
-    private Expr derivative(FunctionNode call, int depth) {
-        if (call.size() < 3) {
-            throw new IllegalArgumentException("D needs an expression and a variable: D(f, x)");
-        }
-        Expr result = convert(call.get(1), depth + 1);
-        for (int i = 2; i < call.size(); i++) {
-            Repeated by = repeated(call.get(i));
-            for (int order = 0; order < by.times(); order++) {
-                Expr before = result;
-                result = small(before.derivative(by.variable()));
-                guards.addAll(Domains.lost(Domains.differentiable(before, by.variable()), result));
-            }
-        }
-        return result;
-    }
-
-    /** A variable by which to differentiate, and how often. */
-    private record Repeated(String variable, int times) {}
-
-    /** Reads {@code x}, or {@code {x, 2}} for the second derivative. */
-    private Repeated repeated(ASTNode node) {
-        if (node instanceof SymbolNode s && variables.contains(s.getString())) {
-            return new Repeated(s.getString(), 1);
-        }
-        if (node instanceof FunctionNode list
-                && list.get(0) instanceof SymbolNode head
-                && head.getString().equals("List")
-                && list.size() == 3
-                && list.get(1) instanceof SymbolNode s
-                && variables.contains(s.getString())
-                && list.get(2) instanceof IntegerNode order
-                && integer(order) instanceof Expr.Constant times
-                && times.numerator().signum() > 0
-                && times.numerator().bitLength() <= MAX_ORDER_BITS) {
-            return new Repeated(s.getString(), times.numerator().intValueExact());
-        }
-        throw new IllegalArgumentException("D needs variables after the expression (D(f, x, x) or D(f, {x, 2}) for the"
-                + " second derivative), got \"" + shorten(describe(node)) + "\"");
-    }
-
-    private static List<Expr> two(String name, List<Expr> arguments) {
-        if (arguments.size() != 2) {
-            throw new IllegalArgumentException(name + " takes 2 arguments, got " + arguments.size());
-        }
-        return arguments;
-    }
-
-    private static Expr one(String name, List<Expr> arguments) {
-        if (arguments.size() != 1) {
-            throw new IllegalArgumentException(name + " takes 1 argument, got " + arguments.size());
-        }
-        return arguments.get(0);
-    }
-
-    private static Expr integer(IntegerNode node) {
-        String text = node.getString();
-        if (text == null) {
-            return Expr.integer(node.getIntValue());
-        }
-        checkDigits(text);
-        BigInteger value = new BigInteger(text, node.getNumberFormat());
-        return new Expr.Constant(node.isSign() && value.signum() > 0 ? value.negate() : value, BigInteger.ONE);
-    }
-
-    private static Expr decimal(String text) {
-        checkDigits(text);
-        BigDecimal value;
-        try {
-            value = new BigDecimal(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "\"" + shorten(text) + "\" is not a number; write 1.5*10^-3 for powers of ten", e);
-        }
-        return value.scale() <= 0
-                ? new Expr.Constant(value.toBigIntegerExact(), BigInteger.ONE)
-                : new Expr.Constant(value.unscaledValue(), BigInteger.TEN.pow(value.scale()));
-    }
-
-    private static void checkDigits(String text) {
-        if (text.length() > MAX_DIGITS) {
-            throw new IllegalArgumentException(
-                    "a number may have at most " + MAX_DIGITS + " digits, got " + text.length());
-        }
-    }
-
-    private static String describe(ASTNode node) {
-        try {
-            return node.toString();
-        } catch (RuntimeException | StackOverflowError e) {
-            return node.getClass().getSimpleName();
-        }
     }
 }

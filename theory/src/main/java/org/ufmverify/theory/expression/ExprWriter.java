@@ -38,15 +38,9 @@ public final class ExprWriter {
             return inside(p.base(), ATOM) + "^" + inside(p.exponent(), ATOM);
         }
         Expr.Apply call = (Expr.Apply) expr;
-        String name =
-                switch (call.function()) {
-                    case EXP -> "Exp";
-                    case LOG -> "Log";
-                    case ABS -> "Abs";
-                    case MIN -> "Min";
-                    case MAX -> "Max";
-                };
-        return call.arguments().stream().map(ExprWriter::write).collect(Collectors.joining(",", name + "(", ")"));
+        return call.arguments().stream()
+                .map(ExprWriter::write)
+                .collect(Collectors.joining(",", call.function().text() + "(", ")"));
     }
 
     /** Writes factors with a negative integer exponent behind a division sign. */

@@ -32,14 +32,7 @@ public final class Latex {
             return power(p);
         }
         Expr.Apply call = (Expr.Apply) expr;
-        String arguments = call.arguments().stream().map(Latex::of).collect(Collectors.joining(", "));
-        return switch (call.function()) {
-            case EXP -> "e^{" + arguments + "}";
-            case LOG -> "\\log\\left(" + arguments + "\\right)";
-            case ABS -> "\\left|" + arguments + "\\right|";
-            case MIN -> "\\min\\left(" + arguments + "\\right)";
-            case MAX -> "\\max\\left(" + arguments + "\\right)";
-        };
+        return call.function().latex(call.arguments().stream().map(Latex::of).toList());
     }
 
     /** Returns a variable's LaTeX name; names of several letters are set upright. */

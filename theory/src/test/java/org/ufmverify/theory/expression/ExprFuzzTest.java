@@ -10,6 +10,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.ufmverify.theory.expression.text.Unreadable;
 import org.ufmverify.theory.formula.Formulas;
 
 /** Texts of any kind: read as relations, or refused in one sentence. {@code bridge/src/fuzz/run} goes on for minutes. */
@@ -77,7 +78,24 @@ class ExprFuzzTest {
             " ",
             "\n",
             "I",
-            "Pi");
+            "Pi",
+            "**",
+            "1e-9",
+            "\u03bb_W",
+            "\u2264",
+            "\u00b2",
+            "\u207b",
+            "\u221a",
+            "\u2227",
+            "and ",
+            "or ",
+            "not ",
+            "E",
+            "log(",
+            "Log(2,",
+            "{a,2}",
+            "Sigmoid(",
+            "max(a,K,");
 
     /**
      * The target of the fuzzer.
@@ -94,6 +112,9 @@ class ExprFuzzTest {
             relations = Formulas.reader().relations(text);
         } catch (IllegalArgumentException e) {
             assertThat(e.getMessage()).isNotBlank();
+            if (e instanceof Unreadable fault) {
+                assertThat(fault.offset()).isBetween(0, text.length());
+            }
             return false;
         }
         for (Relation relation : relations) {

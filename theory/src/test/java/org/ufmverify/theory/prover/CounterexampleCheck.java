@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hipparchus.fraction.BigFraction;
 import org.ufmverify.theory.expression.Expr;
+import org.ufmverify.theory.expression.Fn;
 import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.prover.exact.Range;
 import org.ufmverify.theory.prover.goal.Conjecture;
@@ -38,7 +39,7 @@ final class CounterexampleCheck {
 
     private static boolean vanishes(Relation relation, Map<String, BigFraction> point) {
         Expr small = Expr.power(Expr.integer(10), Expr.integer(-24));
-        Expr size = Expr.apply(Expr.Fn.ABS, relation.difference());
+        Expr size = Expr.apply(Fn.ABS, relation.difference());
         return PointSigns.truth(new Relation(size, Relation.Operator.LESS, small), point) == PointSigns.Truth.HOLDS;
     }
 

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.hipparchus.fraction.BigFraction;
 import org.ufmverify.theory.expression.Expr;
+import org.ufmverify.theory.expression.Fn;
 
 /** Expressions in x and y, and points, for properties. */
 public final class RandomExpressions {
@@ -30,11 +31,11 @@ public final class RandomExpressions {
             case 0, 1 -> first.plus(of(random, depth - 1));
             case 2 -> first.minus(of(random, depth - 1));
             case 3, 4 -> first.times(of(random, depth - 1));
-            case 5 -> Expr.apply(Expr.Fn.ABS, first).plus(Expr.ONE).sqrt();
-            case 6 -> Expr.apply(Expr.Fn.LOG, first.times(first).plus(Expr.rational(1, 3)));
-            case 7 -> Expr.apply(Expr.Fn.EXP, first.times(Expr.rational(1, 5)));
-            case 8 -> Expr.ONE.over(Expr.apply(Expr.Fn.ABS, first).plus(Expr.rational(1, 7)));
-            case 9 -> Expr.apply(Expr.Fn.MAX, first, of(random, depth - 1));
+            case 5 -> Expr.apply(Fn.ABS, first).plus(Expr.ONE).sqrt();
+            case 6 -> Expr.apply(Fn.LOG, first.times(first).plus(Expr.rational(1, 3)));
+            case 7 -> Expr.apply(Fn.EXP, first.times(Expr.rational(1, 5)));
+            case 8 -> Expr.ONE.over(Expr.apply(Fn.ABS, first).plus(Expr.rational(1, 7)));
+            case 9 -> Expr.apply(Fn.MAX, first, of(random, depth - 1));
             default -> Expr.power(first, Expr.integer(random.nextInt(2, 5)));
         };
     }

@@ -153,12 +153,7 @@ public final class TightFaces {
                 return Optional.empty();
             }
         } else {
-            try {
-                slack = slack.derivative(variable);
-            } catch (IllegalArgumentException e) {
-                // A kink.
-                return Optional.empty();
-            }
+            slack = slack.derivative(variable);
             slack = key.face().low() ? slack : slack.times(Expr.MINUS_ONE);
         }
         return key.onFace() && forms.isZero(slack)

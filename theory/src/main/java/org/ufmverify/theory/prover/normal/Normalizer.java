@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ufmverify.theory.expression.Expr;
+import org.ufmverify.theory.expression.Fn;
 import org.ufmverify.theory.prover.exact.PointArithmetic;
 
 /**
@@ -130,7 +131,7 @@ public final class Normalizer {
             case LOG -> logarithm(x);
             case ABS -> {
                 int sign = signs.weakly(expression(x));
-                yield sign > 0 ? x : sign < 0 ? negate(x) : atom(Expr.apply(Expr.Fn.ABS, expression(x)));
+                yield sign > 0 ? x : sign < 0 ? negate(x) : atom(Expr.apply(Fn.ABS, expression(x)));
             }
             case MIN, MAX -> {
                 Quotient y = form(call.arguments().get(1));
@@ -138,7 +139,7 @@ public final class Normalizer {
                 boolean firstIsLarger = sign > 0;
                 yield sign == 0
                         ? atom(Expr.apply(call.function(), expression(x), expression(y)))
-                        : firstIsLarger == (call.function() == Expr.Fn.MAX) ? x : y;
+                        : firstIsLarger == (call.function() == Fn.MAX) ? x : y;
             }
         };
     }
@@ -306,7 +307,7 @@ public final class Normalizer {
             return inverse.get();
         }
         if (!splitLogarithms) {
-            return atom(Expr.apply(Expr.Fn.LOG, expression(x)));
+            return atom(Expr.apply(Fn.LOG, expression(x)));
         }
         return splitLogarithm(x);
     }
@@ -315,7 +316,7 @@ public final class Normalizer {
     private Optional<Quotient> exponentOf(Quotient x) {
         for (int i = 0; i < generators.size(); i++) {
             if (generators.get(i) instanceof Expr.Apply call
-                    && call.function() == Expr.Fn.EXP
+                    && call.function() == Fn.EXP
                     && x.isPolynomial()
                     && x.constant().equals(BigInteger.ONE)
                     && x.numerator().equals(Polynomial.generator(i))) {
@@ -350,7 +351,7 @@ public final class Normalizer {
             return sum.plus(integerLogarithm(content)).plus(times(-1, integerLogarithm(x.constant())));
         }
         Quotient whole = opaque.times(Quotient.of(content, x.constant()));
-        return sum.plus(atom(Expr.apply(Expr.Fn.LOG, expression(whole))));
+        return sum.plus(atom(Expr.apply(Fn.LOG, expression(whole))));
     }
 
     private static Quotient times(int factor, Quotient x) {
@@ -367,7 +368,7 @@ public final class Normalizer {
                                 BigInteger.valueOf(root.getValue().degree())));
             }
         }
-        return exponentOf(base).orElseGet(() -> atom(Expr.apply(Expr.Fn.LOG, expression(base))));
+        return exponentOf(base).orElseGet(() -> atom(Expr.apply(Fn.LOG, expression(base))));
     }
 
     /** Takes the logarithm of a positive integer apart by its small prime factors. */
@@ -379,12 +380,12 @@ public final class Normalizer {
                 p = p.add(BigInteger.ONE)) {
             while (rest.mod(p).signum() == 0) {
                 rest = rest.divide(p);
-                sum = sum.plus(atom(Expr.apply(Expr.Fn.LOG, new Expr.Constant(p, BigInteger.ONE))));
+                sum = sum.plus(atom(Expr.apply(Fn.LOG, new Expr.Constant(p, BigInteger.ONE))));
             }
         }
         return rest.equals(BigInteger.ONE)
                 ? sum
-                : sum.plus(atom(Expr.apply(Expr.Fn.LOG, new Expr.Constant(rest, BigInteger.ONE))));
+                : sum.plus(atom(Expr.apply(Fn.LOG, new Expr.Constant(rest, BigInteger.ONE))));
     }
 
     /** Returns e to the x: logarithms with integer coefficients become powers, each other term a factor of its own. */
@@ -418,7 +419,7 @@ public final class Normalizer {
         return last >= 0
                         && monomial.equals(Monomial.generator(last, 1))
                         && generators.get(last) instanceof Expr.Apply call
-                        && call.function() == Expr.Fn.LOG
+                        && call.function() == Fn.LOG
                 ? Optional.of(call.argument())
                 : Optional.empty();
     }
@@ -426,9 +427,9 @@ public final class Normalizer {
     private Quotient exponentialOfTerm(Quotient part, BigInteger coefficient) {
         if (coefficient.bitLength() > 5) {
             Expr whole = expression(part.times(Quotient.of(coefficient, BigInteger.ONE)));
-            return atom(Expr.apply(Expr.Fn.EXP, whole));
+            return atom(Expr.apply(Fn.EXP, whole));
         }
-        Quotient generator = atom(Expr.apply(Expr.Fn.EXP, expression(part)));
+        Quotient generator = atom(Expr.apply(Fn.EXP, expression(part)));
         Quotient raised = generator.power(coefficient.abs().intValueExact());
         return coefficient.signum() < 0 ? reciprocal(raised) : raised;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ufmverify.theory.expression.Expr;
+import org.ufmverify.theory.expression.Fn;
 import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.prover.goal.Deadline;
 import org.ufmverify.theory.prover.goal.Goal;
@@ -132,7 +133,7 @@ public final class RegionSigns implements Signs {
         } else if (expr instanceof Expr.Power p && partSign(p.base()) > 0) {
             return 1;
         }
-        return expr instanceof Expr.Apply call && call.function() == Expr.Fn.EXP ? 1 : 0;
+        return expr instanceof Expr.Apply call && call.function() == Fn.EXP ? 1 : 0;
     }
 
     /** Returns a sign without asking the solver. */

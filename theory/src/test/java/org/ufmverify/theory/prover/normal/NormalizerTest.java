@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.ExprWriter;
+import org.ufmverify.theory.expression.Fn;
 import org.ufmverify.theory.formula.Formulas;
 import org.ufmverify.theory.prover.RandomExpressions;
 import org.ufmverify.theory.prover.exact.PointValue;
@@ -121,14 +122,14 @@ class NormalizerTest {
             case 4, 5 -> first.over(partial(random, depth - 1));
             case 6 -> Expr.power(first, Expr.integer(random.nextInt(-3, 4)));
             case 7, 8 -> Expr.power(first, ratio(random));
-            case 9 -> Expr.apply(Expr.Fn.LOG, first);
-            case 10 -> Expr.apply(Expr.Fn.EXP, first.times(ratio(random)));
-            case 11 -> Expr.apply(Expr.Fn.EXP, Expr.apply(Expr.Fn.LOG, first).times(ratio(random)));
-            case 12 -> Expr.apply(random.nextBoolean() ? Expr.Fn.MAX : Expr.Fn.MIN, first, partial(random, depth - 1));
+            case 9 -> Expr.apply(Fn.LOG, first);
+            case 10 -> Expr.apply(Fn.EXP, first.times(ratio(random)));
+            case 11 -> Expr.apply(Fn.EXP, Expr.apply(Fn.LOG, first).times(ratio(random)));
+            case 12 -> Expr.apply(random.nextBoolean() ? Fn.MAX : Fn.MIN, first, partial(random, depth - 1));
             default ->
                 random.nextBoolean()
-                        ? Expr.apply(Expr.Fn.ABS, first)
-                        : Expr.power(Expr.apply(Expr.Fn.ABS, first).plus(Expr.ONE), partial(random, depth - 1));
+                        ? Expr.apply(Fn.ABS, first)
+                        : Expr.power(Expr.apply(Fn.ABS, first).plus(Expr.ONE), partial(random, depth - 1));
         };
     }
 
