@@ -2,6 +2,7 @@ package org.ufmverify.bridge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -44,6 +45,9 @@ class BadInputTest {
         String sentence = sentences(ran).get(0);
         assertThat(sentence).contains(input.words());
         assertThat(ran.out() + ran.err()).doesNotContain("\tat ", "Exception", "org.ufmverify", "[W");
+        if (ran.code() != ExitCode.OK && Stream.of(input.arguments(folder)).anyMatch("--json"::equals)) {
+            assertThat(new ObjectMapper().readTree(ran.out()).isObject()).isTrue();
+        }
         // Of a run that fails only its folder may be new.
         Map<String, String> after = content(folder);
         after.keySet().removeIf(name -> name.startsWith("runs"));

@@ -102,7 +102,8 @@ final class BadOptions {
         add(cases, "explore-negative-tolerance", EXPLORE + " --tolerance -1", "tolerance must be positive, got -1");
         add(cases, "explore-text-tolerance", EXPLORE + " --tolerance x", "a bound must be a number");
         add(cases, "explore-no-time", EXPLORE + " --time-limit 0", "time limit must be a positive number");
-        add(cases, "explore-assumption", EXPLORE + " --assume foo", "expected a relation");
+        add(cases, "explore-assumption", EXPLORE + " --assume foo", "unknown variable \"foo\"");
+        add(cases, "explore-no-relation", EXPLORE + " --assume a+1", "expected a relation", "at column 4");
     }
 
     private static void theoryAndCheck(List<BadInput> cases) {

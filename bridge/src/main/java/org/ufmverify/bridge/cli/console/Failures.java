@@ -6,6 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.ufmverify.empirical.training.DivergedException;
 import picocli.CommandLine;
@@ -20,6 +23,9 @@ public final class Failures {
     public static int usage(CommandLine.ParameterException problem, String[] args) {
         CommandLine line = problem.getCommandLine();
         PrintWriter err = line.getErr();
+        if (List.of(args).contains("--json")) {
+            document(line, firstLine(problem.getMessage()), ExitCode.BAD_INPUT);
+        }
         err.println("verify: " + firstLine(problem.getMessage()));
         CommandLine.UnmatchedArgumentException.printSuggestions(problem, err);
         err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
@@ -36,11 +42,23 @@ public final class Failures {
         if (!told) {
             err.println("verify: " + sentence(problem));
         }
+        if (command instanceof BaseCommand asked && asked.json()) {
+            document(line, sentence(problem), code(problem));
+        }
         if (command instanceof BaseCommand asked && asked.console().verbose()) {
             problem.printStackTrace(err);
         }
         err.flush();
         return code(problem);
+    }
+
+    /** With {@code --json} a reader of stdout gets a document whatever happens. */
+    private static void document(CommandLine line, String sentence, int code) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("error", sentence);
+        error.put("exitCode", code);
+        line.getOut().println(Json.write(error));
+        line.getOut().flush();
     }
 
     public static int code(Throwable problem) {
