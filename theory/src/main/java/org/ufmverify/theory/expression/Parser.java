@@ -439,9 +439,10 @@ final class Parser {
     private static int order(Token token) {
         if (token.kind() != Kind.NUMBER
                 || !token.text().matches("[0-9]{1,2}")
-                || Integer.parseInt(token.text()) > MAX_ORDER) {
+                || Integer.parseInt(token.text()) > MAX_ORDER
+                || Integer.parseInt(token.text()) == 0) {
             throw new Unreadable(
-                    "the order of a derivative must be a whole number from 0 to " + MAX_ORDER + ", got \""
+                    "the order of a derivative must be a whole number from 1 to " + MAX_ORDER + ", got \""
                             + Advice.shorten(token.text()) + "\"",
                     token.offset());
         }

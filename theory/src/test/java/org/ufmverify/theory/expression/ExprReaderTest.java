@@ -59,7 +59,7 @@ class ExprReaderTest {
                 "K(a+1) > 0                             | \"K\" is a variable, not a function; write K*(...)",
                 "Max(a) > 0                             | Max takes 2 arguments or more, got 1",
                 "D(a) > 0                               | D needs an expression and a variable",
-                "D(a, {a, 99}) > 0                      | whole number from 0 to 20, got \"99\"",
+                "D(a, {a, 99}) > 0                      | whole number from 1 to 20, got \"99\"",
                 "D(a^2, 2) > 0                          | D needs variables after the expression",
                 "K in [2, 10]                           | write 0 < a < 1 for a range",
                 "1/0 > 0                                | division by zero",
@@ -99,7 +99,6 @@ class ExprReaderTest {
                 "a \u2260 2\u00b7\u03b4\u00b2         | a != 2*delta^2",
                 "\u221a(a) \u2212 \u221aa \u00d7 a\u207b\u00b9 > 0 | Sqrt(a) - Sqrt(a)*a^(-1) > 0",
                 "D(a^3, {a, 2}) > 0                     | D(a^3, a, a) > 0",
-                "D(a^3, {a, 0}) > 0                     | a^3 > 0",
                 "D(Abs(a), a) > 0                       | a/Abs(a) > 0",
             })
     void otherSpellingsMeanTheSame(String text, String plain) {
