@@ -62,11 +62,26 @@ final class BadFiles {
         check(cases, "unknown-variable", "claims:\n - {id: a, claim: zeta > 0}\n", "unknown variable \"zeta\"");
         check(cases, "unknown-integer", "claims:\n - {id: a, claim: a>0, integers: [q]}\n", "unknown variable \"q\"");
         check(cases, "no-relation", "claims:\n - {id: a, claim: a + 1}\n", "expected a relation");
-        check(cases, "syntax", "claims:\n - {id: a, claim: \"a > > 0\"}\n", "f.yaml:2:24", "cannot read this: expected a number");
+        check(
+                cases,
+                "syntax",
+                "claims:\n - {id: a, claim: \"a > > 0\"}\n",
+                "f.yaml:2:24",
+                "cannot read this: expected a number");
         check(cases, "or", "claims:\n - {id: a, claim: a>0 or a<1}\n", "f.yaml:2:23", "write Max(a - b, c - d) > 0");
         check(cases, "factorial", "claims:\n - {id: a, claim: K! > 0}\n", "f.yaml:2:20", "factorials");
-        check(cases, "infinite-range", "claims:\n - {id: a, claim: a>0, box: {a: [0, .inf]}}\n", "f.yaml:2:37", "leave");
-        check(cases, "taken-name", "define: {log(x): x}\nclaims:\n - {id: a, claim: a>0}\n", "f.yaml:1:10", "has a meaning");
+        check(
+                cases,
+                "infinite-range",
+                "claims:\n - {id: a, claim: a>0, box: {a: [0, .inf]}}\n",
+                "f.yaml:2:37",
+                "leave");
+        check(
+                cases,
+                "taken-name",
+                "define: {log(x): x}\nclaims:\n - {id: a, claim: a>0}\n",
+                "f.yaml:1:10",
+                "has a meaning");
         check(cases, "bad-define", "define: [x]\nclaims:\n - {id: a, claim: a>0}\n", "f.yaml:1:9", "must be a mapping");
         check(cases, "bad-variable", "variables: {x: 1}\nclaims:\n - {id: a, claim: a>0}\n", "must be a list");
         check(cases, "arity", "claims:\n - {id: a, claim: margin(a) > 0}\n", "takes 3 arguments, got 1");

@@ -11,9 +11,9 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.ufmverify.theory.expression.text.Advice;
 import org.ufmverify.theory.expression.text.Lexer;
-import org.ufmverify.theory.expression.text.Unreadable;
 import org.ufmverify.theory.expression.text.Lexer.Kind;
 import org.ufmverify.theory.expression.text.Lexer.Token;
+import org.ufmverify.theory.expression.text.Unreadable;
 
 /** Reads one text by recursive descent, and keeps what must be defined although it no longer occurs. */
 final class Parser {
@@ -423,9 +423,9 @@ final class Parser {
             take();
             int order = 1;
             if (braces) {
-                expect(",", "in {x, n}, the n-th derivative by x");
+                expect(",", "as in D(f, {x, 2})");
                 order = order(take());
-                expect("}", "after {x, n");
+                expect("}", "as in D(f, {x, 2})");
             }
             for (int i = 0; i < order; i++) {
                 Expr before = result;
@@ -442,8 +442,8 @@ final class Parser {
                 || Integer.parseInt(token.text()) > MAX_ORDER
                 || Integer.parseInt(token.text()) == 0) {
             throw new Unreadable(
-                    "the order of a derivative must be a whole number from 1 to " + MAX_ORDER + ", got \""
-                            + Advice.shorten(token.text()) + "\"",
+                    "the order of a derivative, as in D(f, {x, 2}), must be a whole number from 1 to " + MAX_ORDER
+                            + ", got \"" + Advice.shorten(token.text()) + "\"",
                     token.offset());
         }
         return Integer.parseInt(token.text());
