@@ -20,7 +20,7 @@ import org.ufmverify.bridge.features.Classifier;
 import org.ufmverify.bridge.features.FeatureSource;
 import org.ufmverify.bridge.algebra.ProductBackend;
 
-/** All metrics of N = 50,000 single precision features of dimension 512 in memory, by both product backends. */
+/** All metrics of N = 50,000 single precision features of dimension 512 in memory, by all product backends. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -36,7 +36,7 @@ public class MetricsBenchmark {
     public int classes;
 
     /** What computes the products. */
-    @Param({"JAVA", "ND4J"})
+    @Param({"JAVA", "ND4J", "TORCH"})
     public ProductBackend backend;
 
     private FeatureSource source;

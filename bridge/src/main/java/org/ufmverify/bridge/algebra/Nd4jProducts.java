@@ -36,7 +36,7 @@ final class Nd4jProducts implements MatrixProducts {
         return Nd4j.getBackend().getClass().getSimpleName() + " multiplies";
     }
 
-    private static double[] flat(double[][] rows, int count, int columns) {
+    static double[] flat(double[][] rows, int count, int columns) {
         double[] values = new double[Math.multiplyExact(count, columns)];
         for (int i = 0; i < count; i++) {
             System.arraycopy(rows[i], 0, values, i * columns, columns);

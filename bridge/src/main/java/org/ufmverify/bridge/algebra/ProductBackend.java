@@ -10,7 +10,9 @@ public enum ProductBackend {
     /** Plain Java: no start-up time, and on a CPU as fast as ND4J. */
     JAVA,
     /** ND4J with the backend on the class path: CPU, or CUDA in a build with that profile. */
-    ND4J;
+    ND4J,
+    /** PyTorch, on a GPU where it finds one. */
+    TORCH;
 
     /** Multiplications of a pass from which on ND4J is used: minutes of work on a few cores, so that its start is negligible. */
     private static final double LARGE = 5e12;
@@ -23,19 +25,39 @@ public enum ProductBackend {
      * @throws LinkageError when a native library does not load
      */
     public String probe() {
-        MatrixProducts products = this == ND4J ? new Nd4jProducts() : new JavaProducts();
+        MatrixProducts products = products();
         double[][] result = new double[1][1];
         products.addProduct(new double[][] {{1, 2}}, new double[][] {{3}, {4}}, result, 1, 2, 1);
         if (result[0][0] != 11) {
             throw new IllegalStateException("a matrix product came out as " + result[0][0] + " instead of 11");
         }
-        return this == ND4J ? Nd4jProducts.backend() : "plain Java";
+        return switch (this) {
+            case ND4J -> Nd4jProducts.backend();
+            case TORCH -> TorchProducts.backend();
+            default -> "plain Java";
+        };
     }
 
+    /** Returns what multiplies, whatever the size. */
+    MatrixProducts products() {
+        return switch (this) {
+            case ND4J -> new Nd4jProducts();
+            case TORCH -> new TorchProducts();
+            default -> new JavaProducts();
+        };
+    }
+
+    /**
+     * Returns what multiplies for one lane of a pass.
+     *
+     * @param source whose size decides for {@link #AUTO}
+     */
     public MatrixProducts products(FeatureSource source) {
+        if (this != AUTO) {
+            return products();
+        }
         Classifier classifier = source.classifier();
         double work = 3.0 * source.samples() * classifier.classes() * classifier.featureDim();
-        boolean nd4j = this == ND4J || (this == AUTO && work >= LARGE);
-        return nd4j ? new Nd4jProducts() : new JavaProducts();
+        return (work >= LARGE ? ND4J : JAVA).products();
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ufmverify.bridge.features.FeatureSource;
@@ -12,6 +11,21 @@ import org.ufmverify.bridge.metrics.CollapseMetrics;
 import org.ufmverify.bridge.metrics.Samples;
 
 class ProductBackendTest {
+
+    /** A prepared factor gives the same as a product at once, again and again. */
+    @ParameterizedTest
+    @EnumSource(names = {"JAVA", "ND4J", "TORCH"})
+    void aFactorTakesPartInManyProducts(ProductBackend backend) {
+        double[][] a = matrix(1, 6, 4);
+        double[][] b = matrix(2, 4, 3);
+        MatrixProducts.Factor factor = backend.products().factor(a, 6, 4);
+        double[][] once = new double[6][3];
+        new JavaProducts().addProduct(a, b, once, 6, 4, 3);
+        double[][] twice = new double[6][3];
+        factor.addProduct(b, twice, 3);
+        factor.addProduct(b, twice, 3);
+        assertThat(twice[5][2]).isCloseTo(2 * once[5][2], within(1e-13));
+    }
 
     private static double[][] matrix(long seed, int rows, int columns) {
         Random random = new Random(seed);
@@ -25,9 +39,9 @@ class ProductBackendTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"JAVA", "ND4J"})
+    @EnumSource(names = {"JAVA", "ND4J", "TORCH"})
     void productsAreSumsOfProductsForAllShapes(ProductBackend backend) {
-        MatrixProducts products = backend == ProductBackend.JAVA ? new JavaProducts() : new Nd4jProducts();
+        MatrixProducts products = backend.products();
         for (int[] shape : new int[][] {{1, 1, 1}, {3, 2, 5}, {7, 25, 9}, {5, 49, 130}, {4, 0, 3}}) {
             double[][] a = matrix(1, shape[0], shape[1] + 1);
             double[][] b = matrix(2, shape[1] + 1, shape[2] + 2);
@@ -46,13 +60,14 @@ class ProductBackendTest {
         }
     }
 
-    @Test
-    void bothBackendsGiveTheSameMetrics() {
+    @ParameterizedTest
+    @EnumSource(names = {"ND4J", "TORCH"})
+    void allBackendsGiveTheSameMetrics(ProductBackend backend) {
         FeatureSource source = Samples.random(6, 10, 100, 33, 0.9, 0).source();
         CollapseMetrics java = CollapseMetrics.of(source, ProductBackend.JAVA);
-        CollapseMetrics nd4j = CollapseMetrics.of(source, ProductBackend.ND4J);
-        assertThat(nd4j.nc1().orThrow()).isCloseTo(java.nc1().orThrow(), within(1e-12));
-        assertThat(nd4j.nll().orThrow()).isCloseTo(java.nll().orThrow(), within(1e-12));
-        assertThat(nd4j.nc4()).isEqualTo(java.nc4());
+        CollapseMetrics other = CollapseMetrics.of(source, backend);
+        assertThat(other.nc1().orThrow()).isCloseTo(java.nc1().orThrow(), within(1e-12));
+        assertThat(other.nll().orThrow()).isCloseTo(java.nll().orThrow(), within(1e-12));
+        assertThat(other.nc4()).isEqualTo(java.nc4());
     }
 }

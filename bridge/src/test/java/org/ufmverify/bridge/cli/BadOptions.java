@@ -57,6 +57,8 @@ final class BadOptions {
     }
 
     private static void match(List<BadInput> cases) {
+        add(cases, "match-backend", MATCH + " --weight-decay 1 --smoothing 0 --backend numpy", "--backend", "'numpy'");
+        add(cases, "metrics-backend", "metrics --features DIR/f.npz --backend 1", "--backend", "'1'");
         add(cases, "match-no-decay", MATCH + " --smoothing 0.1", "--weight-decay");
         add(
                 cases,

@@ -57,7 +57,7 @@ public final class MatchCommand extends BaseCommand {
                 featureDecay == null ? OptionalDouble.empty() : OptionalDouble.of(featureDecay));
         Match match;
         try (NpzFeatures features = files.open()) {
-            match = Match.of(LastLayer.of(features), training);
+            match = Match.of(LastLayer.of(features, files.backend()), training);
         }
         PrintWriter out = out();
         if (json()) {

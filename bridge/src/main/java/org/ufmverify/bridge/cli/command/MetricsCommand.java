@@ -36,7 +36,7 @@ public final class MetricsCommand extends BaseCommand {
     public Integer call() {
         CollapseMetrics metrics;
         try (NpzFeatures features = files.open()) {
-            metrics = CollapseMetrics.of(features);
+            metrics = CollapseMetrics.of(features, files.backend());
         }
         PrintWriter out = out();
         if (json()) {
