@@ -1,7 +1,9 @@
 package org.ufmverify.bridge.cli;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.ufmverify.bridge.cli.command.CheckCommand;
 import org.ufmverify.bridge.cli.command.CompletionCommand;
@@ -16,7 +18,9 @@ import org.ufmverify.bridge.cli.command.TheoryCommand;
 import org.ufmverify.bridge.cli.command.TrainCommand;
 import org.ufmverify.bridge.cli.command.VerifyCommand;
 import org.ufmverify.bridge.cli.console.Interruption;
+import org.ufmverify.bridge.input.ExperimentKeys;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
  * The commands by name, in the order of the help. Of a command that is named only that one is made: to read the annotations of all
@@ -56,12 +60,26 @@ public final class Commands {
         CommandLine line = new CommandLine(new VerifyCommand(interruption));
         String first = args.length == 0 ? "" : args[0];
         if (BY_NAME.containsKey(first) && !first.equals(COMPLETION)) {
-            return line.addSubcommand(first, BY_NAME.get(first));
+            line.addSubcommand(first, BY_NAME.get(first));
+            line.getSubcommands().values().forEach(Commands::complete);
+            return line;
         }
         if (args.length == 1 && (first.equals("--version") || first.equals("-V"))) {
             return line;
         }
         BY_NAME.forEach(line::addSubcommand);
         return line;
+    }
+
+    /** Help that is not a constant. */
+    private static void complete(CommandLine command) {
+        if (command.getCommand() instanceof TrainCommand) {
+            UsageMessageSpec help = command.getCommandSpec().usageMessage();
+            List<String> lines = new ArrayList<>(List.of(help.footer()));
+            lines.add("");
+            lines.add("All keys of a file:");
+            ExperimentKeys.reference().forEach(key -> lines.add(key.replace("%", "%%")));
+            help.footer(lines.toArray(String[]::new));
+        }
     }
 }

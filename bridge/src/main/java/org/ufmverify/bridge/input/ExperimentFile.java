@@ -3,23 +3,26 @@ package org.ufmverify.bridge.input;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.ufmverify.empirical.experiment.DataSpec;
 import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.network.Architecture;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NetworkSpec;
+import org.ufmverify.empirical.training.BatchPlan;
 import org.ufmverify.empirical.training.LabelSmoothing;
 import org.ufmverify.empirical.training.Schedule;
 import org.ufmverify.empirical.training.SgdSpec;
 import org.ufmverify.empirical.training.WeightDecay;
 
 /**
- * Reads a file of experiments; a list of smoothings and of seeds gives one run for each combination:
+ * Reads a file of experiments; a list of smoothings, of rates and of seeds gives one run for each combination:
  *
  * <pre>
  * name: cnn
@@ -28,30 +31,16 @@ import org.ufmverify.empirical.training.WeightDecay;
  * smoothing: [0, 0.05, 0.1]      # 0 is cross-entropy
  * optimizer: {momentum: 0.9, nesterov: false, weight-decay: 5e-4, exempt-bias-and-normalization: false}
  * schedule: {kind: multi-step, rate: 0.05, milestones: [30, 45], factor: 0.1, warm-up: 2}
- * batch: 128
  * epochs: 60
  * seeds: [1, 2, 3]
- * log-every: 1
- * feature-decay: 0
  * </pre>
  *
- * <p>{@code name}, {@code data}, {@code network}, {@code schedule} and {@code epochs} are required.
+ * <p>Several experiments stand in a list {@code experiments}. All keys are those of {@link ExperimentKeys}.
  */
 public final class ExperimentFile {
-    private static final List<String> KEYS = List.of(
-            "name",
-            "data",
-            "network",
-            "smoothing",
-            "optimizer",
-            "schedule",
-            "batch",
-            "epochs",
-            "seeds",
-            "log-every",
-            "feature-decay");
-    private static final double LARGE = 1e6;
     private static final int MANY = 1_000_000;
+    private static final int MOST_EXPERIMENTS = 1000;
+    private static final String SEVERAL = "experiments";
 
     private ExperimentFile() {}
 
@@ -60,7 +49,7 @@ public final class ExperimentFile {
      *
      * @param file the YAML file
      * @param device where to train
-     * @return one experiment for each smoothing and seed
+     * @return one experiment for each smoothing, rate and seed, no two of the same run name
      * @throws InputError when the file is missing or malformed; names line and column
      * @throws IOException when it cannot be read
      */
@@ -69,7 +58,33 @@ public final class ExperimentFile {
     }
 
     static List<Experiment> of(YamlNode root, DeviceChoice device) {
-        Map<String, YamlNode> entries = root.mapping(KEYS);
+        Map<String, YamlNode> entries = root.mapping(ExperimentKeys.of(""));
+        YamlNode list = entries.get(SEVERAL);
+        List<YamlNode> nodes = list == null ? List.of(root) : list.items();
+        if (list != null && entries.size() > 1) {
+            throw root.error("experiments must stand alone; write the other keys into each of its items");
+        }
+        if (nodes.isEmpty() || nodes.size() > MOST_EXPERIMENTS) {
+            throw list.error("experiments must have 1 to " + MOST_EXPERIMENTS + " items, got " + nodes.size());
+        }
+        List<Experiment> all = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (YamlNode node : nodes) {
+            for (Experiment experiment : one(node, device)) {
+                if (!names.add(experiment.run().folder())) {
+                    throw node.error("each run needs a name, smoothing, rate and seed of its own, got twice: "
+                            + experiment.run());
+                }
+                all.add(experiment);
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    private static List<Experiment> one(YamlNode root, DeviceChoice device) {
+        List<String> keys = new ArrayList<>(ExperimentKeys.of(""));
+        keys.remove(SEVERAL);
+        Map<String, YamlNode> entries = root.mapping(keys);
         YamlNode named = root.required(entries, "name");
         String name = named.text();
         if (name.isBlank() || name.length() > 100) {
@@ -80,33 +95,40 @@ public final class ExperimentFile {
         SgdSpec optimizer = YamlNode.entry(entries, "optimizer")
                 .map(ExperimentFile::optimizer)
                 .orElse(new SgdSpec(0.9, false, WeightDecay.all(5e-4)));
-        Schedule schedule = schedule(root.required(entries, "schedule"));
+        List<Schedule> schedules = schedules(root.required(entries, "schedule"));
         int epochs = root.required(entries, "epochs").integer(1, MANY);
         int batch = integer(entries, "batch", 128);
+        BatchPlan.Last last = YamlNode.entry(entries, "last-batch")
+                .map(node -> located(node, () -> BatchPlan.Last.parse(node.text())))
+                .orElse(BatchPlan.Last.KEEP);
         int logEvery = integer(entries, "log-every", 1);
-        double featureDecay = number(entries, "feature-decay", 0, LARGE, 0);
+        double featureDecay = number(entries, "", "feature-decay", 0);
         List<Experiment> experiments = new ArrayList<>();
-        for (YamlNode smoothing : list(entries, "smoothing", root)) {
-            double delta = smoothing == root ? 0 : smoothing.number(0, Math.nextDown(1.0));
-            for (YamlNode seed : list(entries, "seeds", root)) {
-                experiments.add(located(
-                        root,
-                        () -> new Experiment(
-                                name + (delta == 0 ? ", CE" : ", LS " + delta),
-                                data,
-                                network,
-                                new LabelSmoothing(delta),
-                                optimizer,
-                                schedule,
-                                batch,
-                                epochs,
-                                seed == root ? 1 : seed.integer(0, Integer.MAX_VALUE),
-                                logEvery,
-                                featureDecay,
-                                device)));
+        for (Schedule schedule : schedules) {
+            String called = schedules.size() == 1 ? name : name + ", rate " + schedule.first();
+            for (YamlNode smoothing : list(entries, "smoothing", root)) {
+                double delta = smoothing == root ? 0 : smoothing.number(ExperimentKeys.bounds("", "smoothing"));
+                for (YamlNode seed : list(entries, "seeds", root)) {
+                    experiments.add(located(
+                            entries.get("schedule"),
+                            () -> new Experiment(
+                                    called,
+                                    data,
+                                    network,
+                                    new LabelSmoothing(delta),
+                                    optimizer,
+                                    schedule,
+                                    batch,
+                                    epochs,
+                                    seed == root ? 1 : seed.integer(0, Integer.MAX_VALUE),
+                                    logEvery,
+                                    featureDecay,
+                                    device,
+                                    last)));
+                }
             }
         }
-        return List.copyOf(experiments);
+        return experiments;
     }
 
     /** The items of a list or a single value; the given node stands for a missing entry. */
@@ -123,7 +145,7 @@ public final class ExperimentFile {
     }
 
     private static DataSpec data(YamlNode node) {
-        Map<String, YamlNode> entries = node.mapping(List.of("set", "folder", "train-per-class", "augment"));
+        Map<String, YamlNode> entries = node.mapping(ExperimentKeys.of("data"));
         YamlNode set = node.required(entries, "set");
         DataSpec.Source source = located(set, () -> DataSpec.Source.parse(set.text()));
         Optional<Path> folder = YamlNode.entry(entries, "folder").map(f -> located(f, () -> Path.of(f.text())));
@@ -134,15 +156,11 @@ public final class ExperimentFile {
     }
 
     private static NetworkSpec network(YamlNode node) {
-        Map<String, YamlNode> entries =
-                node.mapping(List.of("architecture", "widths", "feature-dim", "signed-features"));
+        Map<String, YamlNode> entries = node.mapping(ExperimentKeys.of("network"));
         YamlNode word = node.required(entries, "architecture");
         Architecture architecture = located(word, () -> Architecture.parse(word.text()));
         if (architecture.hasFixedSizes()) {
-            if (entries.size() > 1) {
-                throw node.error(architecture.word() + " has fixed widths and features; give the architecture alone");
-            }
-            return NetworkSpec.resNet(architecture);
+            return fixed(architecture, entries);
         }
         NetworkSpec usual = architecture == Architecture.CNN ? NetworkSpec.cnn(1) : NetworkSpec.mlp(1);
         List<Integer> widths = entries.containsKey("widths")
@@ -155,48 +173,71 @@ public final class ExperimentFile {
                 node, () -> new NetworkSpec(architecture, widths, featureDim, !flag(entries, "signed-features")));
     }
 
+    /** A key that says what the architecture has anyway is no mistake. */
+    private static NetworkSpec fixed(Architecture architecture, Map<String, YamlNode> entries) {
+        NetworkSpec network = NetworkSpec.resNet(architecture);
+        YamlNode widths = entries.get("widths");
+        if (widths != null) {
+            throw widths.error(architecture.word() + " has fixed widths; delete widths");
+        }
+        YamlNode featureDim = entries.get("feature-dim");
+        if (featureDim != null && featureDim.integer(1, MANY) != network.featureDim()) {
+            throw featureDim.error(architecture.word() + " has " + network.featureDim() + " features, got "
+                    + featureDim.text() + "; delete feature-dim");
+        }
+        if (flag(entries, "signed-features")) {
+            throw entries.get("signed-features")
+                    .error(architecture.word() + " has rectified features; delete signed-features");
+        }
+        return network;
+    }
+
     private static SgdSpec optimizer(YamlNode node) {
-        Map<String, YamlNode> entries =
-                node.mapping(List.of("momentum", "nesterov", "weight-decay", "exempt-bias-and-normalization"));
+        Map<String, YamlNode> entries = node.mapping(ExperimentKeys.of("optimizer"));
         boolean exempt = flag(entries, "exempt-bias-and-normalization");
         YamlNode decay = entries.get("weight-decay");
         WeightDecay weightDecay;
         if (decay != null && decay.isMapping()) {
-            Map<String, YamlNode> parts = decay.mapping(List.of("trunk", "classifier", "bias"));
+            Map<String, YamlNode> parts = decay.mapping(ExperimentKeys.of("weight-decay"));
             weightDecay = new WeightDecay(
-                    number(parts, "trunk", 0, LARGE, 0),
-                    number(parts, "classifier", 0, LARGE, 0),
-                    number(parts, "bias", 0, LARGE, 0),
+                    number(parts, "weight-decay", "trunk", 0),
+                    number(parts, "weight-decay", "classifier", 0),
+                    number(parts, "weight-decay", "bias", 0),
                     exempt);
         } else {
-            double all = decay == null ? 5e-4 : decay.number(0, LARGE);
+            double all = decay == null ? 5e-4 : decay.number(ExperimentKeys.bounds("optimizer", "weight-decay"));
             weightDecay = new WeightDecay(all, all, exempt ? 0 : all, exempt);
         }
-        double momentum = number(entries, "momentum", 0, Math.nextDown(1.0), 0.9);
+        double momentum = number(entries, "optimizer", "momentum", 0.9);
         return located(node, () -> new SgdSpec(momentum, flag(entries, "nesterov"), weightDecay));
     }
 
-    private static Schedule schedule(YamlNode node) {
-        Map<String, YamlNode> entries = node.mapping(List.of("kind", "rate", "milestones", "factor", "warm-up"));
+    private static List<Schedule> schedules(YamlNode node) {
+        Map<String, YamlNode> entries = node.mapping(ExperimentKeys.of("schedule"));
         String kind = node.required(entries, "kind").oneOf(List.of("constant", "multi-step", "cosine"));
-        double rate = node.required(entries, "rate").number(Double.MIN_NORMAL, LARGE);
         boolean steps = kind.equals("multi-step");
         if (!steps && (entries.containsKey("milestones") || entries.containsKey("factor"))) {
             throw node.error("milestones and factor belong to kind multi-step, got kind " + kind);
         }
-        Schedule schedule = located(node, () -> switch (kind) {
-            case "constant" -> new Schedule.Constant(rate);
-            case "cosine" -> new Schedule.Cosine(rate);
-            default ->
-                new Schedule.MultiStep(
-                        rate,
-                        node.required(entries, "milestones").items().stream()
-                                .map(m -> m.integer(1, MANY))
-                                .toList(),
-                        number(entries, "factor", 0, 1, 0.1));
-        });
+        node.required(entries, "rate");
         int warmUp = entries.containsKey("warm-up") ? entries.get("warm-up").integer(0, MANY) : 0;
-        return warmUp == 0 ? schedule : new Schedule.WarmUp(warmUp, schedule);
+        List<Schedule> schedules = new ArrayList<>();
+        for (YamlNode rateNode : list(entries, "rate", node)) {
+            double rate = rateNode.number(ExperimentKeys.bounds("schedule", "rate"));
+            Schedule schedule = located(node, () -> switch (kind) {
+                case "constant" -> new Schedule.Constant(rate);
+                case "cosine" -> new Schedule.Cosine(rate);
+                default ->
+                    new Schedule.MultiStep(
+                            rate,
+                            node.required(entries, "milestones").items().stream()
+                                    .map(m -> m.integer(1, MANY))
+                                    .toList(),
+                            number(entries, "schedule", "factor", 0.1));
+            });
+            schedules.add(warmUp == 0 ? schedule : new Schedule.WarmUp(warmUp, schedule));
+        }
+        return schedules;
     }
 
     private static boolean flag(Map<String, YamlNode> entries, String key) {
@@ -207,8 +248,8 @@ public final class ExperimentFile {
         return entries.containsKey(key) ? entries.get(key).integer(1, MANY) : usual;
     }
 
-    private static double number(Map<String, YamlNode> entries, String key, double low, double high, double usual) {
-        return entries.containsKey(key) ? entries.get(key).number(low, high) : usual;
+    private static double number(Map<String, YamlNode> entries, String section, String key, double usual) {
+        return entries.containsKey(key) ? entries.get(key).number(ExperimentKeys.bounds(section, key)) : usual;
     }
 
     /** Makes a value and gives an error the place where it stands. */

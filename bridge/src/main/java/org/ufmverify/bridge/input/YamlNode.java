@@ -213,14 +213,14 @@ final class YamlNode {
     }
 
     /**
-     * Returns a number in [low, high].
+     * Returns a number within bounds.
      *
      * @throws InputError when it is none
      */
-    public double number(double low, double high) {
+    public double number(Bounds bounds) {
         double value = decimal().doubleValue();
-        if (!(value >= low && value <= high)) {
-            throw error(what + " must be in [" + low + ", " + high + "], got " + text());
+        if (!bounds.contains(value)) {
+            throw error(what + " must be " + bounds + ", got " + text());
         }
         return value;
     }

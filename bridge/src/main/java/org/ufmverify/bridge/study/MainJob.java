@@ -39,7 +39,6 @@ import org.ufmverify.bridge.study.theory.ConditioningStudy;
 import org.ufmverify.bridge.study.theory.ExplorationStudy;
 import org.ufmverify.bridge.study.theory.TheoryStudy;
 import org.ufmverify.empirical.experiment.Experiment;
-import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.run.Workers;
 import org.ufmverify.empirical.store.FolderLock;
 import org.ufmverify.empirical.store.TrainingResult;
@@ -126,7 +125,7 @@ public final class MainJob {
         // One seed of each setting is drawn; the others count in the statistics.
         Set<String> drawn = new HashSet<>();
         List<NetworkStudy> compared = networks.stream()
-                .filter(n -> drawn.add(n.result().experiment().name()))
+                .filter(n -> drawn.add(n.result().experiment().run().title()))
                 .toList();
         Conditioning conditioning = ConditioningStudy.run();
         List<Hypothesis> hypotheses = HypothesisStudy.of(networks, plan.smoothing(), plan.seed());
@@ -205,33 +204,17 @@ public final class MainJob {
                 runs.verb() + " " + (some ? left.size() + " of " : "") + experiments.size() + " " + what,
                 (left.isEmpty() ? experiments : left)
                         .stream().mapToInt(Experiment::epochs).sum());
+        experiments.stream()
+                .filter(runs::isFinished)
+                .forEach(e -> finishedBefore.add(e.run().toString()));
         List<Callable<NetworkStudy>> tasks = new ArrayList<>();
-        for (Experiment experiment : experiments) {
-            if (runs.isFinished(experiment)) {
-                finishedBefore.add(named(experiment));
-            }
-            tasks.add(() -> {
-                shown.check();
-                return NetworkStudy.of(runs.of(experiment, shown.of(experiment)));
-            });
+        for (TrainingResult result : runs.of(experiments, shown)) {
+            trainingSeconds.put(result.experiment().run().toString(), result.last().seconds());
+            tasks.add(() -> NetworkStudy.of(result));
         }
-        List<NetworkStudy> studies = workers(experiments).run(tasks);
-        studies.forEach(study -> trainingSeconds.put(
-                named(study.result().experiment()), study.result().last().seconds()));
+        List<NetworkStudy> studies = Workers.ofOneThread().run(tasks);
         done(what, before);
         return studies;
-    }
-
-    /** A GPU is not shared; on processors each run has one, so that its numbers do not depend on how many there are. */
-    private Workers workers(List<Experiment> experiments) {
-        boolean gpu = experiments.stream()
-                .filter(e -> !runs.isFinished(e))
-                .anyMatch(e -> NativeEngine.choose(e.device()).name().equals("gpu"));
-        return gpu ? new Workers(1, 1) : Workers.ofOneThread();
-    }
-
-    private static String named(Experiment experiment) {
-        return experiment.name() + ", seed " + experiment.seed();
     }
 
     private static String each(List<NetworkStudy> networks, Function<TrainingResult, String> what) {

@@ -72,7 +72,7 @@ final class Settings {
         Map<String, Map<Double, List<String>>> seeds = new LinkedHashMap<>();
         Map<String, String> names = new LinkedHashMap<>();
         for (Experiment e : experiments) {
-            names.putIfAbsent(line(e), what + " " + e.name().replaceFirst(", (CE|LS .*)$", ""));
+            names.putIfAbsent(line(e), what + " " + e.name());
             seeds.computeIfAbsent(line(e), k -> new TreeMap<>())
                     .computeIfAbsent(e.loss().smoothing(), k -> new ArrayList<>())
                     .add(String.valueOf(e.seed()));

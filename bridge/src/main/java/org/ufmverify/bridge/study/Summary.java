@@ -144,7 +144,7 @@ final class Summary {
         for (NetworkStudy network : networks) {
             double own = network.result().experiment().loss().smoothing();
             if (own == 0 || own == smoothing) {
-                byName.computeIfAbsent(network.result().experiment().name(), k -> new ArrayList<>())
+                byName.computeIfAbsent(network.result().experiment().run().title(), k -> new ArrayList<>())
                         .add(network);
             }
         }

@@ -36,7 +36,7 @@ class ExperimentFileTest {
         List<Experiment> runs = read(GOOD);
         assertThat(runs).hasSize(6);
         Experiment last = runs.get(5);
-        assertThat(last.name()).isEqualTo("cnn, LS 0.1");
+        assertThat(last.run().title()).isEqualTo("cnn, LS 0.1");
         assertThat(last.seed()).isEqualTo(3);
         assertThat(last.loss().smoothing()).isEqualTo(0.1);
         assertThat(last.network().rectified()).isFalse();
@@ -75,6 +75,58 @@ class ExperimentFileTest {
         assertThat(run.network().featureDim()).isEqualTo(64);
     }
 
+    @Test
+    void eachRateIsARunWithANameOfItsOwn() {
+        List<Experiment> runs = read(GOOD.replace("rate: 0.05", "rate: [0.05, 0.1]"));
+        assertThat(runs).hasSize(12);
+        assertThat(runs.get(11).run()).hasToString("cnn, rate 0.1, LS 0.1, seed 3");
+        assertThat(runs.get(11).schedule().first()).isEqualTo(0.1);
+    }
+
+    @Test
+    void severalExperimentsStandInOneFile() {
+        String one = GOOD.strip().replace("\n", "\n    ");
+        List<Experiment> runs = read("experiments:\n  - " + one + "\n  - " + one.replace("name: cnn", "name: other") + "\n");
+        assertThat(runs).hasSize(12);
+        assertThat(runs.get(11).name()).isEqualTo("other");
+        assertThatThrownBy(() -> read("experiments:\n  - " + one + "\n  - " + one + "\n"))
+                .isInstanceOf(InputError.class)
+                .hasMessageContaining("got twice: cnn, CE, seed 1");
+        assertThatThrownBy(() -> read("experiments: []\n"))
+                .isInstanceOf(InputError.class)
+                .hasMessageContaining("1 to 1000 items, got 0");
+        assertThatThrownBy(() -> read(GOOD + "experiments: []\n"))
+                .isInstanceOf(InputError.class)
+                .hasMessageContaining("experiments must stand alone");
+    }
+
+    @Test
+    void whatAResNetHasAnywayMayBeSaid() {
+        String file = """
+                name: x
+                data: {set: fashion-mnist-subset}
+                network: {architecture: resnet8, %s}
+                schedule: {kind: constant, rate: 0.1}
+                epochs: 2
+                """;
+        assertThat(read(file.formatted("feature-dim: 64, signed-features: false")).get(0).network().featureDim())
+                .isEqualTo(64);
+        assertThatThrownBy(() -> read(file.formatted("feature-dim: 32")))
+                .isInstanceOf(InputError.class)
+                .hasMessage("e.yaml:3:47: resnet8 has 64 features, got 32; delete feature-dim");
+    }
+
+    /** The help names every key that is read, and no other. */
+    @Test
+    void theReferenceHasEveryKey() {
+        String reference = String.join("\n", ExperimentKeys.reference());
+        for (String section : List.of("", "data", "network", "optimizer", "weight-decay", "schedule")) {
+            assertThat(ExperimentKeys.of(section)).isNotEmpty().allSatisfy(key -> assertThat(reference)
+                    .contains((section.isEmpty() ? "  " : section + ": ") + key + "\n"));
+        }
+        assertThat(reference).contains("number in [0, 1); default 0: delta").doesNotContain("0.99999");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -82,22 +134,28 @@ class ExperimentFileTest {
                 "epochs: 60               | epoch: 60                  | e.yaml:8:1: unknown key \"epoch\"",
                 "epochs: 60               | epochs: 0                  | e.yaml:8:9: epochs must be a whole number",
                 "epochs: 60               | epochs: ten                | e.yaml:8:9: epochs must be a number",
-                "smoothing: [0, 0.1]      | smoothing: [0, 1]          | e.yaml:4:16: an item of smoothing must be in [0.0, 0.99",
+                "smoothing: [0, 0.1]      | smoothing: [0, 1]          | e.yaml:4:16: an item of smoothing must be in [0, 1), got 1",
                 "smoothing: [0, 0.1]      | smoothing: []              | e.yaml:4:12: smoothing must have at least one value",
                 "set: fashion-mnist-subset| set: fashion               | e.yaml:2:13: data set must be one of",
                 "architecture: cnn        | architecture: vgg          | e.yaml:3:25: architecture must be",
-                "architecture: cnn        | architecture: resnet18     | has fixed widths",
+                "architecture: cnn        | architecture: resnet18     | resnet18 has fixed widths; delete widths",
                 "widths: [8, 16]          | widths: [8, -1]            | an item of widths must be a whole number",
-                "momentum: 0.8            | momentum: 1                | momentum must be in",
+                "momentum: 0.8            | momentum: 1                | momentum must be in [0, 1), got 1",
                 "momentum: 0.8            | momentum: 0                | e.yaml:5:12: nesterov needs a momentum above 0",
-                "weight-decay: 1e-3       | weight-decay: -1           | weight-decay must be in",
+                "weight-decay: 1e-3       | weight-decay: -1           | weight-decay must be in [0, 1000000], got -1",
                 "weight-decay: 1e-3       | weight-decay: NaN          | weight-decay must be a number",
                 "kind: multi-step         | kind: cosine               | milestones and factor belong to kind multi-step",
                 "kind: multi-step         | kind: linear               | kind must be one of",
                 "milestones: [30, 45]     | milestones: [45, 30]       | e.yaml:6:11: milestones must be positive and rising",
-                "rate: 0.05               | rate: 0                    | rate must be in",
+                "rate: 0.05               | rate: 0                    | rate must be positive and at most 1000000, got 0",
                 "nesterov: true           | nesterov: yes              | nesterov must be true or false",
                 "seeds: [1, 2, 3]         | seeds: [1.5]               | an item of seeds must be a whole number",
+                "warm-up: 2               | warm-up: 61                | warm-up must be no longer than the run, got 61 of 60",
+                "rate: 0.05               | rate: []                   | rate must have at least one value",
+                "rate: 0.05               | rate: [0.1, 0.1]           | got twice: cnn, rate 0.1, CE, seed 1",
+                "smoothing: [0, 0.1]      | smoothing: [0.1, 0.1]      | got twice: cnn, LS 0.1, seed 1",
+                "factor: 0.1              | factor: 1                  | factor must be in (0, 1), got 1",
+                "batch: 100               | last-batch: half           | last-batch must be one of [keep, drop, merge], got half",
                 "batch: 100               | batch: {}                  | batch must be a single value"
             })
     void aMistakeIsNamedWithLineAndColumn(String good, String bad, String sentence) {

@@ -26,7 +26,6 @@ import org.ufmverify.empirical.experiment.DataSpec;
 import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NetworkSpec;
-import org.ufmverify.empirical.run.Sweep;
 import org.ufmverify.empirical.training.LabelSmoothing;
 import org.ufmverify.empirical.training.Schedule;
 import org.ufmverify.empirical.training.SgdSpec;
@@ -99,7 +98,7 @@ class MainJobTest {
         Tasks tasks = new Tasks();
         MainJob.run(plan, tasks);
         assertThat(tasks.started).contains("training 2 networks: 4").noneMatch(t -> t.contains(" of "));
-        Files.delete(folder.resolve(Sweep.folderName(second)).resolve("finished.json"));
+        Files.delete(folder.resolve(second.run().folder()).resolve("finished.json"));
         tasks.started.clear();
         MainJob.run(plan, tasks);
         assertThat(tasks.started).contains("training 1 of 2 networks: 2");
@@ -140,9 +139,9 @@ class MainJobTest {
         assertThat(first.provenance().times().finishedBefore()).isEmpty();
         // Other features give other numbers: they are read from the files.
         Path run = folder.resolve("runs")
-                .resolve(Sweep.folderName(trained.networks().get(0)));
+                .resolve(trained.networks().get(0).run().folder());
         Path other = folder.resolve("runs")
-                .resolve(Sweep.folderName(trained.networks().get(1)));
+                .resolve(trained.networks().get(1).run().folder());
         Files.copy(other.resolve("train-2.npz"), run.resolve("train-2.npz"), StandardCopyOption.REPLACE_EXISTING);
         assertThat(withoutTimes(MainJob.run(trained, StoredRuns.in(folder), StudyProgress.SILENT)
                         .data()))
@@ -152,7 +151,7 @@ class MainJobTest {
     @Test
     void runsThatCannotCountAreNamedAndLeftOut(@TempDir Path folder) throws IOException {
         MainJob.run(kept(folder, List.of()), StudyProgress.SILENT);
-        Path plain = folder.resolve(Sweep.folderName(small(0, 0)));
+        Path plain = folder.resolve(small(0, 0).run().folder());
         Path copy = Files.createDirectory(folder.resolve("z-copy"));
         for (String file : List.of("run.json", "finished.json", "epochs.jsonl", "train-2.npz", "test-2.npz")) {
             Files.copy(plain.resolve(file), copy.resolve(file));

@@ -13,8 +13,8 @@ public final class Cifar {
     private static final int SIDE = 32;
     private static final int IMAGE_BYTES = 3 * SIDE * SIDE;
     private static final String SOURCE =
-            "fetch the binary version from https://www.cs.toronto.edu/~kriz/cifar.html, unpack it and name its folder"
-                    + " with --data";
+            "fetch the binary version from https://www.cs.toronto.edu/~kriz/cifar.html, unpack it and "
+                    + DataFolders.NAME_IT;
 
     private final Path folder;
     private final int labelBytes;

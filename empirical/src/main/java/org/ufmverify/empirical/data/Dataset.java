@@ -45,6 +45,11 @@ public record Dataset(
                 width);
     }
 
+    /** The same images under another name. */
+    Dataset withName(String newName) {
+        return new Dataset(newName, train, test, classes, channels, height, width, sha256);
+    }
+
     private static void checkSplit(String what, Split split, int classes, int imageBytes) {
         if (split.imageBytes() != imageBytes) {
             throw new IllegalArgumentException(

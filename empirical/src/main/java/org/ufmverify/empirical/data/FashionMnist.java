@@ -20,7 +20,7 @@ public final class FashionMnist {
 
     private static final String SUBSET = "fashion-mnist-subset/";
     private static final String REMEDY = "install Debian's dataset-fashion-mnist or fetch the four files"
-            + " from https://github.com/zalandoresearch/fashion-mnist and name their folder with --data";
+            + " from https://github.com/zalandoresearch/fashion-mnist and " + DataFolders.NAME_IT;
     private static final int CLASSES = 10;
     private static final int SIDE = 28;
 
@@ -34,15 +34,12 @@ public final class FashionMnist {
     /**
      * The set in a folder that holds the four IDX files under their official names, gzip ({@code .gz}) or not.
      *
-     * @throws IOException when a file is missing or damaged, or holds other images or labels than published
+     * <p>Own images in files of these names are welcome and named as own.
+     *
+     * @throws IOException when a file is missing or damaged
      */
     public static Dataset full(Path folder) throws IOException {
-        Dataset full = IdxFolder.read("Fashion-MNIST", folder, REMEDY);
-        if (!full.sha256().equals(SHA256)) {
-            throw new IOException(folder + ": images or labels are not those of Fashion-MNIST: their SHA-256 must be "
-                    + SHA256 + ", got " + full.sha256() + "; " + REMEDY);
-        }
-        return full;
+        return IdxFolder.read("Fashion-MNIST", data -> data.sha256().equals(SHA256), folder, REMEDY);
     }
 
     private static Split subsetSplit(String split) throws IOException {

@@ -1,6 +1,5 @@
 package org.ufmverify.empirical.data;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,15 +12,35 @@ final class IdxFolder {
 
     private IdxFolder() {}
 
-    static Dataset read(String name, Path folder, String remedy) throws IOException {
+    /** Tells images as published from others in files of the same names. */
+    @FunctionalInterface
+    interface Published {
+        boolean is(Dataset data) throws IOException;
+    }
+
+    /** Other images than published are welcome, and not called by the name of the set. */
+    static Dataset read(String name, Published published, Path folder, String remedy) throws IOException {
         Split train = split(folder, "train", remedy);
         Split test = split(folder, "t10k", remedy);
-        return Dataset.of(name, train, test, CLASSES, 1, SIDE, SIDE);
+        Dataset data = Dataset.of(name, train, test, CLASSES, 1, SIDE, SIDE);
+        return published.is(data)
+                ? data
+                : data.withName("own images in " + folder.getFileName() + ", not those of " + name);
+    }
+
+    /** The file of a split, gzip or not. */
+    static Path images(Path folder, String split, String remedy) throws IOException {
+        return find(folder, split + "-images-idx3-ubyte", remedy);
+    }
+
+    /** The labels of a split, gzip or not. */
+    static Path labels(Path folder, String split, String remedy) throws IOException {
+        return find(folder, split + "-labels-idx1-ubyte", remedy);
     }
 
     private static Split split(Path folder, String split, String remedy) throws IOException {
-        Path images = find(folder, split + "-images-idx3-ubyte", remedy);
-        Path labels = find(folder, split + "-labels-idx1-ubyte", remedy);
+        Path images = images(folder, split, remedy);
+        Path labels = labels(folder, split, remedy);
         try (InputStream imageStream = Files.newInputStream(images);
                 InputStream labelStream = Files.newInputStream(labels)) {
             return IdxReader.read(imageStream, images.toString(), labelStream, labels.toString(), CLASSES, SIDE, SIDE);
@@ -37,6 +56,6 @@ final class IdxFolder {
         if (Files.isRegularFile(plain)) {
             return plain;
         }
-        throw new FileNotFoundException(gzip + " is missing; " + remedy);
+        throw new DataFileException(gzip + " is missing; " + remedy);
     }
 }

@@ -47,7 +47,7 @@ final class IdxReader {
         int count = pixels.length / (height * width);
         byte[] readLabels = readLabels(labels, labelsName, classes);
         if (readLabels.length != count) {
-            throw new IOException(labelsName + " has " + readLabels.length + " labels, " + imagesName + " has " + count
+            throw new DataFileException(labelsName + " has " + readLabels.length + " labels, " + imagesName + " has " + count
                     + " images; take both from the same split");
         }
         return Split.of(pixels, readLabels, height * width);
@@ -60,12 +60,12 @@ final class IdxReader {
             int rows = readSize(in, name, "rows");
             int columns = readSize(in, name, "columns");
             if (rows != height || columns != width) {
-                throw new IOException(
+                throw new DataFileException(
                         name + ": images must be " + height + " x " + width + ", got " + rows + " x " + columns);
             }
             long bytes = (long) count * height * width;
             if (bytes > Integer.MAX_VALUE - 8) {
-                throw new IOException(name + ": " + count + " images of " + height + " x " + width
+                throw new DataFileException(name + ": " + count + " images of " + height + " x " + width
                         + " do not fit into 2 GiB; the header is damaged");
             }
             return readBody(in, name, bytes);
@@ -80,7 +80,7 @@ final class IdxReader {
             byte[] labels = readBody(in, name, readSize(in, name, "label count"));
             for (int i = 0; i < labels.length; i++) {
                 if ((labels[i] & 0xff) >= classes) {
-                    throw new IOException(name + ": label of image " + i + " must be in [0, " + classes + "), got "
+                    throw new DataFileException(name + ": label of image " + i + " must be in [0, " + classes + "), got "
                             + (labels[i] & 0xff));
                 }
             }
@@ -91,10 +91,10 @@ final class IdxReader {
     }
 
     /** What the gzip stream complains about: plain files that end early have sentences of their own. */
-    private static IOException damaged(String name, IOException e) {
+    private static DataFileException damaged(String name, IOException e) {
         String what =
                 e instanceof EOFException ? "the gzip data is truncated" : "damaged gzip data (" + e.getMessage() + ")";
-        return new IOException(name + ": " + what + "; fetch the file again", e);
+        return new DataFileException(name + ": " + what + "; fetch the file again", e);
     }
 
     private static DataInputStream open(InputStream stream) throws IOException {
@@ -108,7 +108,7 @@ final class IdxReader {
     private static void expectMagic(DataInputStream in, String name, int expected, String content) throws IOException {
         int magic = readInt(in, name, "magic number");
         if (magic != expected) {
-            throw new IOException(String.format(
+            throw new DataFileException(String.format(
                     "%s: magic number must be 0x%08x for IDX %s, got 0x%08x", name, expected, content, magic));
         }
     }
@@ -116,7 +116,7 @@ final class IdxReader {
     private static int readSize(DataInputStream in, String name, String what) throws IOException {
         int size = readInt(in, name, what);
         if (size < 1) {
-            throw new IOException(name + ": " + what + " must be at least 1, got " + size);
+            throw new DataFileException(name + ": " + what + " must be at least 1, got " + size);
         }
         return size;
     }
@@ -125,18 +125,18 @@ final class IdxReader {
         try {
             return in.readInt();
         } catch (EOFException e) {
-            throw new IOException(name + ": the file ends inside the header, before its " + what, e);
+            throw new DataFileException(name + ": the file ends inside the header, before its " + what, e);
         }
     }
 
     private static byte[] readBody(DataInputStream in, String name, long bytes) throws IOException {
         byte[] body = in.readNBytes((int) bytes);
         if (body.length < bytes) {
-            throw new IOException(
+            throw new DataFileException(
                     name + ": truncated, the header promises " + bytes + " bytes of data, got " + body.length);
         }
         if (in.read() >= 0) {
-            throw new IOException(name + ": bytes are left after the " + bytes + " that the header promises");
+            throw new DataFileException(name + ": bytes are left after the " + bytes + " that the header promises");
         }
         return body;
     }

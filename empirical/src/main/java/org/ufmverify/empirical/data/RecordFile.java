@@ -2,7 +2,6 @@ package org.ufmverify.empirical.data;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -19,12 +18,12 @@ final class RecordFile {
      */
     static void read(Path file, int records, int recordBytes, String remedy, RecordReader reader) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new FileNotFoundException(file + " is missing; " + remedy);
+            throw new DataFileException(file + " is missing; " + remedy);
         }
         long expected = (long) records * recordBytes;
         long size = Files.size(file);
         if (size != expected) {
-            throw new IOException(file + ": size must be " + records + " records of " + recordBytes + " bytes = "
+            throw new DataFileException(file + ": size must be " + records + " records of " + recordBytes + " bytes = "
                     + expected + ", got " + size + "; fetch the file again");
         }
         try (InputStream stream = Files.newInputStream(file);
@@ -44,7 +43,7 @@ final class RecordFile {
     /** A label in [first, first + classes), shifted to begin at 0. */
     static byte label(Path file, int index, int value, int first, int classes) throws IOException {
         if (value < first || value >= first + classes) {
-            throw new IOException(file + ": label of image " + index + " must be in [" + first + ", "
+            throw new DataFileException(file + ": label of image " + index + " must be in [" + first + ", "
                     + (first + classes) + "), got " + value + "; fetch the file again");
         }
         return (byte) (value - first);

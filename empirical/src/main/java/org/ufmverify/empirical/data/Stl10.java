@@ -15,8 +15,8 @@ public final class Stl10 {
     private static final int SIDE = 96;
     private static final int IMAGE_BYTES = CHANNELS * SIDE * SIDE;
     private static final String SOURCE =
-            "fetch the binary version from https://cs.stanford.edu/~acoates/stl10/, unpack it and name its folder with"
-                    + " --data";
+            "fetch the binary version from https://cs.stanford.edu/~acoates/stl10/, unpack it and "
+                    + DataFolders.NAME_IT;
 
     private Stl10() {}
 

@@ -1,7 +1,6 @@
 package org.ufmverify.empirical.data;
 
 import java.awt.image.BufferedImage;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,7 @@ public final class TinyImageNet {
     private static final int IMAGE_BYTES = CHANNELS * PLANE;
     private static final int LARGEST_CLASS_COUNT = 256;
     private static final String SOURCE =
-            "fetch http://cs231n.stanford.edu/tiny-imagenet-200.zip, unpack it and name its folder with --data";
+            "fetch http://cs231n.stanford.edu/tiny-imagenet-200.zip, unpack it and " + DataFolders.NAME_IT;
 
     /** An image file and its class. */
     private record Labelled(Path file, int label) {}
@@ -40,7 +39,7 @@ public final class TinyImageNet {
     public static Dataset read(Path folder) throws IOException {
         List<String> names = lines(folder.resolve("wnids.txt"));
         if (names.size() < 2 || names.size() > LARGEST_CLASS_COUNT) {
-            throw new IOException(folder.resolve("wnids.txt") + ": number of classes must be in [2, "
+            throw new DataFileException(folder.resolve("wnids.txt") + ": number of classes must be in [2, "
                     + LARGEST_CLASS_COUNT + "], got " + names.size());
         }
         return Dataset.of(
@@ -58,7 +57,7 @@ public final class TinyImageNet {
         for (int k = 0; k < names.size(); k++) {
             Path classFolder = folder.resolve("train").resolve(names.get(k)).resolve("images");
             if (!Files.isDirectory(classFolder)) {
-                throw new FileNotFoundException(classFolder + " is missing; " + SOURCE);
+                throw new DataFileException(classFolder + " is missing; " + SOURCE);
             }
             try (Stream<Path> files = Files.list(classFolder)) {
                 for (Path file : files.sorted().toList()) {
@@ -81,7 +80,7 @@ public final class TinyImageNet {
             String[] fields = lines.get(i).split("\t", -1);
             Integer label = fields.length > 1 ? classes.get(fields[1]) : null;
             if (label == null) {
-                throw new IOException(annotations + " line " + (i + 1)
+                throw new DataFileException(annotations + " line " + (i + 1)
                         + ": must be a file and a class of wnids.txt, separated by a tab, got " + lines.get(i));
             }
             images.add(new Labelled(folder.resolve("val").resolve("images").resolve(fields[0]), label));
@@ -91,14 +90,14 @@ public final class TinyImageNet {
 
     private static List<String> lines(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new FileNotFoundException(file + " is missing; " + SOURCE);
+            throw new DataFileException(file + " is missing; " + SOURCE);
         }
         return Files.readAllLines(file).stream().filter(l -> !l.isBlank()).toList();
     }
 
     private static Split decode(List<Labelled> images) throws IOException {
         if (images.isEmpty()) {
-            throw new IOException("Tiny ImageNet: a split has no images; " + SOURCE);
+            throw new DataFileException("Tiny ImageNet: a split has no images; " + SOURCE);
         }
         byte[] pixels = new byte[Math.multiplyExact(images.size(), IMAGE_BYTES)];
         byte[] labels = new byte[images.size()];
@@ -111,7 +110,7 @@ public final class TinyImageNet {
 
     private static void decode(Path file, byte[] pixels, int position) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new FileNotFoundException(file + " is missing; " + SOURCE);
+            throw new DataFileException(file + " is missing; " + SOURCE);
         }
         BufferedImage image = image(file);
         for (int row = 0; row < SIDE; row++) {
@@ -130,13 +129,13 @@ public final class TinyImageNet {
         try {
             image = ImageIO.read(file.toFile());
         } catch (IOException | RuntimeException e) { // the decoder throws both for damaged files
-            throw new IOException(file + ": damaged image (" + e.getMessage() + "); unpack the archive again", e);
+            throw new DataFileException(file + ": damaged image (" + e.getMessage() + "); unpack the archive again", e);
         }
         if (image == null) {
-            throw new IOException(file + " is not an image; unpack the archive again");
+            throw new DataFileException(file + " is not an image; unpack the archive again");
         }
         if (image.getWidth() != SIDE || image.getHeight() != SIDE) {
-            throw new IOException(file + ": images must be " + SIDE + " x " + SIDE + ", got " + image.getHeight()
+            throw new DataFileException(file + ": images must be " + SIDE + " x " + SIDE + ", got " + image.getHeight()
                     + " x " + image.getWidth());
         }
         return image;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.ufmverify.empirical.data.Cifar;
+import org.ufmverify.empirical.data.DataFolders;
 import org.ufmverify.empirical.data.Dataset;
 import org.ufmverify.empirical.data.FashionMnist;
 import org.ufmverify.empirical.data.GaussianMixture;
@@ -105,17 +106,22 @@ public record DataSpec(Source source, Optional<Path> folder, OptionalInt trainPe
                     case FASHION_MNIST_SUBSET -> FashionMnist.subset();
                     case FASHION_MNIST -> FashionMnist.full(folder.orElse(FashionMnist.DEBIAN_FOLDER));
                     case MNIST -> Mnist.read(needFolder());
-                    case CIFAR10 -> Cifar.ten(needFolder());
-                    case CIFAR100 -> Cifar.hundred(needFolder());
-                    case STL10 -> Stl10.read(needFolder());
-                    case TINY_IMAGENET -> TinyImageNet.read(needFolder());
+                    case CIFAR10 -> Cifar.ten(folderOf("cifar-10-batches-bin"));
+                    case CIFAR100 -> Cifar.hundred(folderOf("cifar-100-binary"));
+                    case STL10 -> Stl10.read(folderOf("stl10_binary"));
+                    case TINY_IMAGENET -> TinyImageNet.read(folderOf("tiny-imagenet-200"));
                     case GAUSSIAN_MIXTURE -> GaussianMixture.of(10, 64, 100, 20, 0.5, 1);
                 };
         return trainPerClass.isPresent() ? all.withTrainPerClass(trainPerClass.getAsInt()) : all;
     }
 
+    /** The folder named, or the one that the archive unpacked to in it. */
+    private Path folderOf(String unpacked) {
+        return DataFolders.of(needFolder(), unpacked);
+    }
+
     private Path needFolder() {
-        return folder.orElseThrow(() -> new IllegalArgumentException("data set " + source.word()
-                + " is read from a folder; name it with --data, or with folder: in a file of experiments"));
+        return folder.orElseThrow(() ->
+                new IllegalArgumentException("data set " + source.word() + " is read from a folder; " + DataFolders.NAME_IT));
     }
 }

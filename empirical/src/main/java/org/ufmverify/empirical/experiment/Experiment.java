@@ -3,6 +3,7 @@ package org.ufmverify.empirical.experiment;
 import java.util.Objects;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NetworkSpec;
+import org.ufmverify.empirical.training.BatchPlan;
 import org.ufmverify.empirical.training.LabelSmoothing;
 import org.ufmverify.empirical.training.Schedule;
 import org.ufmverify.empirical.training.SgdSpec;
@@ -10,7 +11,7 @@ import org.ufmverify.empirical.training.SgdSpec;
 /**
  * Everything that determines a run. Two runs of the same experiment on the same machine give the same numbers.
  *
- * @param name what logs and reports call it
+ * @param name what network, data and schedule are called; with loss and seed it is the {@link #run name} of the run
  * @param data training and test images
  * @param network architecture and feature dimension d
  * @param loss cross-entropy with its smoothing delta
@@ -22,6 +23,7 @@ import org.ufmverify.empirical.training.SgdSpec;
  * @param logEvery epochs between two logged ones, at least 1; the first and the last are always logged
  * @param featureDecay lambda_H of the penalty (lambda_H/2)|H|^2 on all training features, 0 for none
  * @param device where to compute
+ * @param lastBatch what becomes of the images that fill no batch
  */
 public record Experiment(
         String name,
@@ -35,7 +37,8 @@ public record Experiment(
         long seed,
         int logEvery,
         double featureDecay,
-        DeviceChoice device) {
+        DeviceChoice device,
+        BatchPlan.Last lastBatch) {
 
     /** Checks the ranges. */
     public Experiment {
@@ -46,12 +49,54 @@ public record Experiment(
         Objects.requireNonNull(optimizer, "optimizer");
         Objects.requireNonNull(schedule, "schedule");
         Objects.requireNonNull(device, "device");
+        Objects.requireNonNull(lastBatch, "lastBatch");
         atLeastOne("batch size", batchSize);
         atLeastOne("epochs", epochs);
         atLeastOne("logEvery", logEvery);
         if (!(featureDecay >= 0 && featureDecay < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("feature decay must be finite and at least 0, got " + featureDecay);
         }
+        schedule.requireFits(epochs);
+    }
+
+    /** An experiment whose last batch is the smaller one that is left. */
+    public Experiment(
+            String name,
+            DataSpec data,
+            NetworkSpec network,
+            LabelSmoothing loss,
+            SgdSpec optimizer,
+            Schedule schedule,
+            int batchSize,
+            int epochs,
+            long seed,
+            int logEvery,
+            double featureDecay,
+            DeviceChoice device) {
+        this(
+                name,
+                data,
+                network,
+                loss,
+                optimizer,
+                schedule,
+                batchSize,
+                epochs,
+                seed,
+                logEvery,
+                featureDecay,
+                device,
+                BatchPlan.Last.KEEP);
+    }
+
+    /** What tells this run from others. */
+    public RunName run() {
+        return new RunName(name, loss.smoothing(), seed);
+    }
+
+    /** How an epoch of so many training images is cut into batches. */
+    public BatchPlan batches(int samples) {
+        return new BatchPlan(samples, batchSize, lastBatch);
     }
 
     /** Whether epoch {@code epoch}, from 1, is measured. */

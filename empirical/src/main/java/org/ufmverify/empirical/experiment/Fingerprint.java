@@ -1,19 +1,22 @@
 package org.ufmverify.empirical.experiment;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.ufmverify.empirical.data.Dataset;
 import org.ufmverify.empirical.network.NativeEngine;
 
-/** Tells whether two runs must give the same numbers: a checksum of the experiment and its data. */
+/**
+ * Tells whether one run can go on as another: a checksum of the experiment and its data. Left out are the name and the folder of the
+ * data, which do not change the numbers, and the number of epochs unless the schedule depends on it.
+ */
 public final class Fingerprint {
     private Fingerprint() {}
 
-    /**
-     * Everything but the name and the folder of the data, which do not change the numbers; the device is the one found.
-     */
+    /** The checksum of an experiment on its data; the device is the one found. */
     public static String of(Experiment experiment, Dataset data) {
         return of(
                 experiment,
@@ -23,22 +26,17 @@ public final class Fingerprint {
 
     /** The same with the checksum of the data and the name of the device found. */
     public static String of(Experiment experiment, String dataSha256, String device) {
-        String text = String.join(
-                "\n",
-                dataSha256,
-                device,
-                String.valueOf(experiment.data().augmented()),
-                experiment.network().toString(),
-                experiment.loss().toString(),
-                experiment.optimizer().toString(),
-                experiment.schedule().toString(),
-                String.valueOf(experiment.batchSize()),
-                String.valueOf(experiment.epochs()),
-                String.valueOf(experiment.seed()),
-                String.valueOf(experiment.logEvery()),
-                String.valueOf(experiment.featureDecay()));
+        ObjectNode node = ExperimentJson.MAPPER.valueToTree(experiment);
+        node.remove(List.of("name", "data"));
+        if (!experiment.schedule().dependsOnLength()) {
+            node.remove("epochs");
+        }
+        node.put("device", device);
+        node.put("images", dataSha256);
+        node.put("augmented", experiment.data().augmented());
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(node.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

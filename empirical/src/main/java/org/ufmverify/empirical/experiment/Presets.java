@@ -45,7 +45,7 @@ public final class Presets {
                 * CONTROL_REGULARIZATION
                 / (CLASSES * CLASSES * CONTROL_PER_CLASS * CONTROL_WEIGHT_DECAY);
         return new Experiment(
-                "known penalty, " + label(smoothing),
+                "known penalty",
                 DataSpec.of(DataSpec.Source.FASHION_MNIST_SUBSET).withTrainPerClass(CONTROL_PER_CLASS),
                 new NetworkSpec(Architecture.MLP, List.of(512, 256, 256), 64, false),
                 new LabelSmoothing(smoothing),
@@ -139,7 +139,7 @@ public final class Presets {
             long seed,
             DeviceChoice device) {
         return new Experiment(
-                architecture.word() + " on " + source.word() + ", " + label(smoothing),
+                architecture.word() + " on " + source.word(),
                 DataSpec.of(source).in(folder),
                 NetworkSpec.resNet(architecture),
                 new LabelSmoothing(smoothing),
@@ -172,7 +172,7 @@ public final class Presets {
             long seed,
             DeviceChoice device) {
         return new Experiment(
-                name + ", " + label(smoothing),
+                name,
                 data,
                 network,
                 new LabelSmoothing(smoothing),
@@ -184,9 +184,5 @@ public final class Presets {
                 2,
                 0,
                 device);
-    }
-
-    private static String label(double smoothing) {
-        return smoothing == 0 ? "CE" : "LS " + smoothing;
     }
 }

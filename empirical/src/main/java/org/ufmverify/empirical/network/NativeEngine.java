@@ -7,6 +7,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Starts the PyTorch engine once, without network access and without usage tracking.
@@ -20,7 +21,7 @@ public final class NativeEngine {
             "OPT_OUT_TRACKING", "true",
             "ai.djl.default_engine", "PyTorch",
             "ai.djl.pytorch.num_interop_threads", "1",
-            "ai.djl.pytorch.num_threads", String.valueOf(Runtime.getRuntime().availableProcessors()));
+            "ai.djl.pytorch.num_threads", String.valueOf(processors()));
 
     private NativeEngine() {}
 
@@ -46,6 +47,23 @@ public final class NativeEngine {
         } catch (NoClassDefFoundError e) {
             throw unavailable(e);
         }
+    }
+
+    /**
+     * Threads that all runs of this process may take together: {@code OMP_NUM_THREADS}, or else {@code MKL_NUM_THREADS}, where it is
+     * set to a positive number, and all processors otherwise.
+     */
+    public static int processors() {
+        return processors(System.getenv(), Runtime.getRuntime().availableProcessors());
+    }
+
+    static int processors(Map<String, String> environment, int available) {
+        return Stream.of("OMP_NUM_THREADS", "MKL_NUM_THREADS")
+                .map(environment::get)
+                .filter(value -> value != null && value.strip().matches("[1-9]\\d{0,4}"))
+                .mapToInt(value -> Integer.parseInt(value.strip()))
+                .findFirst()
+                .orElse(available);
     }
 
     /** Version of PyTorch in use. */

@@ -52,6 +52,22 @@ public record NetworkSpec(Architecture architecture, List<Integer> widths, int f
         return architecture.fixed();
     }
 
+    /**
+     * The fewest images that a training step can take: two where a normalization sees one value of each image only.
+     *
+     * @param side the smaller side of the images
+     */
+    public int fewestImages(int side) {
+        boolean oneValue = switch (architecture) {
+            case MLP -> false;
+            case NORMALIZED_MLP -> true;
+            case CNN -> rectified;
+            case RESNET8, RESNET20 -> side <= 4;
+            case RESNET18, RESNET50 -> side <= 8;
+        };
+        return oneValue ? 2 : 1;
+    }
+
     /** The same network whose features keep their sign. */
     public NetworkSpec withSignedFeatures() {
         return new NetworkSpec(architecture, widths, featureDim, false);

@@ -12,6 +12,7 @@ import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.network.Network;
 import org.ufmverify.empirical.store.LastLayer;
+import org.ufmverify.empirical.training.BatchPlan;
 import org.ufmverify.empirical.training.Batches;
 import org.ufmverify.empirical.training.Seeds;
 import org.ufmverify.empirical.training.Sgd;
@@ -54,6 +55,7 @@ public record Estimate(
      */
     public static Estimate of(Experiment experiment, EpochMeasure measure) throws IOException {
         Dataset data = experiment.data().load();
+        Session.requireTrainable(experiment, data);
         NativeEngine.Chosen device = NativeEngine.choose(experiment.device());
         Shape shape = new Shape(data.channels(), data.height(), data.width());
         long seed = Seeds.derive(experiment.seed(), Seeds.Purpose.WEIGHTS, 0);
@@ -69,8 +71,7 @@ public record Estimate(
                     batches,
                     experiment.loss(),
                     experiment.featureDecay(),
-                    batch, // an epoch of one batch
-                    batch));
+                    new BatchPlan(batch, batch, BatchPlan.Last.KEEP))); // an epoch of one batch
             Split part = part(data);
             int featureDim = experiment.network().featureDim();
             FeatureExtraction extraction = FeatureExtraction.of(

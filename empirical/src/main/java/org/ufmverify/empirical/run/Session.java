@@ -17,6 +17,7 @@ import org.ufmverify.empirical.network.NetworkSpec;
 import org.ufmverify.empirical.network.Weight;
 import org.ufmverify.empirical.store.Checkpoint;
 import org.ufmverify.empirical.store.LastLayer;
+import org.ufmverify.empirical.training.BatchPlan;
 import org.ufmverify.empirical.training.Batches;
 import org.ufmverify.empirical.training.GradMode;
 import org.ufmverify.empirical.training.Seeds;
@@ -39,15 +40,15 @@ final class Session implements AutoCloseable {
         this.samples = data.train().size();
         this.network = network;
         this.optimizer = Sgd.of(experiment.optimizer(), network);
-        Batches batches = Batches.of(data.train(), normalization, imageShape, data.classes(), experiment.batchSize());
+        BatchPlan plan = experiment.batches(samples);
+        Batches batches = Batches.of(data.train(), normalization, imageShape, data.classes(), plan.largest());
         this.trainer = Trainer.of(
                 network,
                 optimizer,
                 batches,
                 experiment.loss(),
                 experiment.featureDecay(),
-                samples,
-                experiment.batchSize());
+                plan);
         this.trainFeatures = FeatureExtraction.of(
                 data.train(),
                 normalization,
@@ -64,10 +65,32 @@ final class Session implements AutoCloseable {
 
     static Session of(Experiment experiment, Dataset data, NativeEngine.Chosen device) {
         Shape imageShape = new Shape(data.channels(), data.height(), data.width());
-        requireSize(experiment.network(), data);
+        requireTrainable(experiment, data);
         long weightSeed = Seeds.derive(experiment.seed(), Seeds.Purpose.WEIGHTS, 0);
         Network network = Network.of(experiment.network(), imageShape, data.classes(), weightSeed, device);
         return new Session(experiment, data, network, Normalization.of(data.train(), data.channels()));
+    }
+
+    /**
+     * Checks what no experiment alone tells: that its network takes the images, and that each step has enough of them.
+     *
+     * @throws IllegalArgumentException with what to change
+     */
+    static void requireTrainable(Experiment experiment, Dataset data) {
+        requireSize(experiment.network(), data);
+        BatchPlan plan = experiment.batches(data.train().size());
+        int fewest = experiment.network().fewestImages(Math.min(data.height(), data.width()));
+        if (plan.smallest() < fewest) {
+            throw new IllegalArgumentException(
+                    experiment.run() + ": " + plan.samples() + " images in batches of " + plan.batchSize()
+                            + (plan.batchSize() < fewest
+                                    ? " are too few a step for the batch normalization of "
+                                            + experiment.network().architecture().word()
+                                            + ", which needs at least 2; set a larger batch"
+                                    : " leave a last batch of 1 image, on which the batch normalization of "
+                                            + experiment.network().architecture().word()
+                                            + " cannot train; set last-batch: drop or last-batch: merge, or another batch"));
+        }
     }
 
     private static void requireSize(NetworkSpec network, Dataset data) {

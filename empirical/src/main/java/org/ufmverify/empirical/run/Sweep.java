@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -17,8 +17,11 @@ import org.ufmverify.empirical.data.Dataset;
 import org.ufmverify.empirical.experiment.DataSpec;
 import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.experiment.Fingerprint;
+import org.ufmverify.empirical.network.NativeEngine;
+import org.ufmverify.empirical.store.EpochRecord;
 import org.ufmverify.empirical.store.FolderLock;
 import org.ufmverify.empirical.store.RunFolder;
+import org.ufmverify.empirical.store.TrainingResult;
 
 /**
  * Runs several experiments in one process.
@@ -32,16 +35,19 @@ public final class Sweep {
     private final Function<Experiment, EpochMeasure> measures;
     private final SweepListener listener;
     private final Map<DataSpec, Dataset> data = new ConcurrentHashMap<>();
+    private final Optional<Map<Experiment, TrainingResult>> results;
 
     private Sweep(
             List<Experiment> experiments,
             SweepOptions options,
             Function<Experiment, EpochMeasure> measures,
-            SweepListener listener) {
+            SweepListener listener,
+            Optional<Map<Experiment, TrainingResult>> results) {
         this.experiments = experiments;
         this.options = options;
         this.measures = measures;
         this.listener = listener;
+        this.results = results;
     }
 
     /**
@@ -52,7 +58,7 @@ public final class Sweep {
      * @param measures gives each run its measure
      * @param listener told about the progress
      * @return one outcome per experiment, in their order
-     * @throws IllegalArgumentException when two experiments would share a folder
+     * @throws IllegalArgumentException when two experiments would share a folder, or one cannot be trained; nothing is trained then
      * @throws FolderLock.BusyException when another process trains in the folder
      * @throws IOException when the sweep itself cannot go on; that of one run is its outcome
      * @throws CancellationException when the listener throws one; runs that have not begun are given up
@@ -63,49 +69,108 @@ public final class Sweep {
             Function<Experiment, EpochMeasure> measures,
             SweepListener listener)
             throws IOException {
-        Set<String> names = new HashSet<>();
-        for (Experiment experiment : experiments) {
-            if (!names.add(folderName(experiment))) {
-                throw new IllegalArgumentException(
-                        "each experiment of a sweep needs a name and seed of its own, got twice: "
-                                + folderName(experiment));
-            }
-        }
-        Sweep sweep = new Sweep(List.copyOf(experiments), options, measures, listener);
-        return FolderLock.during(options.folder(), sweep::run);
+        return options.folder().isPresent()
+                ? FolderLock.during(
+                        options.folder().get(), () -> run(experiments, options, measures, listener, Optional.empty()))
+                : run(experiments, options, measures, listener, Optional.empty());
     }
 
-    /** Name of the folder of an experiment within that of the sweep: its name in plain letters, and its seed. */
-    public static String folderName(Experiment experiment) {
-        String plain = experiment.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-");
-        return plain.replaceAll("^-|-$", "") + "-seed" + experiment.seed();
+    /**
+     * Runs all experiments and returns what they end with, last layers included; finished ones are read from their folders.
+     *
+     * <p>The folder, where there is one, is the caller's, who holds its {@link FolderLock}.
+     *
+     * @return one result per experiment, in their order
+     * @throws IOException when one run cannot go on; the others came to their end
+     * @throws org.ufmverify.empirical.training.DivergedException when a loss is no longer finite
+     * @see #run(List, SweepOptions, Function, SweepListener)
+     */
+    public static List<TrainingResult> results(
+            List<Experiment> experiments,
+            SweepOptions options,
+            Function<Experiment, EpochMeasure> measures,
+            SweepListener listener)
+            throws IOException {
+        Map<Experiment, TrainingResult> results = new ConcurrentHashMap<>();
+        for (SweepOutcome outcome : run(experiments, options, measures, listener, Optional.of(results))) {
+            if (outcome instanceof SweepOutcome.Failed failed) {
+                if (failed.cause() instanceof IOException io) {
+                    throw io;
+                }
+                throw (RuntimeException) failed.cause();
+            }
+        }
+        return experiments.stream().map(results::get).toList();
+    }
+
+    private static List<SweepOutcome> run(
+            List<Experiment> experiments,
+            SweepOptions options,
+            Function<Experiment, EpochMeasure> measures,
+            SweepListener listener,
+            Optional<Map<Experiment, TrainingResult>> results)
+            throws IOException {
+        requireDifferent(experiments);
+        return new Sweep(List.copyOf(experiments), options, measures, listener, results).run();
+    }
+
+    /**
+     * Checks that the runs of a sweep differ in their names.
+     *
+     * @throws IllegalArgumentException when two would share a folder
+     */
+    public static void requireDifferent(List<Experiment> experiments) {
+        Set<String> names = new HashSet<>();
+        for (Experiment experiment : experiments) {
+            if (!names.add(experiment.run().folder())) {
+                throw new IllegalArgumentException("each run of a sweep needs a name, smoothing and seed of its own, got twice: "
+                        + experiment.run().folder());
+            }
+        }
     }
 
     private List<SweepOutcome> run() throws IOException {
+        requireTrainable();
         List<Callable<SweepOutcome>> tasks = new ArrayList<>();
         for (int i = 0; i < experiments.size(); i++) {
             int index = i;
             tasks.add(() -> one(index));
         }
-        return options.workers().run(tasks);
+        return workers().run(tasks);
+    }
+
+    /** What can be said beforehand is said before hours are spent; images that cannot be read fail their runs only. */
+    private void requireTrainable() {
+        for (Experiment experiment : experiments) {
+            try {
+                Session.requireTrainable(experiment, data.computeIfAbsent(experiment.data(), Sweep::load));
+            } catch (UncheckedIOException e) {
+                // Said when it is the run's turn.
+            }
+        }
+    }
+
+    /** A GPU is not shared: its memory is not split, and two runs on it are no faster than one after the other. */
+    private Workers workers() {
+        boolean gpu = options.workers().count() > 1
+                && experiments.stream()
+                        .anyMatch(e -> NativeEngine.choose(e.device()).name().equals("gpu"));
+        return gpu ? new Workers(1, options.workers().threads()) : options.workers();
     }
 
     private SweepOutcome one(int index) {
         Experiment experiment = experiments.get(index);
-        Path folder = options.folder().resolve(folderName(experiment));
+        Optional<Path> folder =
+                options.folder().map(f -> f.resolve(experiment.run().folder()));
         SweepOutcome outcome;
         try {
             Dataset images = data.computeIfAbsent(experiment.data(), Sweep::load);
-            boolean finished = RunFolder.finished(folder, Fingerprint.of(experiment, images));
-            if (!finished) {
-                Training.run(
-                        experiment,
-                        images,
-                        options.of(folder),
-                        measures.apply(experiment),
-                        listener.started(index, experiments.size(), experiment));
-            }
-            outcome = new SweepOutcome.Completed(experiment, folder, RunFolder.epochs(folder), finished);
+            boolean finished = folder.isPresent()
+                    && RunFolder.finished(folder.get(), experiment, Fingerprint.of(experiment, images));
+            List<EpochRecord> epochs = finished && results.isEmpty()
+                    ? RunFolder.epochs(folder.get())
+                    : train(index, experiment, images, folder);
+            outcome = new SweepOutcome.Completed(experiment, folder, epochs, finished);
         } catch (CancellationException e) {
             throw e; // asks the whole sweep to stop, not this run
         } catch (IOException | RuntimeException e) {
@@ -117,6 +182,18 @@ public final class Sweep {
         }
         listener.ended(index, experiments.size(), outcome);
         return outcome;
+    }
+
+    private List<EpochRecord> train(int index, Experiment experiment, Dataset images, Optional<Path> folder)
+            throws IOException {
+        TrainingResult result = Training.run(
+                experiment,
+                images,
+                options.of(folder),
+                measures.apply(experiment),
+                listener.started(index, experiments.size(), experiment));
+        results.ifPresent(all -> all.put(experiment, result));
+        return result.epochs();
     }
 
     /** A run that was given up because another one asked the whole sweep to stop has not failed. */

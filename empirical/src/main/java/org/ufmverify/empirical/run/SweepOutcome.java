@@ -2,6 +2,7 @@ package org.ufmverify.empirical.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.store.EpochRecord;
 
@@ -11,18 +12,18 @@ public sealed interface SweepOutcome {
     /** What was to be run. */
     Experiment experiment();
 
-    /** The folder of the run. */
-    Path folder();
+    /** The folder of the run, where it is kept. */
+    Optional<Path> folder();
 
     /**
      * A run that came to its end.
      *
      * @param experiment what was run
-     * @param folder its folder, with the features of the last epoch
+     * @param folder its folder, with the features of the last epoch; empty when nothing is kept
      * @param epochs the logged epochs
      * @param skipped whether it was finished before this sweep
      */
-    record Completed(Experiment experiment, Path folder, List<EpochRecord> epochs, boolean skipped)
+    record Completed(Experiment experiment, Optional<Path> folder, List<EpochRecord> epochs, boolean skipped)
             implements SweepOutcome {
         /** Copies the list. */
         public Completed {
@@ -34,9 +35,9 @@ public sealed interface SweepOutcome {
      * A run that failed; the others went on.
      *
      * @param experiment what was to be run
-     * @param folder its folder
+     * @param folder its folder; empty when nothing is kept
      * @param reason one sentence
      * @param cause what was thrown
      */
-    record Failed(Experiment experiment, Path folder, String reason, Exception cause) implements SweepOutcome {}
+    record Failed(Experiment experiment, Optional<Path> folder, String reason, Exception cause) implements SweepOutcome {}
 }

@@ -80,8 +80,20 @@ public final class Training {
         }
         String fingerprint = Fingerprint.of(experiment, data);
         Optional<RunFolder> folder = options.folder().isPresent()
-                ? Optional.of(RunFolder.open(options.folder().get(), experiment, fingerprint, options.resume()))
+                ? Optional.of(RunFolder.open(
+                        options.folder().get(),
+                        experiment,
+                        fingerprint,
+                        NativeEngine.threads(),
+                        options.threadsAreFixed(),
+                        options.resume()))
                 : Optional.empty();
+        if (folder.isPresent() && folder.get().threads() != NativeEngine.threads()) {
+            listener.note("going on with " + folder.get().threads()
+                    + (folder.get().threads() == 1 ? " thread" : " threads")
+                    + ", with which the run was begun, so that it ends with the same numbers");
+            NativeEngine.useThreads(folder.get().threads());
+        }
         Training training = new Training(experiment, options, measure, listener, fingerprint, folder);
         try (Session session = Session.of(experiment, data, device)) {
             return training.train(session, data, device);
@@ -135,7 +147,9 @@ public final class Training {
         if (checkpoint.isPresent()) {
             session.restore(checkpoint.get());
             secondsBefore = checkpoint.get().seconds();
-            listener.note("resuming after epoch " + done + " of " + experiment.epochs());
+            if (done < experiment.epochs()) {
+                listener.note("resuming after epoch " + done + " of " + experiment.epochs());
+            }
         }
         return done;
     }

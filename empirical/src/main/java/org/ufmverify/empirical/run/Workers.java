@@ -32,7 +32,7 @@ public record Workers(int count, int threads) {
 
     /** As many workers of one thread as there are processors: native threads of one run wait for each other. */
     public static Workers ofOneThread() {
-        return new Workers(Runtime.getRuntime().availableProcessors(), 1);
+        return new Workers(NativeEngine.processors(), 1);
     }
 
     /**

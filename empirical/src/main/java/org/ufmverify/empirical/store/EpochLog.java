@@ -1,9 +1,7 @@
 package org.ufmverify.empirical.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,16 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.ufmverify.empirical.experiment.ExperimentJson;
 
 /**
  * The logged epochs of a run as JSON lines: one object a line, appended and forced to the disk, so that a reader sees
  * whole lines but perhaps the last. Doubles are written so that reading gives the same bits.
  */
 final class EpochLog {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = ExperimentJson.MAPPER;
 
     private final Path file;
 
@@ -87,43 +84,16 @@ final class EpochLog {
         return epochs;
     }
 
-    private static String line(EpochRecord epoch) {
-        ObjectNode node = JSON.createObjectNode();
-        node.put("epoch", epoch.epoch());
-        node.put("trainLoss", epoch.trainLoss());
-        node.put("objective", epoch.objective());
-        node.put("trainError", epoch.trainError());
-        node.put("testError", epoch.testError());
-        node.put("learningRate", epoch.learningRate());
-        node.put("imagesPerSecond", epoch.imagesPerSecond());
-        node.put("seconds", epoch.seconds());
-        ObjectNode measures = node.putObject("measures");
-        epoch.measures().forEach(measures::put);
-        return node.toString();
+    private static String line(EpochRecord epoch) throws IOException {
+        return JSON.writeValueAsString(epoch);
     }
 
     private EpochRecord parse(String line, int number) throws IOException {
         try {
-            JsonNode node = JSON.readTree(line);
-            Map<String, Double> measures = new LinkedHashMap<>();
-            node.required("measures").properties().forEach(e -> measures.put(e.getKey(), number(e.getValue())));
-            return new EpochRecord(
-                    node.required("epoch").intValue(),
-                    number(node.required("trainLoss")),
-                    number(node.required("objective")),
-                    number(node.required("trainError")),
-                    number(node.required("testError")),
-                    number(node.required("learningRate")),
-                    number(node.required("imagesPerSecond")),
-                    number(node.required("seconds")),
-                    measures);
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new DamagedException(file + " line " + number + " is not an epoch of a run: " + e.getMessage(), e);
+            return JSON.readValue(line, EpochRecord.class);
+        } catch (JsonProcessingException e) {
+            throw new DamagedException(
+                    file + " line " + number + " is not an epoch of a run: " + e.getOriginalMessage(), e);
         }
-    }
-
-    // NaN and infinities are written as strings, since JSON has no numbers for them.
-    private static double number(JsonNode node) {
-        return node.isTextual() ? Double.parseDouble(node.textValue()) : node.doubleValue();
     }
 }

@@ -1,10 +1,6 @@
 package org.ufmverify.empirical.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.ufmverify.empirical.experiment.Experiment;
@@ -35,8 +31,6 @@ public record StoredRun(
         String dataSha256,
         long trainedNumbers,
         String engine) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** Copies the list. */
     public StoredRun {
         epochs = List.copyOf(epochs);
@@ -50,24 +44,11 @@ public record StoredRun(
      * @throws IllegalArgumentException when a file is damaged, or they are not of one run
      */
     public static StoredRun read(Path folder) throws IOException {
-        Path description = folder.resolve(RunFolder.DESCRIPTION);
-        Path end = folder.resolve(RunFolder.FINISHED);
-        JsonNode run = object(description);
-        JsonNode finished = object(end);
-        Experiment experiment;
-        try {
-            experiment = RecordText.experiment(text(description, run, "experiment"), text(description, run, "name"));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    description + ": \"experiment\" must be one of this version of the program, but " + e.getMessage()
-                            + "; train it again",
-                    e);
-        }
-        String device = text(end, finished, "device");
-        String data = text(end, finished, "dataSha256");
-        String fingerprint = text(end, finished, "fingerprint");
-        if (!Fingerprint.of(experiment, data, device).equals(fingerprint)
-                || !text(description, run, "fingerprint").equals(fingerprint)) {
+        RunDescription run = RunDescription.read(folder.resolve(RunFolder.DESCRIPTION));
+        RunEnd end = RunDescription.read(folder.resolve(RunFolder.FINISHED), RunEnd.class);
+        Experiment experiment = run.experiment();
+        if (!Fingerprint.of(experiment, end.dataSha256(), end.device()).equals(end.fingerprint())
+                || !end.fingerprint().equals(run.fingerprint())) {
             throw new IllegalArgumentException(
                     folder + ": run.json and finished.json must be of the same run, and their"
                             + " fingerprints say that they are not; restore the folder or train it again");
@@ -80,14 +61,14 @@ public record StoredRun(
         return new StoredRun(
                 folder,
                 experiment,
-                fingerprint,
+                end.fingerprint(),
                 epochs,
-                device,
-                text(end, finished, "deviceNote"),
-                text(end, finished, "dataName"),
-                data,
-                finished.path("trainedNumbers").asLong(),
-                text(end, finished, "engine"));
+                end.device(),
+                end.deviceNote(),
+                end.dataName(),
+                end.dataSha256(),
+                end.trainedNumbers(),
+                end.engine());
     }
 
     /** The training features after the last epoch, as numpy opens them. */
@@ -117,31 +98,5 @@ public record StoredRun(
         } catch (EpochLog.DamagedException e) {
             throw new IllegalArgumentException(e.getMessage() + "; restore the folder or train it again", e);
         }
-    }
-
-    private static JsonNode object(Path file) throws IOException {
-        JsonNode node;
-        try {
-            node = JSON.readTree(Files.readAllBytes(file));
-        } catch (JsonProcessingException e) {
-            throw notAnObject(file, e);
-        }
-        if (!node.isObject()) {
-            throw notAnObject(file, null);
-        }
-        return node;
-    }
-
-    private static IllegalArgumentException notAnObject(Path file, JsonProcessingException cause) {
-        return new IllegalArgumentException(
-                file + " must be a JSON object, which it is not; restore the folder or train it again", cause);
-    }
-
-    private static String text(Path file, JsonNode node, String key) {
-        if (!node.path(key).isTextual()) {
-            throw new IllegalArgumentException(
-                    file + " must have a text \"" + key + "\", got none; restore the folder or train it again");
-        }
-        return node.path(key).textValue();
     }
 }

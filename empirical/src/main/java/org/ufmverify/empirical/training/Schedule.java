@@ -1,9 +1,18 @@
 package org.ufmverify.empirical.training;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Objects;
 
 /** Learning rate as a function of how far the training is. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Schedule.Constant.class, name = "constant"),
+    @JsonSubTypes.Type(value = Schedule.MultiStep.class, name = "multi-step"),
+    @JsonSubTypes.Type(value = Schedule.Cosine.class, name = "cosine"),
+    @JsonSubTypes.Type(value = Schedule.WarmUp.class, name = "warm-up")
+})
 public sealed interface Schedule {
 
     /**
@@ -13,6 +22,23 @@ public sealed interface Schedule {
      * @param epochs epochs of the whole run
      */
     double rate(double epochsDone, int epochs);
+
+    /** The rate that was chosen, before any warm-up, steps or decline. */
+    default double first() {
+        return this instanceof WarmUp w ? w.then().first() : rate(0, 1);
+    }
+
+    /** Whether the rate depends on the length of the run, so that a longer run is another one from its first step on. */
+    default boolean dependsOnLength() {
+        return false;
+    }
+
+    /**
+     * Checks that the schedule fits into a run.
+     *
+     * @throws IllegalArgumentException when its warm-up would not end
+     */
+    default void requireFits(int epochs) {}
 
     /**
      * The same rate all the time.
@@ -79,6 +105,11 @@ public sealed interface Schedule {
         public double rate(double epochsDone, int epochs) {
             return start * (1 + Math.cos(Math.PI * epochsDone / epochs)) / 2;
         }
+
+        @Override
+        public boolean dependsOnLength() {
+            return true;
+        }
     }
 
     /**
@@ -102,6 +133,20 @@ public sealed interface Schedule {
         public double rate(double epochsDone, int allEpochs) {
             double rise = FIRST + (1 - FIRST) * Math.min(1, epochsDone / epochs);
             return rise * then.rate(epochsDone, allEpochs);
+        }
+
+        @Override
+        public boolean dependsOnLength() {
+            return then.dependsOnLength();
+        }
+
+        @Override
+        public void requireFits(int allEpochs) {
+            if (epochs > allEpochs) {
+                throw new IllegalArgumentException("warm-up must be no longer than the run, got " + epochs + " of "
+                        + allEpochs + " epochs");
+            }
+            then.requireFits(allEpochs);
         }
     }
 

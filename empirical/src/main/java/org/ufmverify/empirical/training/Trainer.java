@@ -19,8 +19,7 @@ public final class Trainer {
     private final Batches batches;
     private final LabelSmoothing loss;
     private final double featureDecay;
-    private final int samples;
-    private final int batchSize;
+    private final BatchPlan plan;
 
     /** Told after every batch. */
     @FunctionalInterface
@@ -41,23 +40,20 @@ public final class Trainer {
             Batches batches,
             LabelSmoothing loss,
             double featureDecay,
-            int samples,
-            int batchSize) {
+            BatchPlan plan) {
         this.network = network;
         this.optimizer = optimizer;
         this.batches = batches;
         this.loss = loss;
         this.featureDecay = featureDecay;
-        this.samples = samples;
-        this.batchSize = batchSize;
+        this.plan = plan;
     }
 
     /**
      * A trainer of a network.
      *
      * @param featureDecay lambda_H, 0 for none
-     * @param samples N, number of training images
-     * @param batchSize B, images of a batch; the last of an epoch may have fewer
+     * @param plan how N images are cut into batches
      */
     public static Trainer of(
             Network network,
@@ -65,19 +61,18 @@ public final class Trainer {
             Batches batches,
             LabelSmoothing loss,
             double featureDecay,
-            int samples,
-            int batchSize) {
-        return new Trainer(network, optimizer, batches, loss, featureDecay, samples, batchSize);
+            BatchPlan plan) {
+        return new Trainer(network, optimizer, batches, loss, featureDecay, plan);
     }
 
     /** Training images N. */
     public int samples() {
-        return samples;
+        return plan.samples();
     }
 
     /** Batches of an epoch. */
     public int batchCount() {
-        return (samples + batchSize - 1) / batchSize;
+        return plan.count();
     }
 
     /**
@@ -93,9 +88,7 @@ public final class Trainer {
         double sum = 0;
         int count = batchCount();
         for (int batch = 0; batch < count; batch++) {
-            int from = batch * batchSize;
-            int to = Math.min(samples, from + batchSize);
-            double batchLoss = gradient(order, from, to, augmentation);
+            double batchLoss = gradient(order, plan.from(batch), plan.to(batch), augmentation);
             if (!Double.isFinite(batchLoss)) {
                 throw new DivergedException("the loss became " + batchLoss + " at batch " + (batch + 1) + " of " + count
                         + "; lower the learning rate");
@@ -116,7 +109,7 @@ public final class Trainer {
                 NDArray data = loss.of(network.logits(features, true), targets);
                 NDArray objective = data;
                 if (featureDecay != 0) {
-                    float scale = (float) (featureDecay / 2 * samples / (to - from));
+                    float scale = (float) (featureDecay / 2 * plan.samples() / (to - from));
                     objective = data.add(features.mul(features).sum().mul(scale));
                 }
                 GradMode.backward(objective);

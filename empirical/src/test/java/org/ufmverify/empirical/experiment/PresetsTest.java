@@ -15,7 +15,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ufmverify.empirical.network.Architecture;
 import org.ufmverify.empirical.network.DeviceChoice;
-import org.ufmverify.empirical.run.Sweep;
 
 class PresetsTest {
     private static final DataSpec SUBSET = DataSpec.of(DataSpec.Source.FASHION_MNIST_SUBSET);
@@ -42,7 +41,7 @@ class PresetsTest {
                 Presets.standard(SUBSET, 1, DeviceChoice.CPU),
                 Presets.paper(Path.of("data"), 1, DeviceChoice.CPU))) {
             Set<String> folders = new HashSet<>();
-            preset.forEach(e -> assertThat(folders.add(Sweep.folderName(e))).isTrue());
+            preset.forEach(e -> assertThat(folders.add(e.run().folder())).isTrue());
         }
     }
 
@@ -59,7 +58,7 @@ class PresetsTest {
     void aSetWithoutFolderSaysWhatToDo() {
         assertThatThrownBy(() -> DataSpec.of(DataSpec.Source.CIFAR10).load())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("data set cifar10 is read from a folder; name it with --data");
+                .hasMessageStartingWith("data set cifar10 is read from a folder; name its folder");
         assertThat(DataSpec.Source.parse("tiny-imagenet")).isEqualTo(DataSpec.Source.TINY_IMAGENET);
         assertThatThrownBy(() -> DataSpec.Source.parse("svhn")).hasMessageEndingWith("got svhn");
     }

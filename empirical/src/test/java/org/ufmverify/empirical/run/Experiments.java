@@ -6,6 +6,7 @@ import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.network.Architecture;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NetworkSpec;
+import org.ufmverify.empirical.training.BatchPlan;
 import org.ufmverify.empirical.training.LabelSmoothing;
 import org.ufmverify.empirical.training.Schedule;
 import org.ufmverify.empirical.training.SgdSpec;
@@ -30,6 +31,24 @@ public final class Experiments {
                 2,
                 0,
                 DeviceChoice.CPU);
+    }
+
+    /** A normalized network on 1000 samples in batches of 37, which leave one sample. */
+    public static Experiment leavingOne(BatchPlan.Last last) {
+        return new Experiment(
+                "leaving one",
+                DataSpec.of(DataSpec.Source.GAUSSIAN_MIXTURE),
+                new NetworkSpec(Architecture.NORMALIZED_MLP, List.of(32), 16, true),
+                new LabelSmoothing(0.1),
+                new SgdSpec(0.9, false, WeightDecay.all(5e-4)),
+                new Schedule.Constant(0.05),
+                37,
+                1,
+                1,
+                1,
+                0,
+                DeviceChoice.CPU,
+                last);
     }
 
     /** A convolutional network with batch normalization, whose running statistics must survive a checkpoint. */

@@ -11,14 +11,17 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ufmverify.empirical.experiment.Experiment;
+import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.store.Checkpoint;
 import org.ufmverify.empirical.store.EpochRecord;
 import org.ufmverify.empirical.store.RunFolder;
+import org.ufmverify.empirical.store.StoredRun;
 import org.ufmverify.empirical.store.TrainingResult;
 
 class ResumeTest {
@@ -154,6 +157,49 @@ class ResumeTest {
                         TrainingListener.NONE))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("holds another experiment");
+    }
+
+    @Test
+    void aFinishedRunGoesOnToMoreEpochsWhereTheScheduleAllowsIt() throws IOException {
+        Path longer = folder.resolve("longer");
+        Experiment eight = Experiments.mixture(1, 0.05, 8);
+        TrainingResult atOnce = Training.run(eight, EpochMeasure.NONE, TrainingListener.NONE);
+        Training.run(
+                Experiments.mixture(1, 0.05, 4),
+                RunOptions.in(longer, true),
+                EpochMeasure.NONE,
+                TrainingListener.NONE);
+        TrainingResult goneOn =
+                Training.run(eight, RunOptions.in(longer, true), EpochMeasure.NONE, TrainingListener.NONE);
+        assertThat(goneOn.train().features()).isEqualTo(atOnce.train().features());
+        assertThat(goneOn.last().withoutTimes()).isEqualTo(atOnce.last().withoutTimes());
+        assertThat(StoredRun.read(longer).experiment()).isEqualTo(eight);
+        assertThatThrownBy(() -> Training.run(
+                        Experiments.mixture(1, 0.05, 4),
+                        RunOptions.in(longer, true),
+                        EpochMeasure.NONE,
+                        TrainingListener.NONE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("holds this run with 8 epochs, got 4");
+    }
+
+    @Test
+    void aRunGoesOnWithTheThreadsItWasBegunWith() throws IOException {
+        int threads = NativeEngine.threads();
+        try {
+            crashIn(4);
+            NativeEngine.useThreads(threads + 1);
+            assertSame(resume());
+            assertThat(notes).anySatisfy(note -> assertThat(note).contains("going on with " + threads + " thread"));
+            NativeEngine.useThreads(threads + 1);
+            RunOptions fixed = new RunOptions(Optional.of(folder), 1, true, List.of(), true);
+            assertThatThrownBy(
+                            () -> Training.run(EXPERIMENT, fixed, EpochMeasure.NONE, TrainingListener.NONE))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("was begun with " + threads + " threads, got " + (threads + 1));
+        } finally {
+            NativeEngine.useThreads(threads);
+        }
     }
 
     private void crashIn(int crashEpoch) {

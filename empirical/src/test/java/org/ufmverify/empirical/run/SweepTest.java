@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.store.EpochRecord;
+import org.ufmverify.empirical.training.BatchPlan;
+import org.ufmverify.empirical.training.DivergedException;
 
 class SweepTest {
     @TempDir
@@ -34,8 +37,8 @@ class SweepTest {
         List<SweepOutcome> together = sweep(experiments, "two", 2);
         for (int i = 0; i < experiments.size(); i++) {
             assertThat(numbers(together.get(i))).isEqualTo(numbers(alone.get(i)));
-            assertThat(together.get(i).folder().resolve("train-4.npz"))
-                    .hasSameBinaryContentAs(alone.get(i).folder().resolve("train-4.npz"));
+            assertThat(together.get(i).folder().orElseThrow().resolve("train-4.npz"))
+                    .hasSameBinaryContentAs(alone.get(i).folder().orElseThrow().resolve("train-4.npz"));
         }
         assertThat(numbers(alone.get(0))).isNotEqualTo(numbers(alone.get(1)));
     }
@@ -72,7 +75,7 @@ class SweepTest {
         };
         assertThatThrownBy(() -> Sweep.run(
                         experiments,
-                        new SweepOptions(folder, new Workers(1, 1), 1, true, List.of()),
+                        kept(folder, new Workers(1, 1)),
                         e -> EpochMeasure.NONE,
                         cancelling))
                 .isInstanceOf(CancellationException.class)
@@ -114,7 +117,7 @@ class SweepTest {
         };
         assertThatThrownBy(() -> Sweep.run(
                         List.of(Experiments.mixture(1, 0.05, 4), Experiments.mixture(2, 0.05, 4)),
-                        new SweepOptions(folder, new Workers(2, 1), 1, true, List.of()),
+                        kept(folder, new Workers(2, 1)),
                         e -> stubborn,
                         cancelling))
                 .isInstanceOf(CancellationException.class)
@@ -145,10 +148,41 @@ class SweepTest {
         int before = NativeEngine.threads();
         Sweep.run(
                 List.of(Experiments.mixture(1, 0.05, 1)),
-                new SweepOptions(folder, new Workers(1, before + 1), 1, true, List.of()),
+                kept(folder, new Workers(1, before + 1)),
                 e -> EpochMeasure.NONE,
                 SweepListener.NONE);
         assertThat(NativeEngine.threads()).isEqualTo(before);
+    }
+
+    @Test
+    void aLastBatchOfOneImageIsRefusedBeforeAnythingIsTrained() {
+        Experiment fine = Experiments.mixture(1, 0.05, 1);
+        assertThatThrownBy(() -> sweep(List.of(fine, Experiments.leavingOne(BatchPlan.Last.KEEP)), "sweep", 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1000 images in batches of 37 leave a last batch of 1 image")
+                .hasMessageContaining("last-batch: drop");
+        assertThat(folder.resolve("sweep").resolve(fine.run().folder())).doesNotExist();
+    }
+
+    @Test
+    void theLastImageCanBeDroppedOrMerged() throws IOException {
+        for (BatchPlan.Last last : List.of(BatchPlan.Last.DROP, BatchPlan.Last.MERGE)) {
+            assertThat(sweep(List.of(Experiments.leavingOne(last)), last.word(), 1).get(0))
+                    .isInstanceOf(SweepOutcome.Completed.class);
+        }
+    }
+
+    @Test
+    void resultsAreThoseOfTheRunsAndAFailureIsThrown() throws IOException {
+        Experiment experiment = Experiments.mixture(1, 0.05, 2);
+        SweepOptions options = SweepOptions.of(Optional.empty(), new Workers(2, 1));
+        assertThat(Sweep.results(List.of(experiment), options, e -> EpochMeasure.NONE, SweepListener.NONE))
+                .singleElement()
+                .satisfies(result -> assertThat(result.epochs().stream().map(EpochRecord::withoutTimes))
+                        .isEqualTo(numbers(sweep(List.of(experiment), "kept", 2).get(0))));
+        assertThatThrownBy(() -> Sweep.results(
+                        List.of(Experiments.mixture(1, 1e9, 2)), options, e -> EpochMeasure.NONE, SweepListener.NONE))
+                .isInstanceOf(DivergedException.class);
     }
 
     @Test
@@ -156,20 +190,24 @@ class SweepTest {
         Experiment experiment = Experiments.mixture(1, 0.05, 2);
         assertThatThrownBy(() -> sweep(List.of(experiment, experiment), "sweep", 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("got twice: mixture-seed1");
+                .hasMessageContaining("got twice: mixture-ls-0.1-seed1");
     }
 
     private List<SweepOutcome> sweep(List<Experiment> experiments, String name, int workers) throws IOException {
         return Sweep.run(
                 experiments,
-                new SweepOptions(folder.resolve(name), new Workers(workers, 1), 2, true, List.of()),
+                kept(folder.resolve(name), new Workers(workers, 1)),
                 e -> EpochMeasure.NONE,
                 new SweepListener() {
                     @Override
                     public void ended(int index, int count, SweepOutcome outcome) {
-                        ended.add(Sweep.folderName(outcome.experiment()));
+                        ended.add(outcome.experiment().run().folder());
                     }
                 });
+    }
+
+    private static SweepOptions kept(Path folder, Workers workers) {
+        return SweepOptions.of(Optional.of(folder), workers).withCheckpointEvery(1);
     }
 
     private static List<EpochRecord> numbers(SweepOutcome outcome) {

@@ -2,7 +2,9 @@ package org.ufmverify.empirical.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ufmverify.empirical.experiment.DataSpec;
 import org.ufmverify.empirical.experiment.Experiment;
+import org.ufmverify.empirical.experiment.ExperimentJson;
 import org.ufmverify.empirical.experiment.Presets;
 import org.ufmverify.empirical.network.Architecture;
 import org.ufmverify.empirical.network.DeviceChoice;
@@ -62,26 +65,44 @@ class StoredRunTest {
 
     @ParameterizedTest
     @MethodSource("experiments")
-    void anExperimentIsReadBackFromItsText(Experiment experiment) {
-        assertThat(RecordText.experiment(experiment.toString(), experiment.name()))
-                .isEqualTo(experiment);
+    void anExperimentIsReadBackFromItsJson(Experiment experiment) throws IOException {
+        String json = ExperimentJson.MAPPER.writeValueAsString(experiment);
+        assertThat(ExperimentJson.MAPPER.readValue(json, Experiment.class)).isEqualTo(experiment);
     }
 
     @ParameterizedTest
     @MethodSource("experiments")
-    void aTextOfAnotherShapeIsRefused(Experiment experiment) {
-        String text = experiment.toString();
+    void jsonOfAnotherShapeIsRefused(Experiment experiment) throws IOException {
+        String json = ExperimentJson.MAPPER.writeValueAsString(experiment);
         for (String changed : List.of(
-                text.substring(0, text.length() - 1),
-                text + "]",
-                text.replace("batchSize", "batch"),
-                text.replace("seed=", "seed=x"),
-                text.replace("rectified=", "rectified=not "),
-                text.replace("Experiment[", "Runtime["))) {
-            assertThatIllegalArgumentException()
+                json.substring(0, json.length() - 1),
+                json + "]",
+                json.replace("\"batchSize\"", "\"batch\""),
+                json.replace("\"seed\":", "\"seed\":\"x\",\"more\":"),
+                json.replace("\"rectified\":", "\"rectified\":null,\"more\":"),
+                json.replace("\"epochs\":", "\"epochs\":-"))) {
+            assertThatThrownBy(() -> ExperimentJson.MAPPER.readValue(changed, Experiment.class))
                     .as(changed)
-                    .isThrownBy(() -> RecordText.experiment(changed, experiment.name()));
+                    .isInstanceOf(JsonProcessingException.class);
         }
+    }
+
+    @Test
+    void aFolderOfTheFirstFormatIsRefusedInASentence() throws IOException {
+        Files.writeString(
+                folder.resolve("run.json"), "{\"name\" : \"x\", \"fingerprint\" : \"0\", \"experiment\" : \"Experiment[name=x]\"}");
+        Files.writeString(folder.resolve("finished.json"), "{}");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StoredRun.read(folder))
+                .withMessage(folder.resolve("run.json") + " was written by another version of the program, in format 1 instead"
+                        + " of 2; train in another folder, or move this one away and start again");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Training.run(
+                        Experiments.mixture(1, 0.05, 2),
+                        RunOptions.in(folder, true),
+                        EpochMeasure.NONE,
+                        TrainingListener.NONE))
+                .withMessageContaining("another version of the program");
     }
 
     @Test
@@ -101,11 +122,11 @@ class StoredRunTest {
     void aFolderOfWhichAPartIsOfAnotherRunIsRefused() throws IOException {
         Training.run(
                 Experiments.mixture(1, 0.05, 2), RunOptions.in(folder, true), EpochMeasure.NONE, TrainingListener.NONE);
-        refused("run.json", "smoothing=0.1]", "smoothing=0.2]", "fingerprints");
-        refused("run.json", "\"name\" : \"mixture\"", "\"name\" : \"other\"", "train it again");
+        refused("run.json", "\"smoothing\" : 0.1", "\"smoothing\" : 0.2", "fingerprints");
+        refused("run.json", "\"name\" : \"mixture\"", "\"called\" : \"mixture\"", "train it again");
         refused("finished.json", "\"dataSha256\" : \"", "\"dataSha256\" : \"0", "fingerprints");
-        refused("finished.json", "\"device\"", "\"devise\"", "must have a text \"device\"");
-        refused("finished.json", "{", "", "JSON object");
+        refused("finished.json", "\"device\"", "\"devise\"", "device");
+        refused("finished.json", "{", "", "train it again");
         refused("epochs.jsonl", "{\"epoch\":2", "{\"epoch\":3", "must end with epoch 2");
         refused("epochs.jsonl", "{\"epoch\":1,", "{", "line 1 is not an epoch");
     }

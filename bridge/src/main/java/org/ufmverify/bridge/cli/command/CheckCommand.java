@@ -21,6 +21,7 @@ import org.ufmverify.theory.verdict.Evidence;
 import org.ufmverify.theory.verdict.EvidenceText;
 import org.ufmverify.theory.verdict.Verdict;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -65,8 +66,8 @@ public final class CheckCommand extends BaseCommand {
                     + " so that all of them take no more than five minutes (but at least 10).")
     private Double timeLimit;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Seed of all random choices; default ${DEFAULT-VALUE}.")
-    private long seed;
+    @Mixin
+    private SeedOption seed = new SeedOption();
 
     @Option(
             names = {"--out", "--smt"},
@@ -76,9 +77,9 @@ public final class CheckCommand extends BaseCommand {
 
     @Override
     public Integer call() throws IOException {
-        Limits most = Limits.of(timeLimit == null ? MOST_SECONDS : timeLimit, seed);
+        Limits most = Limits.of(timeLimit == null ? MOST_SECONDS : timeLimit, seed.value());
         List<ConjectureFile.Entry> conjectures = ConjectureFile.read(file);
-        Limits limits = timeLimit == null ? Limits.of(secondsEach(conjectures.size()), seed) : most;
+        Limits limits = timeLimit == null ? Limits.of(secondsEach(conjectures.size()), seed.value()) : most;
         List<Map<String, Object>> documents = new ArrayList<>();
         boolean refuted = false;
         try (Progress progress = progress()) {

@@ -17,9 +17,9 @@ final class DryRun {
     private DryRun() {}
 
     /** Runs that take the same: all but name, smoothing and seed. */
-    private record Kind(Object network, Object data, int batchSize, int epochs, int logEvery) {
+    private record Kind(Object network, Object data, int batchSize, Object lastBatch, int epochs, int logEvery) {
         static Kind of(Experiment e) {
-            return new Kind(e.network(), e.data(), e.batchSize(), e.epochs(), e.logEvery());
+            return new Kind(e.network(), e.data(), e.batchSize(), e.lastBatch(), e.epochs(), e.logEvery());
         }
     }
 
@@ -45,8 +45,9 @@ final class DryRun {
             peak = Math.max(peak, estimate.peakBytes());
         }
         out.printf(
-                "%d runs, %s in all one after the other at the speed tried; peak memory of one about %.0f MB%s%n",
+                "%d %s, %s in all one after the other at the speed tried; peak memory of one about %.0f MB%s%n",
                 experiments.size(),
+                experiments.size() == 1 ? "run" : "runs",
                 time(total),
                 peak / MEGABYTE,
                 workers > 1 ? ", of " + workers + " workers up to " + workers + " times that" : "");
@@ -56,7 +57,7 @@ final class DryRun {
         return String.format(
                 "%s: %s with %,d parameters on %s, %d epochs; weights, optimizer, images and features %.0f MB,"
                         + " peak of the process tried %.0f MB; %,.0f images/s, training %s and measuring %s",
-                experiment.name(),
+                experiment.run().title(),
                 experiment.network().architecture().word(),
                 estimate.trainedNumbers(),
                 experiment.data().source().word(),

@@ -17,6 +17,7 @@ import org.ufmverify.theory.prover.goal.Conjecture;
 import org.ufmverify.theory.prover.goal.Limits;
 import org.ufmverify.theory.verdict.EvidenceText;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code verify explore}: where a claim holds along one or two variables. */
@@ -78,11 +79,8 @@ public final class ExploreCommand extends BaseCommand {
             description = "The most time. Default: ${DEFAULT-VALUE}.")
     private double timeLimit;
 
-    @Option(
-            names = "--seed",
-            defaultValue = "1",
-            description = "Seed of all random choices. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+    @Mixin
+    private SeedOption seed = new SeedOption();
 
     @Override
     public Integer call() {
@@ -90,7 +88,7 @@ public final class ExploreCommand extends BaseCommand {
             throw new IllegalArgumentException("--over takes one or two variables, got " + over.size());
         }
         Conjecture conjecture = Question.of(claim, assume, at, parsedRanges());
-        Limits limits = Limits.of(timeLimit, seed);
+        Limits limits = Limits.of(timeLimit, seed.value());
         Exploration exploration;
         try (Progress progress = progress()) {
             progress.startUncounted(String.format("exploring, at most %.0f s", timeLimit));

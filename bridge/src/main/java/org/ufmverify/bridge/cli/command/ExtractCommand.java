@@ -13,11 +13,11 @@ import org.ufmverify.bridge.cli.console.Json;
 import org.ufmverify.bridge.cli.console.Progress;
 import org.ufmverify.empirical.data.Dataset;
 import org.ufmverify.empirical.experiment.DataSpec;
-import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.run.ScriptedNetwork;
 import org.ufmverify.empirical.store.LastLayer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -77,12 +77,8 @@ public final class ExtractCommand extends BaseCommand {
             description = "Only the first N training images of each class; default: all.")
     private Integer perClass;
 
-    @Option(
-            names = "--device",
-            paramLabel = "auto|cpu|gpu",
-            defaultValue = "auto",
-            description = "Where to compute. Default: ${DEFAULT-VALUE}, a GPU when there is one.")
-    private DeviceChoice device;
+    @Mixin
+    private DeviceOption device = new DeviceOption();
 
     @Option(
             names = "--to",
@@ -99,7 +95,7 @@ public final class ExtractCommand extends BaseCommand {
                 perClass == null ? OptionalInt.empty() : OptionalInt.of(perClass),
                 false);
         Dataset images = dataSpec.load();
-        NativeEngine.Chosen chosen = NativeEngine.choose(device);
+        NativeEngine.Chosen chosen = NativeEngine.choose(device.value());
         Shape shape = new Shape(images.channels(), images.height(), images.width());
         try (Progress progress = progress();
                 ScriptedNetwork network = ScriptedNetwork.load(model, chosen)) {

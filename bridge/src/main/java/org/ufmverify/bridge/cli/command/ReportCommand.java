@@ -11,6 +11,7 @@ import org.ufmverify.bridge.report.publish.WrittenReport;
 import org.ufmverify.bridge.study.run.StoredRuns;
 import org.ufmverify.empirical.store.FolderLock;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code verify report --from DIR}: makes a report again from its stored numbers, or of stored runs, without training. */
@@ -37,18 +38,14 @@ public final class ReportCommand extends BaseCommand {
     @Option(names = "--out", paramLabel = "DIR", description = "Where the report goes. Default: the same folder.")
     private Path out;
 
-    @Option(
-            names = "--seed",
-            defaultValue = "1",
-            description =
-                    "With runs: seed of what is drawn to test the theory and to find intervals. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+    @Mixin
+    private SeedOption seed = new SeedOption();
 
     @Override
     public Integer call() throws IOException {
         Path target = out == null ? from : out;
         if (!StoredReport.isIn(from)) {
-            return ReportJob.run(StoredRuns.in(from), seed, target, this);
+            return ReportJob.run(StoredRuns.in(from), seed.value(), target, this);
         }
         StoredReport stored = StoredReport.read(from);
         WrittenReport written = FolderLock.during(target, () -> interruption()

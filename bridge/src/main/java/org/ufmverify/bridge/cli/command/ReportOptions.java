@@ -3,6 +3,7 @@ package org.ufmverify.bridge.cli.command;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.ufmverify.empirical.network.DeviceChoice;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of the main job. */
@@ -32,15 +33,11 @@ final class ReportOptions {
             description = "Where the report goes. Default: ${DEFAULT-VALUE}.")
     private Path out;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Seed of everything random. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+    @Mixin
+    private SeedOption seed = new SeedOption();
 
-    @Option(
-            names = "--device",
-            paramLabel = "auto|cpu|gpu",
-            defaultValue = "auto",
-            description = "Where to train. Default: ${DEFAULT-VALUE}, a GPU when there is one.")
-    private DeviceChoice device;
+    @Mixin
+    private DeviceOption device = new DeviceOption();
 
     @Option(
             names = "--data",
@@ -61,11 +58,11 @@ final class ReportOptions {
     }
 
     long seed() {
-        return seed;
+        return seed.value();
     }
 
     DeviceChoice device() {
-        return device;
+        return device.value();
     }
 
     Optional<Path> data() {

@@ -22,6 +22,7 @@ import org.ufmverify.theory.claim.run.LedgerRun;
 import org.ufmverify.theory.claim.run.StepResult;
 import org.ufmverify.theory.verdict.Verdict;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code verify theory}: the ledger of claims alone. */
@@ -39,8 +40,8 @@ public final class TheoryCommand extends BaseCommand {
             description = "Generated problems for each property. Default: ${DEFAULT-VALUE}.")
     private int tries;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Seed of everything random. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+    @Mixin
+    private SeedOption seed = new SeedOption();
 
     @Option(names = "--only", split = ",", paramLabel = "ID", description = "Only these claims.")
     private List<String> only = List.of();
@@ -54,7 +55,7 @@ public final class TheoryCommand extends BaseCommand {
 
     @Override
     public Integer call() throws IOException {
-        LedgerOptions options = LedgerOptions.of(seed).withTries(tries).withOnly(Set.copyOf(only));
+        LedgerOptions options = LedgerOptions.of(seed.value()).withTries(tries).withOnly(Set.copyOf(only));
         Ledger ledger = Ledger.builtIn().only(options.only());
         LedgerResult result;
         try (Progress progress = progress()) {

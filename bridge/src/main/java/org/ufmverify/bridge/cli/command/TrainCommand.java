@@ -4,29 +4,26 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import org.ufmverify.bridge.cli.console.BaseCommand;
 import org.ufmverify.bridge.cli.console.ExitCode;
 import org.ufmverify.bridge.cli.console.Failures;
-import org.ufmverify.bridge.cli.console.Json;
 import org.ufmverify.bridge.cli.console.Progress;
 import org.ufmverify.bridge.input.ExperimentFile;
 import org.ufmverify.bridge.study.run.RunMeasures;
+import org.ufmverify.bridge.study.run.TrainingProgress;
 import org.ufmverify.empirical.experiment.Experiment;
-import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.run.Sweep;
 import org.ufmverify.empirical.run.SweepListener;
 import org.ufmverify.empirical.run.SweepOptions;
 import org.ufmverify.empirical.run.SweepOutcome;
 import org.ufmverify.empirical.run.TrainingListener;
-import org.ufmverify.empirical.store.EpochRecord;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,7 +33,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Trains the networks of a file. Each run gets a folder with its log, checkpoints and the features of"
                         + " the last epoch; started again, finished runs are skipped and interrupted ones go on where they were.",
-        footerHeading = "%nA file (a list of smoothings and of seeds gives one run for each combination):%n",
+        footerHeading = "%nA file (a list of smoothings, rates or seeds gives one run for each):%n",
         footer = {
             "  name: cnn",
             "  data: {set: fashion-mnist-subset}",
@@ -76,18 +73,21 @@ public final class TrainCommand extends BaseCommand {
             description = "Folder of the runs. Default: ${DEFAULT-VALUE}.")
     private Path out;
 
-    @Option(
-            names = "--device",
-            paramLabel = "auto|cpu|gpu",
-            defaultValue = "auto",
-            description = "Where to train. Default: ${DEFAULT-VALUE}, a GPU when there is one.")
-    private DeviceChoice device;
+    @Mixin
+    private DeviceOption device = new DeviceOption();
 
     @Option(
             names = "--workers",
             defaultValue = "1",
-            description = "Runs at a time; the processors are split among them. Default: ${DEFAULT-VALUE}.")
+            description = "Runs at a time; the processors are split among them. A GPU takes one. Default: ${DEFAULT-VALUE}.")
     private int workers;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Native threads of each run. Default: the processors, or OMP_NUM_THREADS where it is set, divided by"
+                    + " the workers; a run that goes on keeps the threads that it was begun with.")
+    private Integer threads;
 
     @Option(
             names = "--data",
@@ -95,16 +95,14 @@ public final class TrainCommand extends BaseCommand {
             description = "With --preset: folder of the full Fashion-MNIST, or for paper of its data sets.")
     private Path data;
 
-    @Option(
-            names = "--seed",
-            defaultValue = "1",
-            description = "With --preset: the first seed. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+    @Mixin
+    private SeedOption seed = new SeedOption();
 
     @Option(
             names = "--dry-run",
             description =
-                    "Train nothing; print parameters, memory and the time to expect, from a few batches tried here.")
+                    "Train nothing; check all that the run would, and print parameters, memory and the time to expect,"
+                            + " from a few batches tried here.")
     private boolean dryRun;
 
     @Option(
@@ -112,8 +110,8 @@ public final class TrainCommand extends BaseCommand {
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "Go on with interrupted runs found in RUNS, bit for bit as if they had not been interrupted;"
-                    + " this is the default. --no-resume refuses them.")
+            description = "Go on with interrupted runs found in RUNS, bit for bit as if they had not been interrupted, and with"
+                    + " finished ones that are to have more epochs; this is the default. --no-resume refuses them.")
     private boolean resume;
 
     @Option(
@@ -133,47 +131,43 @@ public final class TrainCommand extends BaseCommand {
     @Override
     public Integer call() throws IOException {
         List<Experiment> experiments = experiments();
-        NativeEngine.Chosen chosen = NativeEngine.choose(device);
+        NativeEngine.Chosen chosen = NativeEngine.choose(device.value());
+        SweepOptions options = options();
+        experiments.forEach(this::requireLogged);
         if (dryRun) {
             StringWriter estimate = new StringWriter();
             DryRun.print(experiments, workers, new PrintWriter(estimate, true));
-            out().print(
-                            json()
-                                    ? Json.write(Map.of(
-                                                    "estimate",
-                                                    estimate.toString().lines().toList())) + "\n"
-                                    : estimate.toString());
-            out().flush();
+            show(() -> Map.of("estimate", estimate.toString().lines().toList()), text -> text.print(estimate));
             return ExitCode.OK;
         }
-        for (Experiment experiment : experiments) {
-            requireLogged(experiment);
-        }
-        SweepOptions options = SweepOptions.of(out, workers)
-                .withCheckpointEvery(checkpointEvery)
-                .withResume(resume)
-                .withExportEpochs(exportEpochs);
         List<SweepOutcome> outcomes;
         try (Progress progress = progress()) {
             if (!chosen.note().isEmpty()) {
                 progress.say(chosen.note());
             }
-            progress.start("training " + experiments.size() + " runs", experiments.size());
-            outcomes = Sweep.run(experiments, options, RunMeasures::of, new Listener(progress, chosen.note()));
-            if (progress.isCancelled()) {
-                throw interrupted();
-            }
+            progress.start(
+                    "training " + experiments.size() + (experiments.size() == 1 ? " run" : " runs"),
+                    experiments.stream().mapToInt(Experiment::epochs).sum());
+            outcomes = Sweep.run(
+                    experiments,
+                    options,
+                    RunMeasures::of,
+                    new Listener(new TrainingProgress(progress, chosen.note())));
+            progress.check();
         }
-        if (json()) {
-            out().println(Json.write(
-                    Map.of("runs", outcomes.stream().map(TrainCommand::document).toList())));
-        } else {
-            outcomes.forEach(outcome -> out().println(line(outcome)));
-        }
+        show(() -> TrainTable.document(outcomes), text -> TrainTable.print(text, outcomes));
         return outcomes.stream()
                 .mapToInt(o -> o instanceof SweepOutcome.Failed failed ? Failures.code(failed.cause()) : ExitCode.OK)
                 .max()
                 .orElse(ExitCode.OK);
+    }
+
+    private SweepOptions options() {
+        SweepOptions options = SweepOptions.of(out, workers)
+                .withCheckpointEvery(checkpointEvery)
+                .withResume(resume)
+                .withExportEpochs(exportEpochs);
+        return threads == null ? options : options.withThreads(threads);
     }
 
     private List<Experiment> experiments() throws IOException {
@@ -183,99 +177,31 @@ public final class TrainCommand extends BaseCommand {
                         "--data belongs to --preset; in a file, name the folder under data, for example"
                                 + " data: {set: cifar10, folder: DIR}");
             }
-            return ExperimentFile.read(source.file, device);
+            return ExperimentFile.read(source.file, device.value());
         }
-        return ReportJob.networks(source.preset, Optional.ofNullable(data), seed, device);
+        return ReportJob.networks(source.preset, Optional.ofNullable(data), seed.value(), device.value());
     }
 
     private void requireLogged(Experiment experiment) {
         for (int epoch : exportEpochs) {
             if (epoch < 1 || epoch > experiment.epochs() || !experiment.logs(epoch)) {
                 throw new IllegalArgumentException("--export-epochs must name logged epochs, got " + epoch + "; "
-                        + experiment.name() + " has " + experiment.epochs() + " epochs and logs the first, the last and"
-                        + " every multiple of " + experiment.logEvery());
+                        + experiment.run().title() + " has " + experiment.epochs()
+                        + " epochs and logs the first, the last and every multiple of " + experiment.logEvery());
             }
         }
     }
 
-    private static Map<String, Object> document(SweepOutcome outcome) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("name", outcome.experiment().name());
-        document.put("seed", outcome.experiment().seed());
-        if (outcome instanceof SweepOutcome.Completed completed) {
-            document.put("outcome", "completed");
-            document.put("finishedBefore", completed.skipped());
-            document.put("folder", completed.folder().toString());
-            document.put("lastEpoch", completed.epochs().get(completed.epochs().size() - 1));
-        } else if (outcome instanceof SweepOutcome.Failed failed) {
-            document.put("outcome", "failed");
-            document.put("reason", failed.reason());
-        }
-        return document;
-    }
-
-    private static String line(SweepOutcome outcome) {
-        String name =
-                outcome.experiment().name() + ", seed " + outcome.experiment().seed();
-        if (outcome instanceof SweepOutcome.Failed failed) {
-            return "FAILED: " + name + ": " + Failures.sentence(failed.cause());
-        }
-        SweepOutcome.Completed completed = (SweepOutcome.Completed) outcome;
-        EpochRecord last = completed.epochs().get(completed.epochs().size() - 1);
-        return String.format(
-                "%s: train error %.4f, test error %.4f, %s%s: %s",
-                name,
-                last.trainError(),
-                last.testError(),
-                last.measures(),
-                completed.skipped() ? ", finished before" : "",
-                completed.folder());
-    }
-
-    private static CancellationException interrupted() {
-        return new CancellationException("interrupted; start the same command again to go on from the last checkpoint");
-    }
-
-    /** Progress of a sweep, told from several threads. */
-    private record Listener(Progress progress, String deviceNote) implements SweepListener {
+    /** Says of each run how it ended, besides what is told of its progress. */
+    private record Listener(TrainingProgress training) implements SweepListener {
         @Override
         public TrainingListener started(int index, int count, Experiment experiment) {
-            return new TrainingListener() {
-                @Override
-                public void batchDone(int epoch, int epochs, int batch, int batches, double loss) {
-                    if (progress.isCancelled()) {
-                        throw interrupted();
-                    }
-                }
-
-                @Override
-                public void epochLogged(EpochRecord epoch, int epochs) {
-                    tell(String.format(
-                            "%s, seed %d: epoch %d of %d, loss %.4f, train error %.4f",
-                            experiment.name(),
-                            experiment.seed(),
-                            epoch.epoch(),
-                            epochs,
-                            epoch.trainLoss(),
-                            epoch.trainError()));
-                }
-
-                @Override
-                public void note(String sentence) {
-                    if (!sentence.equals(deviceNote)) { // said once for all runs
-                        tell(experiment.name() + ", seed " + experiment.seed() + ": " + sentence);
-                    }
-                }
-            };
+            return training.started(index, count, experiment);
         }
 
         @Override
         public void ended(int index, int count, SweepOutcome outcome) {
-            tell(line(outcome));
-        }
-
-        private synchronized void tell(String line) {
-            progress.say(line);
+            training.say(TrainTable.line(outcome));
         }
     }
 }

@@ -2,6 +2,8 @@ package org.ufmverify.bridge.cli.console;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +36,21 @@ public abstract class BaseCommand implements Callable<Integer> {
     /** Tells whether stdout is to be exactly one JSON document. */
     public final boolean json() {
         return console.json();
+    }
+
+    /**
+     * Prints a result in the form asked for.
+     *
+     * @param document what {@code --json} prints
+     * @param text prints it for people
+     */
+    public final void show(Supplier<?> document, Consumer<PrintWriter> text) {
+        if (json()) {
+            out().println(Json.write(document.get()));
+        } else {
+            text.accept(out());
+        }
+        out().flush();
     }
 
     /** Returns what asks long work to stop. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import org.ufmverify.empirical.data.DataFileException;
 import org.ufmverify.empirical.training.DivergedException;
 import picocli.CommandLine;
 
@@ -65,7 +66,11 @@ public final class Failures {
         if (problem instanceof DivergedException) {
             return ExitCode.CHECK_FAILED;
         }
-        return problem instanceof IllegalArgumentException ? ExitCode.BAD_INPUT : ExitCode.ENVIRONMENT;
+        if (problem instanceof UncheckedIOException io) {
+            return code(io.getCause());
+        }
+        return problem instanceof IllegalArgumentException || problem instanceof DataFileException
+                ? ExitCode.BAD_INPUT : ExitCode.ENVIRONMENT;
     }
 
     /** What an error of the file system is about, without the file's name. */

@@ -22,7 +22,7 @@ public final class CalibrationStudy {
                 ? reliability(org.ufmverify.bridge.metrics.Reliability.at(measured, temperature.orThrow()))
                 : Calibration.Reliability.none();
         return new Calibration.Model(
-                experiment.name(),
+                experiment.run().title(),
                 experiment.loss().smoothing(),
                 experiment.seed(),
                 MatchingStudy.value(temperature),

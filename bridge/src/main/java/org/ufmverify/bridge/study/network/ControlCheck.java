@@ -21,7 +21,7 @@ public final class ControlCheck {
 
     /** Returns one sentence for each quantity that misses its prediction. */
     public static List<String> failures(NetworkStudy control) {
-        return failures(control.result().experiment().name(), control.match());
+        return failures(control.result().experiment().run().title(), control.match());
     }
 
     public static List<String> failures(String name, Match match) {

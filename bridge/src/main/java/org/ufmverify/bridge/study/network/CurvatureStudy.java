@@ -25,7 +25,7 @@ public final class CurvatureStudy {
 
     private static Curvature.Spectrum spectrum(Experiment experiment, BlockCurvature block) {
         return new Curvature.Spectrum(
-                experiment.name(),
+                experiment.run().title(),
                 block.block(),
                 experiment.loss().smoothing(),
                 Histogram.logarithmic(

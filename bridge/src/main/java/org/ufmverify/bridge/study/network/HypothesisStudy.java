@@ -49,7 +49,7 @@ public final class HypothesisStudy {
         for (Setting setting : settings) {
             List<NetworkStudy> alike =
                     networks.stream().filter(n -> Setting.of(n).equals(setting)).toList();
-            String name = alike.get(0).result().experiment().name().replaceFirst(",.*", "");
+            String name = alike.get(0).result().experiment().name();
             all.addAll(new HypothesisStudy(alike, smoothing, seed).judge(name));
         }
         all.sort(Comparator.comparing(Hypothesis::id));

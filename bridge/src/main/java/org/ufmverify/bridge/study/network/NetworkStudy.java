@@ -11,7 +11,6 @@ import org.ufmverify.bridge.report.data.Matching;
 import org.ufmverify.bridge.report.data.Value;
 import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.store.TrainingResult;
-import org.ufmverify.empirical.training.Schedule;
 
 /**
  * A trained network with its measurement and its prediction.
@@ -41,7 +40,7 @@ public record NetworkStudy(TrainingResult result, LastLayer layer, Match match) 
     public Experiments.Run run() {
         Experiment experiment = result.experiment();
         return new Experiments.Run(
-                experiment.name(),
+                experiment.run().title(),
                 experiment.loss().smoothing(),
                 experiment.seed(),
                 result.epochs().stream().map(EpochMetrics::epoch).toList());
@@ -53,7 +52,7 @@ public record NetworkStudy(TrainingResult result, LastLayer layer, Match match) 
         Matching.Kind kind =
                 result.experiment().featureDecay() > 0 ? Matching.Kind.KNOWN_PENALTY : Matching.Kind.PLAIN_NETWORK;
         return MatchingStudy.entry(
-                result.experiment().name(),
+                result.experiment().run().title(),
                 kind,
                 match,
                 Value.of(balanceEpochs()),
@@ -65,19 +64,12 @@ public record NetworkStudy(TrainingResult result, LastLayer layer, Match match) 
     /** Epochs of 1/(learning rate x lambda_W) steps at the first learning rate, the fastest of the schedule. */
     private double balanceEpochs() {
         Experiment experiment = result.experiment();
-        double rate = first(experiment.schedule());
+        double rate = experiment.schedule().first();
         // Momentum multiplies the effective step by 1/(1 - mu).
         double effective = rate / (1 - experiment.optimizer().momentum());
         double steps = 1 / (effective * match.weightDecay());
         double stepsPerEpoch = Math.ceil((double) result.train().samples() / experiment.batchSize());
         return steps / stepsPerEpoch;
-    }
-
-    private static double first(Schedule schedule) {
-        if (schedule instanceof Schedule.WarmUp w) {
-            return first(w.then());
-        }
-        return schedule.rate(0, 1);
     }
 
     private String reading() {

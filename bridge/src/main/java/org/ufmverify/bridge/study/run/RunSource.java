@@ -3,7 +3,6 @@ package org.ufmverify.bridge.study.run;
 import java.io.IOException;
 import java.util.List;
 import org.ufmverify.empirical.experiment.Experiment;
-import org.ufmverify.empirical.run.TrainingListener;
 import org.ufmverify.empirical.store.TrainingResult;
 
 /** Where the runs of a report come from: they are trained, or read from their folders. */
@@ -11,8 +10,8 @@ public interface RunSource {
     /** What is done with runs, as progress calls it. */
     String verb();
 
-    /** Returns the finished run of an experiment. */
-    TrainingResult of(Experiment experiment, TrainingListener listener) throws IOException;
+    /** Returns the finished runs of experiments, in their order. */
+    List<TrainingResult> of(List<Experiment> experiments, TrainingProgress progress) throws IOException;
 
     /** Returns whether a run needs no training, because it came to its end before. */
     boolean isFinished(Experiment experiment);

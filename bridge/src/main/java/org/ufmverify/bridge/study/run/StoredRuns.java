@@ -19,7 +19,6 @@ import org.ufmverify.bridge.features.npz.NpzFeatures;
 import org.ufmverify.bridge.study.network.Features;
 import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.experiment.Presets;
-import org.ufmverify.empirical.run.TrainingListener;
 import org.ufmverify.empirical.store.LastLayer;
 import org.ufmverify.empirical.store.RunFolder;
 import org.ufmverify.empirical.store.StoredRun;
@@ -147,11 +146,16 @@ public final class StoredRuns implements RunSource {
     }
 
     @Override
-    public TrainingResult of(Experiment experiment, TrainingListener listener) {
-        StoredRun run = runs.get(experiment);
-        TrainingResult result = run.with(layer(run.trainFeatures()), layer(run.testFeatures()));
-        listener.epochLogged(result.last(), experiment.epochs());
-        return result;
+    public List<TrainingResult> of(List<Experiment> experiments, TrainingProgress progress) {
+        List<TrainingResult> results = new ArrayList<>();
+        for (Experiment experiment : experiments) {
+            progress.check();
+            StoredRun run = runs.get(experiment);
+            TrainingResult result = run.with(layer(run.trainFeatures()), layer(run.testFeatures()));
+            progress.of(experiment).epochLogged(result.last(), experiment.epochs());
+            results.add(result);
+        }
+        return List.copyOf(results);
     }
 
     @Override

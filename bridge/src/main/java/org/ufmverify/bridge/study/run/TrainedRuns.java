@@ -2,14 +2,12 @@ package org.ufmverify.bridge.study.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import org.ufmverify.bridge.study.network.EpochMetrics;
-import org.ufmverify.bridge.study.network.NetworkStudy;
 import org.ufmverify.empirical.experiment.Experiment;
-import org.ufmverify.empirical.run.RunOptions;
 import org.ufmverify.empirical.run.Sweep;
-import org.ufmverify.empirical.run.Training;
-import org.ufmverify.empirical.run.TrainingListener;
+import org.ufmverify.empirical.run.SweepOptions;
+import org.ufmverify.empirical.run.Workers;
 import org.ufmverify.empirical.store.RunFolder;
 import org.ufmverify.empirical.store.TrainingResult;
 
@@ -24,21 +22,20 @@ public record TrainedRuns(Optional<Path> folder) implements RunSource {
         return "training";
     }
 
+    /** Each run has one processor, so that its numbers do not depend on how many there are. */
     @Override
-    public TrainingResult of(Experiment experiment, TrainingListener listener) throws IOException {
-        return Training.run(
-                experiment,
-                folder(experiment).map(f -> RunOptions.in(f, true)).orElse(RunOptions.IN_MEMORY),
-                new EpochMetrics(NetworkStudy.training(experiment)),
-                listener);
+    public List<TrainingResult> of(List<Experiment> experiments, TrainingProgress progress) throws IOException {
+        return Sweep.results(
+                experiments,
+                SweepOptions.of(folder, Workers.ofOneThread()),
+                RunMeasures::of,
+                progress);
     }
 
     @Override
     public boolean isFinished(Experiment experiment) {
-        return folder(experiment).filter(RunFolder::finished).isPresent();
-    }
-
-    private Optional<Path> folder(Experiment experiment) {
-        return folder.map(f -> f.resolve(Sweep.folderName(experiment)));
+        return folder.map(f -> f.resolve(experiment.run().folder()))
+                .filter(RunFolder::finished)
+                .isPresent();
     }
 }

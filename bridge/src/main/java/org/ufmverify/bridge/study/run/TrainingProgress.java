@@ -1,19 +1,39 @@
 package org.ufmverify.bridge.study.run;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.ufmverify.empirical.experiment.Experiment;
+import org.ufmverify.empirical.run.SweepListener;
 import org.ufmverify.empirical.run.TrainingListener;
 import org.ufmverify.empirical.store.EpochRecord;
 
 /** Passes the progress of several runs on, each told from a thread of its own, as one number of epochs. */
-public final class TrainingProgress {
+public final class TrainingProgress implements SweepListener {
     private final StudyProgress progress;
     private final Set<String> notes = new HashSet<>();
     private long epochs;
 
-    public TrainingProgress(StudyProgress progress) {
+    /**
+     * Tells the progress of runs.
+     *
+     * @param progress who hears of it
+     * @param said notes that were given before and are not to be given again
+     */
+    public TrainingProgress(StudyProgress progress, String... said) {
         this.progress = progress;
+        notes.addAll(List.of(said));
+    }
+
+    @Override
+    public TrainingListener started(int index, int count, Experiment experiment) {
+        check();
+        return of(experiment);
+    }
+
+    /** Says a line. */
+    public synchronized void say(String line) {
+        progress.say(line);
     }
 
     public synchronized void check() {
@@ -29,7 +49,7 @@ public final class TrainingProgress {
             public void batchDone(int epoch, int all, int batch, int batches, double loss) {
                 check();
                 if (batch == batches) {
-                    reached(epoch, String.format("%s: loss %.4f", experiment.name(), loss));
+                    reached(epoch, String.format("%s: loss %.4f", experiment.run().title(), loss));
                 }
             }
 
@@ -39,7 +59,7 @@ public final class TrainingProgress {
                         epoch.epoch(),
                         String.format(
                                 "%s: loss %.4f, train error %.4f",
-                                experiment.name(), epoch.trainLoss(), epoch.trainError()));
+                                experiment.run().title(), epoch.trainLoss(), epoch.trainError()));
             }
 
             @Override

@@ -95,10 +95,10 @@ class TrainingProgressTest {
         second.batchDone(3, 4, 2, 2, 0.5);
         assertThat(heard.steps)
                 .containsExactly(
-                        "1 first: loss 0.6250",
-                        "1 first: loss 0.5000, train error 0.2500",
-                        "2 second: loss 0.5000, train error 0.2500",
-                        "4 second: loss 0.5000");
+                        "1 first, CE: loss 0.6250",
+                        "1 first, CE: loss 0.5000, train error 0.2500",
+                        "2 second, CE: loss 0.5000, train error 0.2500",
+                        "4 second, CE: loss 0.5000");
     }
 
     @Test

@@ -1,0 +1,118 @@
+package org.ufmverify.bridge.input;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.ufmverify.empirical.experiment.DataSpec;
+import org.ufmverify.empirical.network.Architecture;
+import org.ufmverify.empirical.training.BatchPlan;
+
+/** Every key of a file of experiments, with what it takes and what holds without it: the reader and the help go by this table. */
+public final class ExperimentKeys {
+    private static final String WHOLE = "whole number in [1, 1000000]";
+    private static final String FLAG = "true or false";
+
+    private static final List<Key> ALL = List.of(
+            Key.of("", "experiments", "list", "", "several experiments, each with the keys below; without it the file is one"),
+            Key.of("", "name", "text of 1 to 100 characters", "required", "what its runs are called"),
+            Key.of("", "data", "mapping", "required", "the images"),
+            Key.of("data", "set", words(Stream.of(DataSpec.Source.values()).map(DataSpec.Source::word)), "required", ""),
+            Key.of("data", "folder", "path", "the set's usual place", "folder of its files"),
+            Key.of("data", "train-per-class", WHOLE, "all", "only the first training images of each class"),
+            Key.of("data", "augment", FLAG, "false", "shift and mirror training images at random"),
+            Key.of("", "network", "mapping", "required", "trunk and features before the last layer"),
+            Key.of(
+                    "network",
+                    "architecture",
+                    words(Stream.of(Architecture.values()).map(Architecture::word)),
+                    "required",
+                    ""),
+            Key.of("network", "widths", "list of whole numbers", "[512], cnn [16, 32, 64]", "not for resnets"),
+            Key.of("network", "feature-dim", WHOLE, "64", "d; resnets have their own"),
+            Key.of("network", "signed-features", FLAG, "false", "features without a ReLU; not for resnets"),
+            Key.of("", "smoothing", Bounds.BELOW_ONE, "0", "delta, 0 is cross-entropy; a list gives a run for each"),
+            Key.of("", "optimizer", "mapping", "as below", "stochastic gradient descent"),
+            Key.of("optimizer", "momentum", Bounds.BELOW_ONE, "0.9", ""),
+            Key.of("optimizer", "nesterov", FLAG, "false", "look-ahead momentum, which must be above 0"),
+            Key.of("optimizer", "weight-decay", Bounds.DECAY, "5e-4", "one for all weights, or a mapping of parts"),
+            Key.of("weight-decay", "trunk", Bounds.DECAY, "0", ""),
+            Key.of("weight-decay", "classifier", Bounds.DECAY, "0", "lambda_W"),
+            Key.of("weight-decay", "bias", Bounds.DECAY, "0", "of the last layer"),
+            Key.of("optimizer", "exempt-bias-and-normalization", FLAG, "false", "weight decay on matrices and filters only"),
+            Key.of("", "schedule", "mapping", "required", "the learning rate"),
+            Key.of("schedule", "kind", "constant, multi-step, cosine", "required", ""),
+            Key.of("schedule", "rate", Bounds.RATE, "required", "the first rate; a list gives a run for each"),
+            Key.of("schedule", "milestones", "rising list of epochs", "required", "multi-step only: where the rate drops"),
+            Key.of("schedule", "factor", Bounds.WITHIN_ONE, "0.1", "multi-step only: by which it drops"),
+            Key.of("schedule", "warm-up", "whole number in [0, epochs]", "0", "epochs of a linear rise from a tenth"),
+            Key.of("", "batch", WHOLE, "128", "images of a batch"),
+            Key.of(
+                    "",
+                    "last-batch",
+                    words(Stream.of(BatchPlan.Last.values()).map(BatchPlan.Last::word)),
+                    "keep",
+                    "the images that fill no batch: a smaller one, left out, or joined to the one before"),
+            Key.of("", "epochs", WHOLE, "required", "passes over the training images"),
+            Key.of("", "seeds", "whole number in [0, 2147483647]", "1", "a list gives a run for each"),
+            Key.of("", "log-every", WHOLE, "1", "epochs between two logged ones; the first and the last are logged"),
+            Key.of("", "feature-decay", Bounds.DECAY, "0", "lambda_H of a penalty (lambda_H/2)|H|^2"));
+
+    private ExperimentKeys() {}
+
+    /**
+     * A key.
+     *
+     * @param section the key of the mapping that it stands in, empty for the experiment itself
+     * @param name the key
+     * @param values what it takes, in words
+     * @param bounds the numbers that it takes, where it takes real numbers
+     * @param usual what holds without it
+     * @param meaning what it does
+     */
+    private record Key(
+            String section, String name, String values, Optional<Bounds> bounds, String usual, String meaning) {
+        static Key of(String section, String name, String values, String usual, String meaning) {
+            return new Key(section, name, values, Optional.empty(), usual, meaning);
+        }
+
+        static Key of(String section, String name, Bounds bounds, String usual, String meaning) {
+            return new Key(section, name, "number " + bounds, Optional.of(bounds), usual, meaning);
+        }
+    }
+
+    /** The keys of a mapping, by the key that it stands under; empty for an experiment. */
+    static List<String> of(String section) {
+        return ALL.stream()
+                .filter(key -> key.section().equals(section))
+                .map(Key::name)
+                .toList();
+    }
+
+    /** The numbers that a key takes. */
+    static Bounds bounds(String section, String name) {
+        return ALL.stream()
+                .filter(key -> key.section().equals(section) && key.name().equals(name))
+                .findFirst()
+                .flatMap(Key::bounds)
+                .orElseThrow(() -> new IllegalArgumentException(section + ": " + name + " takes no number"));
+    }
+
+    /** Returns a page that says of every key what it takes and what holds without it, one or two lines for each. */
+    public static List<String> reference() {
+        List<String> lines = new ArrayList<>();
+        for (Key key : ALL) {
+            String path = key.section().isEmpty() ? key.name() : "  " + key.section() + ": " + key.name();
+            String usual = key.usual().isEmpty()
+                    ? ""
+                    : key.usual().equals("required") ? "; required" : "; default " + key.usual();
+            lines.add("  " + path);
+            lines.add("      " + key.values() + usual + (key.meaning().isEmpty() ? "" : ": " + key.meaning()));
+        }
+        return List.copyOf(lines);
+    }
+
+    private static String words(Stream<String> words) {
+        return String.join(", ", words.toList());
+    }
+}
