@@ -137,24 +137,24 @@ final class BadFiles {
         train(cases, "no-name", RUN.replace("name: x\n", ""), "needs the key \"name\"");
         train(cases, "long-name", RUN.replace("name: x", "name: " + "x".repeat(300)), "1 to 100 characters, got 300");
         train(cases, "unknown-key", RUN + "foo: 1\n", "f.yaml:6:1", "unknown key \"foo\"");
-        train(cases, "delta-1", RUN + "smoothing: 1\n", "smoothing must be in [0.0,", "got 1");
+        train(cases, "delta-1", RUN + "smoothing: 1\n", "smoothing must be in [0, 1), got 1");
         train(cases, "delta-nan", RUN + "smoothing: .nan\n", "smoothing must be a number");
         train(cases, "no-delta", RUN + "smoothing: []\n", "at least one value");
         train(cases, "no-epochs", RUN.replace("epochs: 1", "epochs: 0"), "epochs must be a whole number");
         train(cases, "no-network", RUN.replace("mlp", "vgg"), "architecture must be one of", "got vgg");
         train(cases, "no-set", RUN.replace("fashion-mnist-subset", "imagenet"), "data set must be one of");
-        train(cases, "zero-rate", RUN.replace("0.05", "0"), "rate must be in");
+        train(cases, "zero-rate", RUN.replace("0.05", "0"), "rate must be positive and at most 1000000, got 0");
         train(
                 cases,
                 "milestones",
                 RUN.replace("rate: 0.05", "rate: 1, milestones: [1]"),
                 "milestones and factor belong to kind multi-step");
-        train(cases, "momentum-1", RUN + "optimizer: {momentum: 1}\n", "momentum must be in");
+        train(cases, "momentum-1", RUN + "optimizer: {momentum: 1}\n", "momentum must be in [0, 1), got 1");
         train(cases, "no-batch", RUN + "batch: 0\n", "batch must be a whole number");
         train(cases, "seed", RUN + "seeds: [-1]\n", "whole number");
         train(cases, "same-seed", RUN + "seeds: [1, 1]\n", "got twice");
-        train(cases, "feature-decay", RUN + "feature-decay: -1\n", "feature-decay must be in");
-        train(cases, "fixed-widths", RUN.replace("mlp", "resnet8"), "resnet8 has fixed widths");
+        train(cases, "feature-decay", RUN + "feature-decay: -1\n", "feature-decay must be in [0, 1000000], got -1");
+        train(cases, "fixed-widths", RUN.replace("mlp", "resnet8"), "resnet8 has fixed widths; delete widths");
         train(cases, "nul-folder", RUN.replace("fashion-mnist-subset", "mnist, folder: \"a\\0b\""), "f.yaml:2:", "Nul");
         train(cases, "deep-cnn", RUN.replace("mlp, widths: [8]", "cnn, widths: [1, 1, 1, 1, 1, 1]"), "at most 4");
         train(
@@ -163,6 +163,34 @@ final class BadFiles {
                 RUN.replace("per-class: 20", "per-class: 100000"),
                 "images per class must be in [1, 600]");
         train(cases, "no-folder", RUN.replace("fashion-mnist-subset", "cifar10"), "is read from a folder");
+        train(cases, "same-smoothing", RUN + "smoothing: [0.1, 0.1]\n", "got twice: x, LS 0.1, seed 1");
+        train(cases, "same-rate", RUN.replace("0.05", "[1, 1]"), "got twice: x, rate 1.0, CE, seed 1");
+        train(cases, "warm-up", RUN.replace("0.05", "1, warm-up: 2"), "warm-up must be no longer than the run, got 2 of 1");
+        train(cases, "last-batch", RUN + "last-batch: x\n", "last-batch must be one of [keep, drop, merge], got x");
+        train(
+                cases,
+                "last-batch-drop",
+                RUN + "batch: 500\nlast-batch: drop\n",
+                "nothing would be trained: a batch has 500 images, the training set 200");
+        train(
+                cases,
+                "last-batch-of-one",
+                RUN.replace("mlp", "normalized-mlp") + "batch: 199\n",
+                "200 images in batches of 199 leave a last batch of 1 image",
+                "last-batch: drop");
+        train(cases, "fixed-features", RUN.replace("mlp, widths: [8]", "resnet8"), "delete feature-dim");
+        train(cases, "no-experiments", "experiments: []\n", "1 to 1000 items, got 0");
+        train(cases, "experiments-beside", RUN + "experiments: []\n", "experiments must stand alone");
+        cases.add(BadInput.of("dry-run-twice", "train DIR/f.yaml --dry-run", 2, "got twice")
+                .with("f.yaml", RUN + "smoothing: [0.1, 0.1]\n"));
+        cases.add(BadInput.of("dry-run-nothing", "train DIR/f.yaml --dry-run", 2, "nothing would be trained")
+                .with("f.yaml", RUN + "batch: 500\nlast-batch: drop\n"));
+        cases.add(BadInput.of("dry-run-epoch", "train DIR/f.yaml --dry-run --export-epochs 7", 2, "logged epochs, got 7")
+                .with("f.yaml", RUN));
+        cases.add(BadInput.of("train-threads", "train DIR/f.yaml --out DIR/runs --threads 0", 2, "threads")
+                .with("f.yaml", RUN));
+        cases.add(BadInput.of("train-text-threads", "train DIR/f.yaml --threads x", 2, "--threads", "'x'")
+                .with("f.yaml", RUN));
         cases.add(BadInput.of("train-workers", "train DIR/f.yaml --out DIR/runs --workers 0", 2, "workers")
                 .with("f.yaml", RUN));
         cases.add(BadInput.of("train-out-file", "train DIR/f.yaml --out DIR/f.yaml", 2, "--out must name a folder")
@@ -215,7 +243,7 @@ final class BadFiles {
                 .with("r/notes.txt", "mine"));
         cases.add(report("unfinished", "r must hold a finished run", "not finished: cnn-seed1")
                 .with("r/runs/cnn-seed1/run.json", "{}"));
-        cases.add(report("damaged-run", "run.json must have a text", "train it again")
+        cases.add(report("damaged-run", "run.json is not what a run keeps", "train it again")
                 .with("r/cnn-seed1/run.json", "{}")
                 .with("r/cnn-seed1/finished.json", "{}"));
     }
@@ -225,7 +253,7 @@ final class BadFiles {
     }
 
     private static BadInput image(String id, String run, String... words) {
-        return BadInput.of("train-" + id, "train DIR/f.yaml --out DIR/runs", 3, words)
+        return BadInput.of("train-" + id, "train DIR/f.yaml --out DIR/runs", 2, words)
                 .with("f.yaml", run);
     }
 

@@ -108,6 +108,16 @@ public final class NativeEngine {
         };
     }
 
+    /**
+     * Threads of OpenMP that have nothing to do sleep instead of turning in circles: on a machine that others use too they would take
+     * the processor from the very thread for which they wait. What the user set stays.
+     *
+     * @see <a href="https://gcc.gnu.org/onlinedocs/libgomp/OMP_005fWAIT_005fPOLICY.html">OMP_WAIT_POLICY</a>
+     */
+    private static void waitAsleep() {
+        CLibrary.call("setenv", "OMP_WAIT_POLICY", "PASSIVE", 0);
+    }
+
     private static UncheckedIOException unavailable(Throwable cause) {
         return new UncheckedIOException(new IOException(
                 "the PyTorch native library could not be loaded (" + cause.getMessage()
@@ -125,6 +135,7 @@ public final class NativeEngine {
                 }
             });
             NativeHeap.keepFreedMemory();
+            waitAsleep();
             Engine engine = Engine.getEngine("PyTorch");
             if (engine == null) {
                 throw new EngineException("the engine is not on the class path");
