@@ -14,10 +14,20 @@ public final class ExperimentKeys {
     private static final String FLAG = "true or false";
 
     private static final List<Key> ALL = List.of(
-            Key.of("", "experiments", "list", "", "several experiments, each with the keys below; without it the file is one"),
+            Key.of(
+                    "",
+                    "experiments",
+                    "list",
+                    "",
+                    "several experiments, each with the keys below; without it the file is one"),
             Key.of("", "name", "text of 1 to 100 characters", "required", "what its runs are called"),
             Key.of("", "data", "mapping", "required", "the images"),
-            Key.of("data", "set", words(Stream.of(DataSpec.Source.values()).map(DataSpec.Source::word)), "required", ""),
+            Key.of(
+                    "data",
+                    "set",
+                    words(Stream.of(DataSpec.Source.values()).map(DataSpec.Source::word)),
+                    "required",
+                    ""),
             Key.of("data", "folder", "path", "the set's usual place", "folder of its files"),
             Key.of("data", "train-per-class", WHOLE, "all", "only the first training images of each class"),
             Key.of("data", "augment", FLAG, "false", "shift and mirror training images at random"),
@@ -39,11 +49,21 @@ public final class ExperimentKeys {
             Key.of("weight-decay", "trunk", Bounds.DECAY, "0", ""),
             Key.of("weight-decay", "classifier", Bounds.DECAY, "0", "lambda_W"),
             Key.of("weight-decay", "bias", Bounds.DECAY, "0", "of the last layer"),
-            Key.of("optimizer", "exempt-bias-and-normalization", FLAG, "false", "weight decay on matrices and filters only"),
+            Key.of(
+                    "optimizer",
+                    "exempt-bias-and-normalization",
+                    FLAG,
+                    "false",
+                    "weight decay on matrices and filters only"),
             Key.of("", "schedule", "mapping", "required", "the learning rate"),
             Key.of("schedule", "kind", "constant, multi-step, cosine", "required", ""),
             Key.of("schedule", "rate", Bounds.RATE, "required", "the first rate; a list gives a run for each"),
-            Key.of("schedule", "milestones", "rising list of epochs", "required", "multi-step only: where the rate drops"),
+            Key.of(
+                    "schedule",
+                    "milestones",
+                    "rising list of epochs",
+                    "required",
+                    "multi-step only: where the rate drops"),
             Key.of("schedule", "factor", Bounds.WITHIN_ONE, "0.1", "multi-step only: by which it drops"),
             Key.of("schedule", "warm-up", "whole number in [0, epochs]", "0", "epochs of a linear rise from a tenth"),
             Key.of("", "batch", WHOLE, "128", "images of a batch"),

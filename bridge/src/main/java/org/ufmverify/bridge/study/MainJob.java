@@ -209,7 +209,8 @@ public final class MainJob {
                 .forEach(e -> finishedBefore.add(e.run().toString()));
         List<Callable<NetworkStudy>> tasks = new ArrayList<>();
         for (TrainingResult result : runs.of(experiments, shown)) {
-            trainingSeconds.put(result.experiment().run().toString(), result.last().seconds());
+            trainingSeconds.put(
+                    result.experiment().run().toString(), result.last().seconds());
             tasks.add(() -> NetworkStudy.of(result));
         }
         List<NetworkStudy> studies = Workers.ofOneThread().run(tasks);

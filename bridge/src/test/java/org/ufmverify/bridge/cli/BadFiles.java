@@ -165,7 +165,11 @@ final class BadFiles {
         train(cases, "no-folder", RUN.replace("fashion-mnist-subset", "cifar10"), "is read from a folder");
         train(cases, "same-smoothing", RUN + "smoothing: [0.1, 0.1]\n", "got twice: x, LS 0.1, seed 1");
         train(cases, "same-rate", RUN.replace("0.05", "[1, 1]"), "got twice: x, rate 1.0, CE, seed 1");
-        train(cases, "warm-up", RUN.replace("0.05", "1, warm-up: 2"), "warm-up must be no longer than the run, got 2 of 1");
+        train(
+                cases,
+                "warm-up",
+                RUN.replace("0.05", "1, warm-up: 2"),
+                "warm-up must be no longer than the run, got 2 of 1");
         train(cases, "last-batch", RUN + "last-batch: x\n", "last-batch must be one of [keep, drop, merge], got x");
         train(
                 cases,
@@ -185,8 +189,9 @@ final class BadFiles {
                 .with("f.yaml", RUN + "smoothing: [0.1, 0.1]\n"));
         cases.add(BadInput.of("dry-run-nothing", "train DIR/f.yaml --dry-run", 2, "nothing would be trained")
                 .with("f.yaml", RUN + "batch: 500\nlast-batch: drop\n"));
-        cases.add(BadInput.of("dry-run-epoch", "train DIR/f.yaml --dry-run --export-epochs 7", 2, "logged epochs, got 7")
-                .with("f.yaml", RUN));
+        cases.add(
+                BadInput.of("dry-run-epoch", "train DIR/f.yaml --dry-run --export-epochs 7", 2, "logged epochs, got 7")
+                        .with("f.yaml", RUN));
         cases.add(BadInput.of("train-threads", "train DIR/f.yaml --out DIR/runs --threads 0", 2, "threads")
                 .with("f.yaml", RUN));
         cases.add(BadInput.of("train-text-threads", "train DIR/f.yaml --threads x", 2, "--threads", "'x'")

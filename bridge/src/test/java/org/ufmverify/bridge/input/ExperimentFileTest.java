@@ -86,7 +86,8 @@ class ExperimentFileTest {
     @Test
     void severalExperimentsStandInOneFile() {
         String one = GOOD.strip().replace("\n", "\n    ");
-        List<Experiment> runs = read("experiments:\n  - " + one + "\n  - " + one.replace("name: cnn", "name: other") + "\n");
+        List<Experiment> runs =
+                read("experiments:\n  - " + one + "\n  - " + one.replace("name: cnn", "name: other") + "\n");
         assertThat(runs).hasSize(12);
         assertThat(runs.get(11).name()).isEqualTo("other");
         assertThatThrownBy(() -> read("experiments:\n  - " + one + "\n  - " + one + "\n"))
@@ -109,7 +110,10 @@ class ExperimentFileTest {
                 schedule: {kind: constant, rate: 0.1}
                 epochs: 2
                 """;
-        assertThat(read(file.formatted("feature-dim: 64, signed-features: false")).get(0).network().featureDim())
+        assertThat(read(file.formatted("feature-dim: 64, signed-features: false"))
+                        .get(0)
+                        .network()
+                        .featureDim())
                 .isEqualTo(64);
         assertThatThrownBy(() -> read(file.formatted("feature-dim: 32")))
                 .isInstanceOf(InputError.class)

@@ -138,10 +138,10 @@ class MainJobTest {
                 .containsExactlyElementsOf(times.trainingSeconds().keySet());
         assertThat(first.provenance().times().finishedBefore()).isEmpty();
         // Other features give other numbers: they are read from the files.
-        Path run = folder.resolve("runs")
-                .resolve(trained.networks().get(0).run().folder());
-        Path other = folder.resolve("runs")
-                .resolve(trained.networks().get(1).run().folder());
+        Path run =
+                folder.resolve("runs").resolve(trained.networks().get(0).run().folder());
+        Path other =
+                folder.resolve("runs").resolve(trained.networks().get(1).run().folder());
         Files.copy(other.resolve("train-2.npz"), run.resolve("train-2.npz"), StandardCopyOption.REPLACE_EXISTING);
         assertThat(withoutTimes(MainJob.run(trained, StoredRuns.in(folder), StudyProgress.SILENT)
                         .data()))

@@ -47,8 +47,8 @@ final class IdxReader {
         int count = pixels.length / (height * width);
         byte[] readLabels = readLabels(labels, labelsName, classes);
         if (readLabels.length != count) {
-            throw new DataFileException(labelsName + " has " + readLabels.length + " labels, " + imagesName + " has " + count
-                    + " images; take both from the same split");
+            throw new DataFileException(labelsName + " has " + readLabels.length + " labels, " + imagesName + " has "
+                    + count + " images; take both from the same split");
         }
         return Split.of(pixels, readLabels, height * width);
     }
@@ -80,8 +80,8 @@ final class IdxReader {
             byte[] labels = readBody(in, name, readSize(in, name, "label count"));
             for (int i = 0; i < labels.length; i++) {
                 if ((labels[i] & 0xff) >= classes) {
-                    throw new DataFileException(name + ": label of image " + i + " must be in [0, " + classes + "), got "
-                            + (labels[i] & 0xff));
+                    throw new DataFileException(name + ": label of image " + i + " must be in [0, " + classes
+                            + "), got " + (labels[i] & 0xff));
                 }
             }
             return labels;

@@ -121,7 +121,7 @@ public record DataSpec(Source source, Optional<Path> folder, OptionalInt trainPe
     }
 
     private Path needFolder() {
-        return folder.orElseThrow(() ->
-                new IllegalArgumentException("data set " + source.word() + " is read from a folder; " + DataFolders.NAME_IT));
+        return folder.orElseThrow(() -> new IllegalArgumentException(
+                "data set " + source.word() + " is read from a folder; " + DataFolders.NAME_IT));
     }
 }

@@ -58,13 +58,14 @@ public record NetworkSpec(Architecture architecture, List<Integer> widths, int f
      * @param side the smaller side of the images
      */
     public int fewestImages(int side) {
-        boolean oneValue = switch (architecture) {
-            case MLP -> false;
-            case NORMALIZED_MLP -> true;
-            case CNN -> rectified;
-            case RESNET8, RESNET20 -> side <= 4;
-            case RESNET18, RESNET50 -> side <= 8;
-        };
+        boolean oneValue =
+                switch (architecture) {
+                    case MLP -> false;
+                    case NORMALIZED_MLP -> true;
+                    case CNN -> rectified;
+                    case RESNET8, RESNET20 -> side <= 4;
+                    case RESNET18, RESNET50 -> side <= 8;
+                };
         return oneValue ? 2 : 1;
     }
 

@@ -42,13 +42,7 @@ final class Session implements AutoCloseable {
         this.optimizer = Sgd.of(experiment.optimizer(), network);
         BatchPlan plan = experiment.batches(samples);
         Batches batches = Batches.of(data.train(), normalization, imageShape, data.classes(), plan.largest());
-        this.trainer = Trainer.of(
-                network,
-                optimizer,
-                batches,
-                experiment.loss(),
-                experiment.featureDecay(),
-                plan);
+        this.trainer = Trainer.of(network, optimizer, batches, experiment.loss(), experiment.featureDecay(), plan);
         this.trainFeatures = FeatureExtraction.of(
                 data.train(),
                 normalization,
@@ -81,15 +75,15 @@ final class Session implements AutoCloseable {
         BatchPlan plan = experiment.batches(data.train().size());
         int fewest = experiment.network().fewestImages(Math.min(data.height(), data.width()));
         if (plan.smallest() < fewest) {
-            throw new IllegalArgumentException(
-                    experiment.run() + ": " + plan.samples() + " images in batches of " + plan.batchSize()
-                            + (plan.batchSize() < fewest
-                                    ? " are too few a step for the batch normalization of "
-                                            + experiment.network().architecture().word()
-                                            + ", which needs at least 2; set a larger batch"
-                                    : " leave a last batch of 1 image, on which the batch normalization of "
-                                            + experiment.network().architecture().word()
-                                            + " cannot train; set last-batch: drop or last-batch: merge, or another batch"));
+            throw new IllegalArgumentException(experiment.run() + ": " + plan.samples() + " images in batches of "
+                    + plan.batchSize()
+                    + (plan.batchSize() < fewest
+                            ? " are too few a step for the batch normalization of "
+                                    + experiment.network().architecture().word()
+                                    + ", which needs at least 2; set a larger batch"
+                            : " leave a last batch of 1 image, on which the batch normalization of "
+                                    + experiment.network().architecture().word()
+                                    + " cannot train; set last-batch: drop or last-batch: merge, or another batch"));
         }
     }
 

@@ -123,8 +123,9 @@ public final class Sweep {
         Set<String> names = new HashSet<>();
         for (Experiment experiment : experiments) {
             if (!names.add(experiment.run().folder())) {
-                throw new IllegalArgumentException("each run of a sweep needs a name, smoothing and seed of its own, got twice: "
-                        + experiment.run().folder());
+                throw new IllegalArgumentException(
+                        "each run of a sweep needs a name, smoothing and seed of its own, got twice: "
+                                + experiment.run().folder());
             }
         }
     }

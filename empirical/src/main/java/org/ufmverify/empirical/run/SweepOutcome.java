@@ -39,5 +39,6 @@ public sealed interface SweepOutcome {
      * @param reason one sentence
      * @param cause what was thrown
      */
-    record Failed(Experiment experiment, Optional<Path> folder, String reason, Exception cause) implements SweepOutcome {}
+    record Failed(Experiment experiment, Optional<Path> folder, String reason, Exception cause)
+            implements SweepOutcome {}
 }

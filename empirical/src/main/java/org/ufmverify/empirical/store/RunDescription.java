@@ -37,8 +37,9 @@ record RunDescription(int format, String fingerprint, int threads, Experiment ex
         boolean first = node.path("experiment").isTextual();
         int format = first ? 1 : node.path("format").asInt();
         if (node.isObject() && format != FORMAT && (first || node.has("format"))) {
-            throw new IllegalArgumentException(file + " was written by another version of the program, in format " + format
-                    + " instead of " + FORMAT + "; train in another folder, or move this one away and start again");
+            throw new IllegalArgumentException(
+                    file + " was written by another version of the program, in format " + format + " instead of "
+                            + FORMAT + "; train in another folder, or move this one away and start again");
         }
         return read(file, RunDescription.class);
     }

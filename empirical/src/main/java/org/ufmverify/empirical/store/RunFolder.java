@@ -41,7 +41,12 @@ public final class RunFolder {
      * @throws IllegalArgumentException when it holds this run with more epochs or other threads, or one of another version
      */
     public static RunFolder open(
-            Path folder, Experiment experiment, String fingerprint, int threads, boolean threadsAreFixed, boolean resume)
+            Path folder,
+            Experiment experiment,
+            String fingerprint,
+            int threads,
+            boolean threadsAreFixed,
+            boolean resume)
             throws IOException {
         Path file = folder.resolve(DESCRIPTION);
         RunDescription description = new RunDescription(RunDescription.FORMAT, fingerprint, threads, experiment);
@@ -82,12 +87,14 @@ public final class RunFolder {
         }
         if (found.experiment().epochs() > asked.experiment().epochs()) {
             throw new IllegalArgumentException(folder + " holds this run with "
-                    + found.experiment().epochs() + " epochs, got " + asked.experiment().epochs()
+                    + found.experiment().epochs() + " epochs, got "
+                    + asked.experiment().epochs()
                     + "; set at least as many epochs, or choose another folder");
         }
         if (threadsAreFixed && found.threads() != asked.threads()) {
             throw new IllegalArgumentException(folder + " holds a run that was begun with " + found.threads()
-                    + " threads, got " + asked.threads() + ", which would end with the numbers of neither; go on with --threads "
+                    + " threads, got " + asked.threads()
+                    + ", which would end with the numbers of neither; go on with --threads "
                     + found.threads() + " or without --threads, or choose another folder");
         }
         return new RunDescription(RunDescription.FORMAT, asked.fingerprint(), found.threads(), asked.experiment());

@@ -46,8 +46,9 @@ public record BatchPlan(int samples, int batchSize, Last last) {
                     "images and batch size must be at least 1, got " + samples + " and " + batchSize);
         }
         if (last == Last.DROP && samples < batchSize) {
-            throw new IllegalArgumentException("with last-batch: drop, nothing would be trained: a batch has " + batchSize
-                    + " images, the training set " + samples + "; set a smaller batch, or last-batch: keep");
+            throw new IllegalArgumentException(
+                    "with last-batch: drop, nothing would be trained: a batch has " + batchSize
+                            + " images, the training set " + samples + "; set a smaller batch, or last-batch: keep");
         }
     }
 

@@ -143,8 +143,8 @@ public sealed interface Schedule {
         @Override
         public void requireFits(int allEpochs) {
             if (epochs > allEpochs) {
-                throw new IllegalArgumentException("warm-up must be no longer than the run, got " + epochs + " of "
-                        + allEpochs + " epochs");
+                throw new IllegalArgumentException(
+                        "warm-up must be no longer than the run, got " + epochs + " of " + allEpochs + " epochs");
             }
             then.requireFits(allEpochs);
         }

@@ -35,12 +35,7 @@ public final class Trainer {
     }
 
     private Trainer(
-            Network network,
-            Sgd optimizer,
-            Batches batches,
-            LabelSmoothing loss,
-            double featureDecay,
-            BatchPlan plan) {
+            Network network, Sgd optimizer, Batches batches, LabelSmoothing loss, double featureDecay, BatchPlan plan) {
         this.network = network;
         this.optimizer = optimizer;
         this.batches = batches;
@@ -56,12 +51,7 @@ public final class Trainer {
      * @param plan how N images are cut into batches
      */
     public static Trainer of(
-            Network network,
-            Sgd optimizer,
-            Batches batches,
-            LabelSmoothing loss,
-            double featureDecay,
-            BatchPlan plan) {
+            Network network, Sgd optimizer, Batches batches, LabelSmoothing loss, double featureDecay, BatchPlan plan) {
         return new Trainer(network, optimizer, batches, loss, featureDecay, plan);
     }
 

@@ -165,10 +165,7 @@ class ResumeTest {
         Experiment eight = Experiments.mixture(1, 0.05, 8);
         TrainingResult atOnce = Training.run(eight, EpochMeasure.NONE, TrainingListener.NONE);
         Training.run(
-                Experiments.mixture(1, 0.05, 4),
-                RunOptions.in(longer, true),
-                EpochMeasure.NONE,
-                TrainingListener.NONE);
+                Experiments.mixture(1, 0.05, 4), RunOptions.in(longer, true), EpochMeasure.NONE, TrainingListener.NONE);
         TrainingResult goneOn =
                 Training.run(eight, RunOptions.in(longer, true), EpochMeasure.NONE, TrainingListener.NONE);
         assertThat(goneOn.train().features()).isEqualTo(atOnce.train().features());
@@ -193,8 +190,7 @@ class ResumeTest {
             assertThat(notes).anySatisfy(note -> assertThat(note).contains("going on with " + threads + " thread"));
             NativeEngine.useThreads(threads + 1);
             RunOptions fixed = new RunOptions(Optional.of(folder), 1, true, List.of(), true);
-            assertThatThrownBy(
-                            () -> Training.run(EXPERIMENT, fixed, EpochMeasure.NONE, TrainingListener.NONE))
+            assertThatThrownBy(() -> Training.run(EXPERIMENT, fixed, EpochMeasure.NONE, TrainingListener.NONE))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("was begun with " + threads + " threads, got " + (threads + 1));
         } finally {

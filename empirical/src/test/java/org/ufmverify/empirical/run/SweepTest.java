@@ -73,11 +73,8 @@ class SweepTest {
                 };
             }
         };
-        assertThatThrownBy(() -> Sweep.run(
-                        experiments,
-                        kept(folder, new Workers(1, 1)),
-                        e -> EpochMeasure.NONE,
-                        cancelling))
+        assertThatThrownBy(() ->
+                        Sweep.run(experiments, kept(folder, new Workers(1, 1)), e -> EpochMeasure.NONE, cancelling))
                 .isInstanceOf(CancellationException.class)
                 .hasMessage("asked to stop");
         // The worker may take one more before it hears of it.
@@ -167,7 +164,8 @@ class SweepTest {
     @Test
     void theLastImageCanBeDroppedOrMerged() throws IOException {
         for (BatchPlan.Last last : List.of(BatchPlan.Last.DROP, BatchPlan.Last.MERGE)) {
-            assertThat(sweep(List.of(Experiments.leavingOne(last)), last.word(), 1).get(0))
+            assertThat(sweep(List.of(Experiments.leavingOne(last)), last.word(), 1)
+                            .get(0))
                     .isInstanceOf(SweepOutcome.Completed.class);
         }
     }

@@ -90,11 +90,13 @@ class StoredRunTest {
     @Test
     void aFolderOfTheFirstFormatIsRefusedInASentence() throws IOException {
         Files.writeString(
-                folder.resolve("run.json"), "{\"name\" : \"x\", \"fingerprint\" : \"0\", \"experiment\" : \"Experiment[name=x]\"}");
+                folder.resolve("run.json"),
+                "{\"name\" : \"x\", \"fingerprint\" : \"0\", \"experiment\" : \"Experiment[name=x]\"}");
         Files.writeString(folder.resolve("finished.json"), "{}");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StoredRun.read(folder))
-                .withMessage(folder.resolve("run.json") + " was written by another version of the program, in format 1 instead"
+                .withMessage(folder.resolve("run.json")
+                        + " was written by another version of the program, in format 1 instead"
                         + " of 2; train in another folder, or move this one away and start again");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Training.run(

@@ -79,14 +79,16 @@ public final class TrainCommand extends BaseCommand {
     @Option(
             names = "--workers",
             defaultValue = "1",
-            description = "Runs at a time; the processors are split among them. A GPU takes one. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Runs at a time; the processors are split among them. A GPU takes one. Default: ${DEFAULT-VALUE}.")
     private int workers;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Native threads of each run. Default: the processors, or OMP_NUM_THREADS where it is set, divided by"
-                    + " the workers; a run that goes on keeps the threads that it was begun with.")
+            description =
+                    "Native threads of each run. Default: the processors, or OMP_NUM_THREADS where it is set, divided by"
+                            + " the workers; a run that goes on keeps the threads that it was begun with.")
     private Integer threads;
 
     @Option(
@@ -110,8 +112,9 @@ public final class TrainCommand extends BaseCommand {
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "Go on with interrupted runs found in RUNS, bit for bit as if they had not been interrupted, and with"
-                    + " finished ones that are to have more epochs; this is the default. --no-resume refuses them.")
+            description =
+                    "Go on with interrupted runs found in RUNS, bit for bit as if they had not been interrupted, and with"
+                            + " finished ones that are to have more epochs; this is the default. --no-resume refuses them.")
     private boolean resume;
 
     @Option(
@@ -149,10 +152,7 @@ public final class TrainCommand extends BaseCommand {
                     "training " + experiments.size() + (experiments.size() == 1 ? " run" : " runs"),
                     experiments.stream().mapToInt(Experiment::epochs).sum());
             outcomes = Sweep.run(
-                    experiments,
-                    options,
-                    RunMeasures::of,
-                    new Listener(new TrainingProgress(progress, chosen.note())));
+                    experiments, options, RunMeasures::of, new Listener(new TrainingProgress(progress, chosen.note())));
             progress.check();
         }
         show(() -> TrainTable.document(outcomes), text -> TrainTable.print(text, outcomes));

@@ -69,7 +69,10 @@ final class TrainTable {
             StringBuilder line = new StringBuilder();
             for (int c = 0; c < columns; c++) {
                 int column = c;
-                int width = rows.stream().mapToInt(r -> r.get(column).length()).max().orElse(0);
+                int width = rows.stream()
+                        .mapToInt(r -> r.get(column).length())
+                        .max()
+                        .orElse(0);
                 boolean text = c == 0 || c == columns - 1;
                 line.append(c == 0 ? "" : "  ")
                         .append(String.format("%" + (text ? "-" : "") + Math.max(1, width) + "s", row.get(c)));

@@ -70,7 +70,8 @@ public final class Failures {
             return code(io.getCause());
         }
         return problem instanceof IllegalArgumentException || problem instanceof DataFileException
-                ? ExitCode.BAD_INPUT : ExitCode.ENVIRONMENT;
+                ? ExitCode.BAD_INPUT
+                : ExitCode.ENVIRONMENT;
     }
 
     /** What an error of the file system is about, without the file's name. */

@@ -25,11 +25,7 @@ public record TrainedRuns(Optional<Path> folder) implements RunSource {
     /** Each run has one processor, so that its numbers do not depend on how many there are. */
     @Override
     public List<TrainingResult> of(List<Experiment> experiments, TrainingProgress progress) throws IOException {
-        return Sweep.results(
-                experiments,
-                SweepOptions.of(folder, Workers.ofOneThread()),
-                RunMeasures::of,
-                progress);
+        return Sweep.results(experiments, SweepOptions.of(folder, Workers.ofOneThread()), RunMeasures::of, progress);
     }
 
     @Override

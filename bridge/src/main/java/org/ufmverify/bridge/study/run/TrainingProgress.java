@@ -49,7 +49,9 @@ public final class TrainingProgress implements SweepListener {
             public void batchDone(int epoch, int all, int batch, int batches, double loss) {
                 check();
                 if (batch == batches) {
-                    reached(epoch, String.format("%s: loss %.4f", experiment.run().title(), loss));
+                    reached(
+                            epoch,
+                            String.format("%s: loss %.4f", experiment.run().title(), loss));
                 }
             }
 
