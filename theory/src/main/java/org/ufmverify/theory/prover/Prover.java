@@ -13,6 +13,7 @@ import java.util.Set;
 import org.hipparchus.fraction.BigFraction;
 import org.ufmverify.theory.algebra.SymjaBridge;
 import org.ufmverify.theory.expression.Domains;
+import org.ufmverify.theory.certificate.Proof;
 import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.prover.box.BoxStage;
 import org.ufmverify.theory.prover.box.BranchAndBound;
@@ -67,6 +68,7 @@ public final class Prover {
     private final DecisionLog trail;
     private final List<Obligation> obligations;
     private final Map<Obligation, Evidence.Item> shown = new LinkedHashMap<>();
+    private final Map<Relation, Proof> proofs = new LinkedHashMap<>();
     private Evidence evidence = Evidence.none();
     private Optional<Map<String, BigFraction>> failing = Optional.empty();
     private Optional<Map<String, BigFraction>> outside = Optional.empty();
@@ -198,12 +200,13 @@ public final class Prover {
             }
             Region region = everywhere.withAssumptions(facts);
             Deadline end = deadline.within(slice);
-            Goal goal = Goal.of(obligation.relation());
-            Optional<Evidence.Item> item =
-                    SymbolicStage.of(region, trail, end, algebra).show(obligation.text(), goal);
+            SymbolicStage symbolic = SymbolicStage.of(region, trail, end, algebra);
+            Optional<Evidence.Item> item = symbolic.show(obligation.text(), obligation.relation());
+            symbolic.proof().ifPresent(proof -> proofs.put(obligation.relation(), proof));
             if (item.isEmpty()) {
                 SmtStage solver = SmtStage.of(region, trail, deadline);
-                item = solver.show(obligation.text(), goal, slice);
+                item = solver.show(obligation.text(), obligation.relation(), slice);
+                solver.proof().ifPresent(proof -> proofs.put(obligation.relation(), proof));
                 solver.model().ifPresent(this::examineModel);
             }
             item.ifPresent(evidenceItem -> shown.put(obligation, evidenceItem));

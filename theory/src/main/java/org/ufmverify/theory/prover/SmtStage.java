@@ -8,13 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.hipparchus.fraction.BigFraction;
+import org.ufmverify.theory.certificate.Proof;
+import org.ufmverify.theory.certificate.SmtProblem;
+import org.ufmverify.theory.prover.certify.ProofWriter;
 import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.prover.goal.Deadline;
 import org.ufmverify.theory.prover.goal.DecisionLog;
 import org.ufmverify.theory.prover.goal.Goal;
 import org.ufmverify.theory.prover.region.Coordinates;
 import org.ufmverify.theory.prover.region.Region;
-import org.ufmverify.theory.prover.smt.SmtProblem;
 import org.ufmverify.theory.prover.smt.SmtSolver;
 import org.ufmverify.theory.verdict.Evidence;
 import org.ufmverify.theory.verdict.Method;
@@ -28,6 +30,7 @@ final class SmtStage {
     private final DecisionLog trail;
     private final Deadline deadline;
     private Optional<Map<String, BigFraction>> model = Optional.empty();
+    private Optional<Proof> proof = Optional.empty();
 
     private SmtStage(Region region, DecisionLog trail, Deadline deadline) {
         this.region = region;
@@ -40,16 +43,19 @@ final class SmtStage {
     }
 
     /** Tries to show the goal for all points of the region within the time; it must be defined there. */
-    Optional<Evidence.Item> show(String text, Goal goal, double seconds) {
+    Optional<Evidence.Item> show(String text, Relation relation, double seconds) {
+        Goal goal = Goal.of(relation);
         Deadline end = deadline.within(seconds);
         Set<Goal> tried = new LinkedHashSet<>();
         tried.add(goal);
         Optional<Evidence.Item> shown = attempt(text, "as stated", region, goal, end, 0.4);
+        Coordinates given = Coordinates.identity(region, end);
         if (shown.isPresent()) {
+            proof = ProofWriter.written(() -> ProofWriter.solver(relation, region, given, false));
             return shown;
         }
         List<Coordinates> charts = new ArrayList<>();
-        charts.add(Coordinates.identity(region, end));
+        charts.add(given);
         charts.addAll(Coordinates.slacks(region, end));
         for (Coordinates chart : charts) {
             Goal here = new Goal(chart.pull(goal.slack()), goal.kind());
@@ -57,11 +63,17 @@ final class SmtStage {
             if (cleared.isPresent() && tried.add(cleared.get()) && !end.isOver()) {
                 shown = attempt(text, "cleared, in " + chart, chart.region(), cleared.get(), end, 0.5);
                 if (shown.isPresent()) {
+                    proof = ProofWriter.written(() -> ProofWriter.solver(relation, region, chart, true));
                     return shown;
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns the proof of what was shown last, if it can be written down. */
+    Optional<Proof> proof() {
+        return proof;
     }
 
     /** Returns values that satisfied the solver, a counterexample if they are right; variables may be missing. */

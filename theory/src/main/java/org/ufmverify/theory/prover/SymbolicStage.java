@@ -1,7 +1,10 @@
 package org.ufmverify.theory.prover;
 
 import java.util.Optional;
+import org.ufmverify.theory.certificate.Proof;
 import org.ufmverify.theory.expression.Expr;
+import org.ufmverify.theory.expression.Relation;
+import org.ufmverify.theory.prover.certify.ProofWriter;
 import org.ufmverify.theory.prover.goal.Deadline;
 import org.ufmverify.theory.prover.goal.DecisionLog;
 import org.ufmverify.theory.prover.goal.Goal;
@@ -23,6 +26,7 @@ final class SymbolicStage {
     private final Deadline deadline;
 
     private final Algebra algebra;
+    private Optional<Proof> proof = Optional.empty();
 
     private SymbolicStage(Region region, DecisionLog trail, Deadline deadline, Algebra algebra) {
         this.region = region;
@@ -43,7 +47,8 @@ final class SymbolicStage {
     }
 
     /** Tries to show the goal for all points of the region; it must be defined there. */
-    Optional<Evidence.Item> show(String text, Goal goal) {
+    Optional<Evidence.Item> show(String text, Relation relation) {
+        Goal goal = Goal.of(relation);
         long since = System.nanoTime();
         RegionSigns signs = RegionSigns.of(region, deadline);
         EquivalentGoals forms = EquivalentGoals.of(signs, region.assumptions());
@@ -55,6 +60,9 @@ final class SymbolicStage {
             how = Method.Algebra.LOGARITHMS;
         }
         if (shown) {
+            Optional<EquivalentGoals.Clearing> clearing =
+                    forms.clearing(goal).filter(c -> holds(c.goal()));
+            proof = ProofWriter.written(() -> ProofWriter.symbolic(relation, region, signs, clearing));
             signs.problems().values().forEach(trail::keep);
         } else if (goal.kind() == Goal.Kind.ZERO) {
             shown = algebra.isZero(goal.slack(), Math.min(20, deadline.secondsLeft()))
@@ -65,6 +73,11 @@ final class SymbolicStage {
         String opinion = shown && goal.kind() == Goal.Kind.ZERO ? alsoBySystem(goal.slack()) : "";
         trail.step("symbolic", text + ": " + (shown ? EvidenceText.of(how) + opinion : "not decided"), since);
         return shown ? Optional.of(new Evidence.Shown(text, how)) : Optional.empty();
+    }
+
+    /** Returns the proof of what was shown last, if it can be written down. */
+    Optional<Proof> proof() {
+        return proof;
     }
 
     private static boolean holds(Goal goal) {

@@ -30,20 +30,21 @@ public final class Coordinates {
 
     private final Region region;
     private final Map<String, Expr> substitution;
+    private final RegionSigns signs;
     private final EquivalentGoals forms;
     private final Region original;
 
-    private Coordinates(Region region, Map<String, Expr> substitution, EquivalentGoals forms, Region original) {
+    private Coordinates(Region region, Map<String, Expr> substitution, Region original, Deadline deadline) {
+        Region known = region.withRangesAssumed();
         this.region = region;
         this.substitution = substitution;
-        this.forms = forms;
+        this.signs = RegionSigns.of(known, deadline);
+        this.forms = EquivalentGoals.of(signs, known.assumptions());
         this.original = original;
     }
 
     public static Coordinates identity(Region region, Deadline deadline) {
-        Region known = region.withRangesAssumed();
-        return new Coordinates(
-                region, Map.of(), EquivalentGoals.of(RegionSigns.of(known, deadline), known.assumptions()), region);
+        return new Coordinates(region, Map.of(), region, deadline);
     }
 
     /** Returns a chart for each assumption and variable x for which the slack of the assumption is c x + r, r free of x. */
@@ -112,9 +113,7 @@ public final class Coordinates {
         }
         assumptions.add(new Relation(u, Relation.Operator.GREATER_EQUAL, Expr.ZERO));
         Region charted = Region.of(names, integers, ranges, assumptions);
-        Region known = charted.withRangesAssumed();
-        EquivalentGoals forms = EquivalentGoals.of(RegionSigns.of(known, deadline), known.assumptions());
-        return new Coordinates(charted, substitution, forms, region);
+        return new Coordinates(charted, substitution, region, deadline);
     }
 
     private static Relation simplified(Relation relation, Normalizer normalizer) {
@@ -144,6 +143,11 @@ public final class Coordinates {
             }
         });
         return region.within(ranges).withAssumptions(assumptions);
+    }
+
+    /** Returns the signs on which the forms rest. */
+    public RegionSigns signs() {
+        return signs;
     }
 
     public EquivalentGoals forms() {

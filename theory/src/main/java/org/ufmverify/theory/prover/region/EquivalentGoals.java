@@ -26,7 +26,7 @@ public final class EquivalentGoals {
     private final Normalizer normalizer;
     private final Normalizer splitting;
     private final Set<Polynomial> candidates = new LinkedHashSet<>();
-    private final Map<Goal, Optional<Goal>> known = new HashMap<>();
+    private final Map<Goal, Optional<Clearing>> known = new HashMap<>();
 
     private EquivalentGoals(Signs signs, List<Relation> assumptions) {
         this.signs = signs;
@@ -65,9 +65,22 @@ public final class EquivalentGoals {
                 || splitting.normalize(expr).filter(Quotient::isZero).isPresent();
     }
 
+    /**
+     * How a goal is cleared: its slack is the product of the factors, which have known signs, and of the new goal's slack.
+     *
+     * @param factors the factors
+     * @param goal the equivalent goal
+     */
+    public record Clearing(List<Expr> factors, Goal goal) {}
+
     /** Returns an equivalent goal whose slack is a polynomial in generators; empty when it would be too large. */
     public Optional<Goal> cleared(Goal goal) {
-        Optional<Goal> found = known.get(goal);
+        return clearing(goal).map(Clearing::goal);
+    }
+
+    /** Returns how the goal is cleared; empty when it would be too large. */
+    public Optional<Clearing> clearing(Goal goal) {
+        Optional<Clearing> found = known.get(goal);
         if (found == null) {
             found = clear(goal);
             known.put(goal, found);
@@ -75,7 +88,7 @@ public final class EquivalentGoals {
         return found;
     }
 
-    private Optional<Goal> clear(Goal goal) {
+    private Optional<Clearing> clear(Goal goal) {
         try {
             return normalizer.normalize(goal.slack()).map(quotient -> clear(quotient, goal.kind()));
         } catch (Polynomial.TooLargeException e) {
@@ -83,25 +96,30 @@ public final class EquivalentGoals {
         }
     }
 
-    private Goal clear(Quotient quotient, Goal.Kind kind) {
+    private Clearing clear(Quotient quotient, Goal.Kind kind) {
         if (quotient.isZero()) {
-            return new Goal(Expr.ZERO, kind);
+            return new Clearing(List.of(), new Goal(Expr.ZERO, kind));
         }
+        List<Expr> factors = new ArrayList<>();
         List<Polynomial> kept = new ArrayList<>();
         int sign = 1;
         for (Map.Entry<Polynomial, Integer> factor : quotient.denominators().entrySet()) {
+            int exponent = -factor.getValue();
             if (factor.getValue() % 2 != 0) {
                 int known = signs.of(normalizer.expression(factor.getKey()));
                 if (known == 0) {
                     // 1/F has the sign of F.
                     kept.add(factor.getKey());
+                    exponent--;
                 } else {
                     sign *= known;
                 }
             }
+            factors.add(Expr.power(normalizer.expression(factor.getKey()), Expr.integer(exponent)));
         }
         Polynomial content = Polynomial.constant(quotient.numerator().content());
         sign *= content.constantTerm().signum();
+        factors.add(new Expr.Constant(content.constantTerm(), quotient.constant()));
         Polynomial rest = quotient.numerator().dividedBy(content.constantTerm());
         Monomial common = rest.commonMonomial();
         for (int i = 0; i < common.length(); i++) {
@@ -109,6 +127,7 @@ public final class EquivalentGoals {
             int known = exponent == 0 ? 0 : signs.of(normalizer.generator(i));
             if (known != 0) {
                 rest = rest.dividedBy(Monomial.generator(i, exponent));
+                factors.add(Expr.power(normalizer.generator(i), Expr.integer(exponent)));
                 sign *= exponent % 2 == 0 ? 1 : known;
             }
         }
@@ -117,6 +136,7 @@ public final class EquivalentGoals {
             int known = divided.isEmpty() ? 0 : signs.of(normalizer.expression(factor));
             while (known != 0 && divided.isPresent()) {
                 rest = divided.get();
+                factors.add(normalizer.expression(factor));
                 sign *= known;
                 divided = rest.isConstant() ? Optional.empty() : rest.dividedBy(factor);
             }
@@ -124,7 +144,10 @@ public final class EquivalentGoals {
         for (Polynomial factor : kept) {
             rest = rest.times(factor);
         }
-        return new Goal(normalizer.expression(sign < 0 ? rest.negate() : rest), kind);
+        if (sign < 0) {
+            factors.add(Expr.MINUS_ONE);
+        }
+        return new Clearing(factors, new Goal(normalizer.expression(sign < 0 ? rest.negate() : rest), kind));
     }
 
     private List<Polynomial> factors() {

@@ -3,9 +3,11 @@ package org.ufmverify.theory.prover.region;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ufmverify.theory.certificate.SmtProblem;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.Fn;
 import org.ufmverify.theory.expression.Relation;
@@ -15,7 +17,6 @@ import org.ufmverify.theory.prover.interval.Interval;
 import org.ufmverify.theory.prover.interval.IntervalSweep;
 import org.ufmverify.theory.prover.interval.Tape;
 import org.ufmverify.theory.prover.normal.Signs;
-import org.ufmverify.theory.prover.smt.SmtProblem;
 import org.ufmverify.theory.prover.smt.SmtSolver;
 
 /**
@@ -31,6 +32,7 @@ public final class RegionSigns implements Signs {
     private final List<Goal> facts;
     private final Map<Expr, Integer> known = new LinkedHashMap<>();
     private final Map<Expr, Integer> evident = new HashMap<>();
+    private final Set<Relation> weak = new LinkedHashSet<>();
     private final Map<String, String> problems = new LinkedHashMap<>();
 
     private RegionSigns(Region region, Deadline deadline) {
@@ -72,7 +74,26 @@ public final class RegionSigns implements Signs {
             return 0;
         }
         Interval value = enclosed(expr).output(0);
-        return value.lo() >= 0 ? 1 : value.hi() <= 0 ? -1 : of(expr);
+        if (value.lo() >= 0 || value.hi() <= 0) {
+            boolean above = value.lo() >= 0;
+            Relation.Operator operator = above ? Relation.Operator.GREATER_EQUAL : Relation.Operator.LESS_EQUAL;
+            weak.add(new Relation(expr, operator, Expr.ZERO));
+            return above ? 1 : -1;
+        }
+        return of(expr);
+    }
+
+    /** Returns what was found of signs so far, in the order in which it was asked for. */
+    public List<Relation> found() {
+        List<Relation> found = new ArrayList<>();
+        known.forEach((expr, sign) -> {
+            if (sign != 0) {
+                Relation.Operator operator = sign > 0 ? Relation.Operator.GREATER : Relation.Operator.LESS;
+                found.add(new Relation(expr, operator, Expr.ZERO));
+            }
+        });
+        found.addAll(weak);
+        return found;
     }
 
     private IntervalSweep enclosed(Expr expr) {

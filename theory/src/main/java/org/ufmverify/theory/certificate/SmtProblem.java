@@ -1,4 +1,4 @@
-package org.ufmverify.theory.prover.smt;
+package org.ufmverify.theory.certificate;
 
 import java.math.BigInteger;
 import java.util.ArrayList;

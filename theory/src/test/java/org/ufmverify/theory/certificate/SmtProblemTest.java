@@ -1,4 +1,4 @@
-package org.ufmverify.theory.prover.smt;
+package org.ufmverify.theory.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,7 @@ import org.ufmverify.theory.formula.Formulas;
 import org.ufmverify.theory.prover.exact.PointValue;
 import org.ufmverify.theory.prover.exact.Range;
 import org.ufmverify.theory.prover.goal.PointSigns;
+import org.ufmverify.theory.prover.smt.SmtSolver;
 
 class SmtProblemTest {
     private static SmtSolver.Answer.Kind solve(String relations) {

@@ -1,0 +1,213 @@
+package org.ufmverify.theory.certificate;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import org.hipparchus.fraction.BigFraction;
+import org.ufmverify.theory.expression.Arithmetic;
+import org.ufmverify.theory.expression.Expr;
+
+/**
+ * Bounds of a number in doubles. Sums, products, quotients and square roots of doubles are rounded to nearest and exponentials
+ * and logarithms of {@link StrictMath} err by less than a unit in the last place, so that the neighbours of what is computed
+ * are bounds.
+ *
+ * @param lo the lower bound
+ * @param hi the upper bound; below the lower one where no value is defined
+ */
+record Bounds(double lo, double hi) {
+    static final Bounds ALL = new Bounds(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    static final Bounds NONE = new Bounds(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+
+    /** Returns bounds of the exact range; null stands for no bound. */
+    static Bounds of(BigFraction low, BigFraction high) {
+        return new Bounds(
+                low == null ? Double.NEGATIVE_INFINITY : Math.nextDown(near(low)),
+                high == null ? Double.POSITIVE_INFINITY : Math.nextUp(near(high)));
+    }
+
+    /** Returns the same, exact where the value is a double. */
+    static Bounds exactly(BigFraction low, BigFraction high) {
+        Bounds wide = of(low, high);
+        boolean lowFits = low != null && Double.isFinite(near(low)) && new BigFraction(near(low)).equals(low);
+        boolean highFits = high != null && Double.isFinite(near(high)) && new BigFraction(near(high)).equals(high);
+        return new Bounds(lowFits ? near(low) : wide.lo, highFits ? near(high) : wide.hi);
+    }
+
+    private static double near(BigFraction value) {
+        return new BigDecimal(value.getNumerator())
+                .divide(new BigDecimal(value.getDenominator()), MathContext.DECIMAL128)
+                .doubleValue();
+    }
+
+    boolean isEmpty() {
+        return lo > hi;
+    }
+
+    double middle() {
+        double middle = lo / 2 + hi / 2;
+        return Double.isFinite(middle) ? middle : Math.max(-Double.MAX_VALUE, Math.min(0, hi));
+    }
+
+    /** Returns the signs that numbers within the bounds have. */
+    int signs() {
+        return (lo < 0 && !isEmpty() ? Signs.NEGATIVE : 0)
+                | (lo <= 0 && hi >= 0 ? Signs.ZERO : 0)
+                | (hi > 0 && !isEmpty() ? Signs.POSITIVE : 0);
+    }
+
+    private static double down(double x) {
+        return Double.isNaN(x) ? Double.NEGATIVE_INFINITY : Math.nextDown(x);
+    }
+
+    private static double up(double x) {
+        return Double.isNaN(x) ? Double.POSITIVE_INFINITY : Math.nextUp(x);
+    }
+
+    Bounds plus(Bounds y) {
+        return isEmpty() || y.isEmpty() ? NONE : new Bounds(down(lo + y.lo), up(hi + y.hi));
+    }
+
+    private static double product(double x, double y) {
+        return x == 0 || y == 0 ? 0 : x * y;
+    }
+
+    Bounds times(Bounds y) {
+        if (isEmpty() || y.isEmpty()) {
+            return NONE;
+        }
+        double a = product(lo, y.lo);
+        double b = product(lo, y.hi);
+        double c = product(hi, y.lo);
+        double d = product(hi, y.hi);
+        double least = Math.min(Math.min(a, b), Math.min(c, d));
+        double most = Math.max(Math.max(a, b), Math.max(c, d));
+        boolean isZero = (lo == 0 && hi == 0) || (y.lo == 0 && y.hi == 0);
+        if (isZero) {
+            return new Bounds(0, 0);
+        }
+        // Two numbers that are not negative have no negative product, however small.
+        boolean sameSign = (lo >= 0 && y.lo >= 0) || (hi <= 0 && y.hi <= 0);
+        boolean opposite = (lo >= 0 && y.hi <= 0) || (hi <= 0 && y.lo >= 0);
+        return new Bounds(
+                sameSign ? Math.max(0, down(least)) : down(least), opposite ? Math.min(0, up(most)) : up(most));
+    }
+
+    Bounds inverse() {
+        if (isEmpty() || (lo == 0 && hi == 0)) {
+            return NONE;
+        } else if (lo < 0 && hi > 0) {
+            return ALL;
+        }
+        double least = hi == 0 ? Double.NEGATIVE_INFINITY : down(1 / hi);
+        double most = lo == 0 ? Double.POSITIVE_INFINITY : up(1 / lo);
+        return lo >= 0 ? new Bounds(Math.max(0, least), most) : new Bounds(least, Math.min(0, most));
+    }
+
+    Bounds power(int exponent) {
+        if (isEmpty()) {
+            return NONE;
+        } else if (exponent < 0) {
+            // Of the power, so that a base that may vanish has an unbounded inverse of known sign.
+            return power(Math.negateExact(exponent)).inverse();
+        } else if (exponent % 2 == 0 && lo < 0) {
+            return abs().power(exponent);
+        }
+        Bounds result = new Bounds(1, 1);
+        Bounds square = this;
+        for (int left = exponent; left > 0; left /= 2) {
+            result = left % 2 == 1 ? result.times(square) : result;
+            square = square.times(square);
+        }
+        // An odd power rises, so that its ends are those of the powers of the ends.
+        return exponent % 2 == 0 || exponent < 2 || lo >= 0 || hi <= 0
+                ? result
+                : new Bounds(new Bounds(lo, lo).power(exponent).lo, new Bounds(hi, hi).power(exponent).hi);
+    }
+
+    Bounds sqrt() {
+        return isEmpty() || hi < 0
+                ? NONE
+                : new Bounds(lo <= 0 ? 0 : Math.max(0, down(Math.sqrt(lo))), up(Math.sqrt(hi)));
+    }
+
+    Bounds exp() {
+        return isEmpty() ? NONE : new Bounds(Math.max(0, down(down(StrictMath.exp(lo)))), up(up(StrictMath.exp(hi))));
+    }
+
+    Bounds log() {
+        return isEmpty() || hi <= 0
+                ? NONE
+                : new Bounds(
+                        lo <= 0 ? Double.NEGATIVE_INFINITY : down(down(StrictMath.log(lo))),
+                        up(up(StrictMath.log(hi))));
+    }
+
+    Bounds abs() {
+        return isEmpty() || lo >= 0 ? this : hi <= 0 ? new Bounds(-hi, -lo) : new Bounds(0, Math.max(-lo, hi));
+    }
+
+    Bounds meet(Bounds y) {
+        return new Bounds(Math.max(lo, y.lo), Math.min(hi, y.hi));
+    }
+
+    /** The operations of expressions. */
+    enum Operations implements Arithmetic<Bounds> {
+        ALONE;
+
+        @Override
+        public Bounds constant(Expr.Constant value) {
+            BigFraction exact = new BigFraction(value.numerator(), value.denominator());
+            return Bounds.exactly(exact, exact);
+        }
+
+        @Override
+        public Bounds add(Bounds x, Bounds y) {
+            return x.plus(y);
+        }
+
+        @Override
+        public Bounds multiply(Bounds x, Bounds y) {
+            return x.times(y);
+        }
+
+        @Override
+        public Bounds power(Bounds x, int exponent) {
+            return x.power(exponent);
+        }
+
+        @Override
+        public Bounds sqrt(Bounds x) {
+            return x.sqrt();
+        }
+
+        @Override
+        public Bounds power(Bounds x, Bounds exponent) {
+            return x.log().times(exponent).exp();
+        }
+
+        @Override
+        public Bounds exp(Bounds x) {
+            return x.exp();
+        }
+
+        @Override
+        public Bounds log(Bounds x) {
+            return x.log();
+        }
+
+        @Override
+        public Bounds abs(Bounds x) {
+            return x.abs();
+        }
+
+        @Override
+        public Bounds min(Bounds x, Bounds y) {
+            return x.isEmpty() || y.isEmpty() ? NONE : new Bounds(Math.min(x.lo, y.lo), Math.min(x.hi, y.hi));
+        }
+
+        @Override
+        public Bounds max(Bounds x, Bounds y) {
+            return x.isEmpty() || y.isEmpty() ? NONE : new Bounds(Math.max(x.lo, y.lo), Math.max(x.hi, y.hi));
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package org.ufmverify.theory.certificate;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.hipparchus.fraction.BigFraction;
+import org.ufmverify.theory.expression.Expr;
+import org.ufmverify.theory.expression.Relation;
+
+/** Checks that boxes cover where the facts hold, and that on each of them the goal holds or a fact fails. */
+final class CoverCheck {
+    private final ProofCheck proofs;
+    private final Facts facts;
+    private final Relation goal;
+    private final List<Relation> forms = new ArrayList<>();
+    private final Map<Expr, Slopes> slopes = new HashMap<>();
+
+    /** A box: for each variable its range, null for no bound. */
+    record Side(BigFraction low, BigFraction high) {}
+
+    CoverCheck(ProofCheck proofs, Facts facts, Relation goal) {
+        this.proofs = proofs;
+        this.facts = facts;
+        this.goal = goal;
+    }
+
+    /** Checks all boxes; throws {@link Rejection} at the first that shows nothing. */
+    void check(Proof.Cover cover) {
+        forms.add(goal);
+        for (Proof.Form form : cover.forms()) {
+            forms.add(ProofCheck.cleared(facts, goal, form.factors(), form.slack()));
+        }
+        check(cover.boxes(), outer(facts, goal));
+    }
+
+    /** Returns the box that the facts allow. */
+    static Map<String, Side> outer(Facts facts, Relation goal) {
+        Set<String> names = new TreeSet<>(facts.variables());
+        names.addAll(goal.variables());
+        Map<String, Side> box = new TreeMap<>();
+        for (String name : names) {
+            box.put(name, new Side(facts.bound(name, true), facts.bound(name, false)));
+        }
+        return box;
+    }
+
+    private void check(Proof.Boxes boxes, Map<String, Side> box) {
+        if (boxes instanceof Proof.Split split) {
+            Side side = box.get(split.variable());
+            if (side == null) {
+                throw new Rejection("a box is divided along " + split.variable() + ", which is no variable of it");
+            }
+            BigFraction at = new BigFraction(split.at().numerator(), split.at().denominator());
+            BigFraction next = at;
+            if (facts.integers().contains(split.variable())) {
+                at = new BigFraction(floor(at));
+                next = at.add(1);
+            }
+            check(split.below(), put(box, split.variable(), new Side(side.low(), least(side.high(), at))));
+            check(split.above(), put(box, split.variable(), new Side(most(side.low(), next), side.high())));
+        } else if (boxes instanceof Proof.Empty empty) {
+            Relation fact = item(facts.relations(), empty.fact());
+            if (!isEmpty(fact, box)) {
+                throw new Rejection("the fact " + fact.write() + " does not fail on the box " + box);
+            }
+        } else if (boxes instanceof Proof.Holds holds) {
+            if (!isShown(item(forms, holds.form()), box)) {
+                throw new Rejection("it is not shown on the box " + box + " that " + goal.write());
+            }
+        } else {
+            rises((Proof.Rises) boxes, box);
+        }
+    }
+
+    private static <T> T item(List<T> list, int index) {
+        if (index < 0 || index >= list.size()) {
+            throw new Rejection("there is no fact or form of number " + index);
+        }
+        return list.get(index);
+    }
+
+    private static BigInteger floor(BigFraction value) {
+        BigInteger[] parts = value.getNumerator().divideAndRemainder(value.getDenominator());
+        return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
+    }
+
+    private static BigFraction least(BigFraction bound, BigFraction at) {
+        return bound == null || bound.compareTo(at) > 0 ? at : bound;
+    }
+
+    private static BigFraction most(BigFraction bound, BigFraction at) {
+        return bound == null || bound.compareTo(at) < 0 ? at : bound;
+    }
+
+    private static Map<String, Side> put(Map<String, Side> box, String name, Side side) {
+        Map<String, Side> part = new TreeMap<>(box);
+        part.put(name, side);
+        return part;
+    }
+
+    private static Map<String, Bounds> bounds(Map<String, Side> box) {
+        Map<String, Bounds> bounds = new HashMap<>();
+        box.forEach((name, side) -> bounds.put(name, Bounds.exactly(side.low(), side.high())));
+        return bounds;
+    }
+
+    /** Returns whether no point of the box satisfies the relation, be it that the box has none. */
+    static boolean isEmpty(Relation relation, Map<String, Side> box) {
+        for (Side side : box.values()) {
+            if (side.low() != null && side.high() != null && side.low().compareTo(side.high()) > 0) {
+                return true;
+            }
+        }
+        Bounds difference = relation.difference().evaluate(Bounds.Operations.ALONE, bounds(box));
+        return (difference.signs() & Signs.allowed(relation.operator())) == 0;
+    }
+
+    /** Returns whether the relation holds on the box, where it is defined. */
+    private boolean isShown(Relation relation, Map<String, Side> box) {
+        Map<String, Bounds> bounds = bounds(box);
+        int others = ~Signs.allowed(relation.operator());
+        Expr difference = relation.difference();
+        return (difference.evaluate(Bounds.Operations.ALONE, bounds).signs() & others) == 0
+                || (slopes.computeIfAbsent(difference, Slopes::of).signs(bounds) & others) == 0;
+    }
+
+    /** Between the face and a point of the box lie points of the box only, but not only points where the facts hold. */
+    private void rises(Proof.Rises step, Map<String, Side> box) {
+        Relation form = item(forms, step.form());
+        boolean above =
+                form.operator() == Relation.Operator.GREATER || form.operator() == Relation.Operator.GREATER_EQUAL;
+        Side side = box.get(step.variable());
+        BigFraction end = side == null ? null : step.low() ? side.low() : side.high();
+        if (!above
+                || end == null
+                || facts.integers().contains(step.variable())
+                || !Slopes.of(form.difference()).isSmooth(bounds(box))) {
+            throw new Rejection("no face of the box shows that " + form.write());
+        }
+        Facts inside = Facts.of(facts.integers());
+        box.forEach((name, bound) -> {
+            addBound(inside, name, bound.low(), Relation.Operator.GREATER_EQUAL);
+            addBound(inside, name, bound.high(), Relation.Operator.LESS_EQUAL);
+        });
+        boolean excluded =
+                end.equals(facts.bound(step.variable(), step.low())) && facts.isOpen(step.variable(), step.low());
+        boolean strict = form.operator() == Relation.Operator.GREATER;
+        Expr slope = form.difference().derivative(step.variable());
+        Expr rise = step.low() ? slope : slope.times(Expr.MINUS_ONE);
+        // A strict goal may be zero on a face without points, if it rises from there.
+        Relation.Operator onFace = strict && excluded ? Relation.Operator.GREATER_EQUAL : form.operator();
+        Relation.Operator rising = strict && excluded ? Relation.Operator.GREATER : Relation.Operator.GREATER_EQUAL;
+        Expr.Constant at = new Expr.Constant(end.getNumerator(), end.getDenominator());
+        Map<String, Expr> face = Map.of(step.variable(), at);
+        Relation there = new Relation(form.difference().substitute(face), onFace, Expr.ZERO);
+        proofs.check(inside.replaced(step.variable(), at), there, step.onFace());
+        proofs.check(inside, new Relation(rise, rising, Expr.ZERO), step.rise());
+    }
+
+    private static void addBound(Facts facts, String name, BigFraction bound, Relation.Operator operator) {
+        if (bound != null) {
+            Expr value = new Expr.Constant(bound.getNumerator(), bound.getDenominator());
+            facts.add(new Relation(Expr.variable(name), operator, value));
+        }
+    }
+}

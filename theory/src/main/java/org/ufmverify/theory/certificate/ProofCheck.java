@@ -1,0 +1,142 @@
+package org.ufmverify.theory.certificate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.ufmverify.theory.expression.Expr;
+import org.ufmverify.theory.expression.Relation;
+
+/** Checks proofs step by step. */
+final class ProofCheck {
+    private final Consumer<String> solvers;
+
+    /** Makes a check that has problems refuted, which throws {@link Rejection} when one is not. */
+    ProofCheck(Consumer<String> solvers) {
+        this.solvers = solvers;
+    }
+
+    /** Checks that the goal holds wherever it is defined and the facts hold; throws {@link Rejection} when that is not shown. */
+    void check(Facts facts, Relation goal, Proof proof) {
+        Facts known = facts.with(goal);
+        if (proof instanceof Proof.Evident) {
+            require(known.hold(goal), "it is not evident that ", goal);
+        } else if (proof instanceof Proof.Identity identity) {
+            isProduct(known, goal, identity.factors());
+            int signs = Signs.POSITIVE;
+            for (Expr factor : identity.factors()) {
+                signs = Signs.product(signs, known.signs(factor));
+            }
+            require((signs & ~Signs.allowed(goal.operator())) == 0, "the signs of the factors do not show that ", goal);
+        } else if (proof instanceof Proof.Cleared cleared) {
+            check(known, cleared(known, goal, cleared.factors(), cleared.slack()), cleared.then());
+        } else if (proof instanceof Proof.Unsatisfiable unsatisfiable) {
+            unsatisfiable(known, goal, unsatisfiable);
+        } else if (proof instanceof Proof.Lemmas lemmas) {
+            Facts more = known.copy();
+            for (Proof.Lemma lemma : lemmas.lemmas()) {
+                more.requireDefined(List.of(lemma.relation()));
+                check(more, lemma.relation(), lemma.proof());
+                more.add(lemma.relation());
+            }
+            check(more, goal, lemmas.then());
+        } else if (proof instanceof Proof.Substitution substitution) {
+            substituted(known, goal, substitution);
+        } else if (proof instanceof Proof.Naming naming) {
+            Set<String> used = known.variables();
+            used.addAll(goal.variables());
+            used.addAll(naming.value().variables());
+            used.addAll(known.integers());
+            require(!used.contains(naming.variable()), "a name is used already: " + naming.variable() + " in ", goal);
+            Relation named = new Relation(Expr.variable(naming.variable()), Relation.Operator.EQUAL, naming.value());
+            known.requireDefined(List.of(named));
+            Facts more = known.copy();
+            more.add(named);
+            check(more, goal, naming.then());
+        } else {
+            new CoverCheck(this, known, goal).check((Proof.Cover) proof);
+        }
+    }
+
+    static void require(boolean holds, String otherwise, Relation goal) {
+        if (!holds) {
+            throw new Rejection(otherwise + goal.write());
+        }
+    }
+
+    /** Checks that left minus right is the product, which must be defined. */
+    private static void isProduct(Facts facts, Relation goal, List<Expr> factors) {
+        facts.requireDefined(factors.stream()
+                .map(factor -> new Relation(factor, Relation.Operator.EQUAL, Expr.ZERO))
+                .toList());
+        Expr product = Expr.product(factors);
+        require(
+                facts.isZero(goal.difference().minus(product)),
+                "the factors do not multiply to the difference of ",
+                goal);
+    }
+
+    /** Returns the goal that remains when factors of known sign are dropped. */
+    static Relation cleared(Facts facts, Relation goal, List<Expr> factors, Expr slack) {
+        List<Expr> all = new ArrayList<>(factors);
+        all.add(slack);
+        isProduct(facts, goal, all);
+        int signs = Signs.POSITIVE;
+        for (Expr factor : factors) {
+            int sign = facts.signs(factor);
+            signs = Signs.product(signs, sign);
+            require((sign & Signs.ZERO) == 0, "a factor may be zero in ", goal);
+        }
+        boolean unsigned = goal.operator() == Relation.Operator.EQUAL || goal.operator() == Relation.Operator.NOT_EQUAL;
+        require(
+                unsigned || signs == Signs.POSITIVE || signs == Signs.NEGATIVE,
+                "the signs of the factors are not known in ",
+                goal);
+        Relation.Operator same = goal.operator();
+        return new Relation(slack, signs == Signs.NEGATIVE ? reversed(same) : same, Expr.ZERO);
+    }
+
+    private static Relation.Operator reversed(Relation.Operator operator) {
+        return switch (operator) {
+            case EQUAL, NOT_EQUAL -> operator;
+            case LESS -> Relation.Operator.GREATER;
+            case LESS_EQUAL -> Relation.Operator.GREATER_EQUAL;
+            case GREATER -> Relation.Operator.LESS;
+            case GREATER_EQUAL -> Relation.Operator.LESS_EQUAL;
+        };
+    }
+
+    private void unsatisfiable(Facts facts, Relation goal, Proof.Unsatisfiable proof) {
+        for (Relation fact : proof.facts()) {
+            facts.requireDefined(List.of(fact));
+            require(facts.hold(fact), "a problem assumes what is no fact: ", fact);
+        }
+        List<Relation> all = new ArrayList<>(proof.facts());
+        all.add(goal.negated());
+        SmtProblem problem = SmtProblem.of(all, Set.of());
+        require(problem.isSupported(), "a problem cannot be stated to a solver: ", goal);
+        String stated = problem.text("");
+        require(stated.equals(proof.problem()), "the problem kept is not the one that shows ", goal);
+        solvers.accept(stated);
+    }
+
+    private void substituted(Facts facts, Relation goal, Proof.Substitution step) {
+        Relation equation = step.equation();
+        require(
+                equation.operator() == Relation.Operator.EQUAL
+                        && facts.relations().contains(equation),
+                "not an equation among the facts: ",
+                equation);
+        require(
+                step.slope().numerator().signum() != 0
+                        && !step.value().variables().contains(step.variable()),
+                "does not determine " + step.variable() + ": ",
+                equation);
+        facts.requireDefined(List.of(new Relation(step.value(), Relation.Operator.EQUAL, Expr.ZERO)));
+        Expr solved = Expr.variable(step.variable()).minus(step.value()).times(step.slope());
+        require(facts.isZero(equation.difference().minus(solved)), "does not give " + step.variable() + ": ", equation);
+        Map<String, Expr> values = Map.of(step.variable(), step.value());
+        check(facts.replaced(step.variable(), step.value()), goal.substitute(values), step.then());
+    }
+}

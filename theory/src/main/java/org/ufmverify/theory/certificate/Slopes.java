@@ -1,0 +1,107 @@
+package org.ufmverify.theory.certificate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.ufmverify.theory.expression.Domains;
+import org.ufmverify.theory.expression.Expr;
+import org.ufmverify.theory.expression.Relation;
+
+/**
+ * Bounds of an expression on a box by its partial derivatives: where one of them has one sign only an end of that side matters,
+ * and by the mean value theorem f(x) = f(c) + sum f_i(..) (x_i - c_i).
+ */
+final class Slopes {
+    private static final int ROUNDS = 3;
+
+    private final Expr expr;
+    private final Map<String, Expr> derivatives;
+    private final List<Relation> conditions;
+
+    private Slopes(Expr expr, Map<String, Expr> derivatives, List<Relation> conditions) {
+        this.expr = expr;
+        this.derivatives = derivatives;
+        this.conditions = conditions;
+    }
+
+    static Slopes of(Expr expr) {
+        Map<String, Expr> derivatives = new HashMap<>();
+        List<Relation> all = new ArrayList<>(List.of(new Relation(expr, Relation.Operator.EQUAL, Expr.ZERO)));
+        try {
+            for (String name : expr.variables()) {
+                Expr derivative = expr.derivative(name);
+                derivatives.put(name, derivative);
+                all.add(new Relation(derivative, Relation.Operator.EQUAL, Expr.ZERO));
+            }
+        } catch (IllegalArgumentException e) {
+            // A kink.
+            return new Slopes(expr, Map.of(), List.of());
+        }
+        return new Slopes(expr, derivatives, Domains.conditions(all));
+    }
+
+    /** Returns whether expression and derivatives are defined, and so continuous, on all of the box. */
+    boolean isSmooth(Map<String, Bounds> box) {
+        if (derivatives.isEmpty()) {
+            return expr.variables().isEmpty();
+        }
+        for (Relation condition : conditions) {
+            Bounds value = at(condition.difference(), box);
+            if (value.isEmpty() || (value.signs() & ~Signs.allowed(condition.operator())) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Bounds at(Expr expr, Map<String, Bounds> box) {
+        return expr.evaluate(Bounds.Operations.ALONE, box);
+    }
+
+    /** Returns the signs that the expression can have on the box. */
+    int signs(Map<String, Bounds> box) {
+        if (derivatives.isEmpty() || !isSmooth(box)) {
+            return Signs.ANY;
+        }
+        Bounds values = mean(box)
+                .meet(new Bounds(extreme(box, true).lo(), extreme(box, false).hi()));
+        return values.signs();
+    }
+
+    private Bounds mean(Map<String, Bounds> box) {
+        Map<String, Bounds> middle = new HashMap<>();
+        box.forEach((name, side) -> middle.put(name, new Bounds(side.middle(), side.middle())));
+        Bounds sum = at(expr, middle);
+        for (Map.Entry<String, Expr> derivative : derivatives.entrySet()) {
+            Bounds minus = middle.get(derivative.getKey()).times(new Bounds(-1, -1));
+            Bounds step = box.get(derivative.getKey()).plus(minus);
+            sum = sum.plus(at(derivative.getValue(), box).times(step));
+        }
+        return sum;
+    }
+
+    /** Goes to the part of the box where the least or greatest value is, as often as slopes of one sign allow. */
+    private Bounds extreme(Map<String, Bounds> box, boolean least) {
+        Map<String, Bounds> part = new HashMap<>(box);
+        for (int round = 0; round < ROUNDS; round++) {
+            boolean moved = false;
+            Map<String, Bounds> before = Map.copyOf(part);
+            for (Map.Entry<String, Expr> derivative : derivatives.entrySet()) {
+                Bounds side = part.get(derivative.getKey());
+                int signs = side.lo() < side.hi()
+                        ? at(derivative.getValue(), before).signs()
+                        : Signs.ANY;
+                double end = ((signs & Signs.NEGATIVE) == 0) == least ? side.lo() : side.hi();
+                if ((signs & Signs.NEGATIVE) == 0 || (signs & Signs.POSITIVE) == 0) {
+                    moved |= Double.isFinite(end);
+                    part.put(derivative.getKey(), Double.isFinite(end) ? new Bounds(end, end) : side);
+                }
+            }
+            if (!moved) {
+                break;
+            }
+        }
+        return at(expr, part);
+    }
+}

@@ -1,0 +1,20 @@
+package org.ufmverify.theory.prover.certify;
+
+import java.util.Optional;
+import org.ufmverify.theory.expression.Expr;
+import org.ufmverify.theory.prover.normal.Normalizer;
+import org.ufmverify.theory.prover.normal.Quotient;
+import org.ufmverify.theory.prover.normal.Signs;
+
+/** Numbers that expressions turn out to be. */
+final class Values {
+    private Values() {}
+
+    /** Returns the number that an expression is by its normal form. */
+    static Optional<Expr.Constant> constant(Expr expr) {
+        return Normalizer.of(Signs.NONE, false)
+                .normalize(expr)
+                .filter(Quotient::isConstant)
+                .map(q -> new Expr.Constant(q.numerator().constantTerm(), q.constant()));
+    }
+}
