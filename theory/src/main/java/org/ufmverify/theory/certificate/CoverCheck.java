@@ -13,15 +13,20 @@ import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.Relation;
 
 /** Checks that boxes cover where the facts hold, and that on each of them the goal holds or a fact fails. */
-final class CoverCheck {
+public final class CoverCheck {
     private final ProofCheck proofs;
     private final Facts facts;
     private final Relation goal;
     private final List<Relation> forms = new ArrayList<>();
     private final Map<Expr, Slopes> slopes = new HashMap<>();
 
-    /** A box: for each variable its range, null for no bound. */
-    record Side(BigFraction low, BigFraction high) {}
+    /**
+     * The range of a variable in a box.
+     *
+     * @param low its lower end, null for none
+     * @param high its upper end, null for none
+     */
+    public record Side(BigFraction low, BigFraction high) {}
 
     CoverCheck(ProofCheck proofs, Facts facts, Relation goal) {
         this.proofs = proofs;
@@ -31,15 +36,40 @@ final class CoverCheck {
 
     /** Checks all boxes; throws {@link Rejection} at the first that shows nothing. */
     void check(Proof.Cover cover) {
+        addForms(cover.forms());
+        check(cover.boxes(), outer());
+    }
+
+    /**
+     * Returns a check of single boxes, for those who look for a cover.
+     *
+     * @throws Rejection when a form is not one of the goal
+     */
+    public static CoverCheck of(Facts facts, Relation goal, List<Proof.Form> forms) {
+        CoverCheck check = new CoverCheck(new ProofCheck(problem -> {}), facts, goal);
+        check.addForms(forms);
+        return check;
+    }
+
+    private void addForms(List<Proof.Form> others) {
         forms.add(goal);
-        for (Proof.Form form : cover.forms()) {
+        for (Proof.Form form : others) {
             forms.add(ProofCheck.cleared(facts, goal, form.factors(), form.slack()));
         }
-        check(cover.boxes(), outer(facts, goal));
+    }
+
+    /** Returns whether the fact of that number fails on all of the box. */
+    public boolean isEmpty(int fact, Map<String, Side> box) {
+        return isEmpty(item(facts.relations(), fact), box);
+    }
+
+    /** Returns whether the form of that number holds on the box, where it is defined. */
+    public boolean isShown(int form, Map<String, Side> box) {
+        return isShown(item(forms, form), box);
     }
 
     /** Returns the box that the facts allow. */
-    static Map<String, Side> outer(Facts facts, Relation goal) {
+    public Map<String, Side> outer() {
         Set<String> names = new TreeSet<>(facts.variables());
         names.addAll(goal.variables());
         Map<String, Side> box = new TreeMap<>();
@@ -110,7 +140,7 @@ final class CoverCheck {
     }
 
     /** Returns whether no point of the box satisfies the relation, be it that the box has none. */
-    static boolean isEmpty(Relation relation, Map<String, Side> box) {
+    private static boolean isEmpty(Relation relation, Map<String, Side> box) {
         for (Side side : box.values()) {
             if (side.low() != null && side.high() != null && side.low().compareTo(side.high()) > 0) {
                 return true;

@@ -74,7 +74,8 @@ public final class Facts {
         return relations;
     }
 
-    Set<String> integers() {
+    /** Returns the variables that take integer values only. */
+    public Set<String> integers() {
         return integers;
     }
 

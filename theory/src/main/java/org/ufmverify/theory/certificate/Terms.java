@@ -117,10 +117,15 @@ final class Terms {
         for (int i = 0; i < Math.max(x.size(), y.size()); i++) {
             sum.add(Math.addExact(exponent(x, i), times * exponent(y, i)));
         }
-        while (!sum.isEmpty() && sum.get(sum.size() - 1) == 0) {
-            sum.remove(sum.size() - 1);
+        return trimmed(sum);
+    }
+
+    private static List<Integer> trimmed(List<Integer> exponents) {
+        int size = exponents.size();
+        while (size > 0 && exponents.get(size - 1) == 0) {
+            size--;
         }
-        return sum;
+        return List.copyOf(exponents.subList(0, size));
     }
 
     Terms power(int exponent) {
@@ -159,7 +164,7 @@ final class Terms {
             }
             common = least;
         }
-        return common;
+        return trimmed(common);
     }
 
     @Override

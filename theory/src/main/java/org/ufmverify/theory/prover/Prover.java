@@ -17,6 +17,8 @@ import org.ufmverify.theory.certificate.Proof;
 import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.prover.box.BoxStage;
 import org.ufmverify.theory.prover.box.BranchAndBound;
+import org.ufmverify.theory.verdict.Certification;
+import org.ufmverify.theory.prover.certify.Certifier;
 import org.ufmverify.theory.prover.goal.Conjecture;
 import org.ufmverify.theory.prover.goal.Deadline;
 import org.ufmverify.theory.prover.goal.Decision;
@@ -70,6 +72,7 @@ public final class Prover {
     private final Map<Obligation, Evidence.Item> shown = new LinkedHashMap<>();
     private final Map<Relation, Proof> proofs = new LinkedHashMap<>();
     private Evidence evidence = Evidence.none();
+    private Certification certification = new Certification.Open("nothing was decided");
     private Optional<Map<String, BigFraction>> failing = Optional.empty();
     private Optional<Map<String, BigFraction>> outside = Optional.empty();
     private Optional<Evidence.Witness> witness = Optional.empty();
@@ -104,7 +107,7 @@ public final class Prover {
             verdict = prover.inconclusive("a computation was given up: " + e.getMessage());
         }
         double seconds = (System.nanoTime() - since) / 1e9;
-        return new Decision(verdict, prover.trail.steps(), prover.trail.problems(), seconds);
+        return new Decision(verdict, prover.trail.steps(), prover.trail.problems(), seconds, prover.certification);
     }
 
     private Verdict inconclusive(String reason) {
@@ -167,6 +170,7 @@ public final class Prover {
 
     private Verdict refuted(Map<String, BigFraction> failing, Evidence.Found how) {
         Map<String, BigFraction> simple = candidates.shrink(failing, deadline.within(3));
+        certification = Certifier.refuted(conjecture, reduction, simple);
         return new Verdict.Refuted(PointText.describe(reduction, simple), evidence.and(how));
     }
 
@@ -180,6 +184,7 @@ public final class Prover {
             return inconclusive("two methods contradict each other, so the proof is withdrawn; this is an error of the"
                     + " program, please report it");
         }
+        certification = Certifier.shown(conjecture, reduction, proofs, false);
         return new Verdict.Proved(collected().and(opinion));
     }
 
@@ -279,6 +284,7 @@ public final class Prover {
                                         result.boxes(),
                                         outcome.chart().toString())));
             }
+            certification = Certifier.shown(conjecture, reduction, proofs, true);
             return new Verdict.Certified(collected());
         }
         if (witness.isEmpty() && deadline.isOver()) {

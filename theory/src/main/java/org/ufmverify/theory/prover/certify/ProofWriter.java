@@ -27,7 +27,7 @@ public final class ProofWriter {
     public static Optional<Proof> written(Supplier<Proof> writer) {
         try {
             return Optional.of(writer.get());
-        } catch (Rejection | IllegalArgumentException | ArithmeticException e) {
+        } catch (Rejection | IllegalArgumentException | ArithmeticException | StackOverflowError e) {
             return Optional.empty();
         }
     }

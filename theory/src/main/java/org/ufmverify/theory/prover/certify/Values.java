@@ -17,4 +17,14 @@ final class Values {
                 .filter(Quotient::isConstant)
                 .map(q -> new Expr.Constant(q.numerator().constantTerm(), q.constant()));
     }
+
+    /** Returns the expression multiplied out, where that is no quotient. */
+    static Expr simplified(Expr expr) {
+        Normalizer normalizer = Normalizer.of(Signs.NONE, false);
+        return normalizer
+                .normalize(expr)
+                .filter(Quotient::isPolynomial)
+                .map(normalizer::expression)
+                .orElse(expr);
+    }
 }
