@@ -156,20 +156,56 @@ public final class CoverCheck {
         int others = ~Signs.allowed(relation.operator());
         Expr difference = relation.difference();
         return (difference.evaluate(Bounds.Operations.ALONE, bounds).signs() & others) == 0
-                || (slopes.computeIfAbsent(difference, Slopes::of).signs(bounds) & others) == 0;
+                || (slopes.computeIfAbsent(difference, Slopes::of).signs(bounds) & others) == 0
+                || isSinglePoint(difference, box) && PointCheck.holds(relation, point(box));
     }
 
-    /** Between the face and a point of the box lie points of the box only, but not only points where the facts hold. */
+    private static boolean isSinglePoint(Expr expr, Map<String, Side> box) {
+        return expr.variables().stream().map(box::get).allMatch(s -> s.low() != null && s.low().equals(s.high()));
+    }
+
+    private static Map<String, Expr> point(Map<String, Side> box) {
+        Map<String, Expr> point = new HashMap<>();
+        box.forEach((name, side) -> {
+            if (side.low() != null) {
+                point.put(name, new Expr.Constant(side.low().getNumerator(), side.low().getDenominator()));
+            }
+        });
+        return point;
+    }
+
+    /** Refuses a face on which, and away from which, a form is not shown to be as it must be. */
     private void rises(Proof.Rises step, Map<String, Side> box) {
-        Relation form = item(forms, step.form());
-        boolean above =
-                form.operator() == Relation.Operator.GREATER || form.operator() == Relation.Operator.GREATER_EQUAL;
-        Side side = box.get(step.variable());
-        BigFraction end = side == null ? null : step.low() ? side.low() : side.high();
+        Face face = face(step.form(), step.variable(), step.low(), box);
+        proofs.check(face.inside().replaced(step.variable(), face.at()), face.there(), step.onFace());
+        proofs.check(face.inside(), face.rise(), step.rise());
+    }
+
+    /**
+     * What has to be shown of a form on a face and away from it.
+     *
+     * @param inside the bounds of the box
+     * @param at the value of the variable on the face
+     * @param there to be shown on the face
+     * @param rise to be shown on the box
+     */
+    public record Face(Facts inside, Expr.Constant at, Relation there, Relation rise) {}
+
+    /**
+     * Returns what has to be shown for a form to hold by a face. Between the face and a point of the box lie points of the box, but
+     * not only points where the facts hold.
+     *
+     * @throws Rejection when a form is not defined on all of the box, or nothing can be said
+     */
+    public Face face(int index, String variable, boolean low, Map<String, Side> box) {
+        Relation form = item(forms, index);
+        boolean above = form.operator() == Relation.Operator.GREATER || form.operator() == Relation.Operator.GREATER_EQUAL;
+        Side side = box.get(variable);
+        BigFraction end = side == null ? null : low ? side.low() : side.high();
         if (!above
                 || end == null
-                || facts.integers().contains(step.variable())
-                || !Slopes.of(form.difference()).isSmooth(bounds(box))) {
+                || facts.integers().contains(variable)
+                || !slopes.computeIfAbsent(form.difference(), Slopes::of).isSmooth(bounds(box))) {
             throw new Rejection("no face of the box shows that " + form.write());
         }
         Facts inside = Facts.of(facts.integers());
@@ -177,19 +213,18 @@ public final class CoverCheck {
             addBound(inside, name, bound.low(), Relation.Operator.GREATER_EQUAL);
             addBound(inside, name, bound.high(), Relation.Operator.LESS_EQUAL);
         });
-        boolean excluded =
-                end.equals(facts.bound(step.variable(), step.low())) && facts.isOpen(step.variable(), step.low());
-        boolean strict = form.operator() == Relation.Operator.GREATER;
-        Expr slope = form.difference().derivative(step.variable());
-        Expr rise = step.low() ? slope : slope.times(Expr.MINUS_ONE);
+        Expr slope = form.difference().derivative(variable);
         // A strict goal may be zero on a face without points, if it rises from there.
-        Relation.Operator onFace = strict && excluded ? Relation.Operator.GREATER_EQUAL : form.operator();
-        Relation.Operator rising = strict && excluded ? Relation.Operator.GREATER : Relation.Operator.GREATER_EQUAL;
+        boolean excluded = end.equals(facts.bound(variable, low)) && facts.isOpen(variable, low);
+        boolean strict = form.operator() == Relation.Operator.GREATER && excluded;
+        Relation.Operator weak = Relation.Operator.GREATER_EQUAL;
         Expr.Constant at = new Expr.Constant(end.getNumerator(), end.getDenominator());
-        Map<String, Expr> face = Map.of(step.variable(), at);
-        Relation there = new Relation(form.difference().substitute(face), onFace, Expr.ZERO);
-        proofs.check(inside.replaced(step.variable(), at), there, step.onFace());
-        proofs.check(inside, new Relation(rise, rising, Expr.ZERO), step.rise());
+        return new Face(
+                inside,
+                at,
+                new Relation(form.difference().substitute(Map.of(variable, at)), strict ? weak : form.operator(), Expr.ZERO),
+                new Relation(
+                        low ? slope : slope.times(Expr.MINUS_ONE), strict ? Relation.Operator.GREATER : weak, Expr.ZERO));
     }
 
     private static void addBound(Facts facts, String name, BigFraction bound, Relation.Operator operator) {

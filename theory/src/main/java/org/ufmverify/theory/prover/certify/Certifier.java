@@ -21,6 +21,7 @@ import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.prover.exact.Rationals;
 import org.ufmverify.theory.prover.goal.Conjecture;
+import org.ufmverify.theory.prover.goal.Goal;
 import org.ufmverify.theory.prover.region.Elimination;
 import org.ufmverify.theory.prover.smt.Solvers;
 import org.ufmverify.theory.verdict.Certification;
@@ -75,7 +76,10 @@ public final class Certifier {
         Map<String, Expr> coordinates = new LinkedHashMap<>();
         point.forEach((name, value) -> coordinates.put(name, Rationals.constant(value)));
         return checked(conjecture, () -> {
-            Map<String, Expr> all = new LinkedHashMap<>(coordinates);
+            Map<String, Expr> all = new LinkedHashMap<>();
+            // A variable with a range that nothing else depends on.
+            conjecture.box().forEach((name, range) -> all.put(name, Rationals.constant(range.low())));
+            all.putAll(coordinates);
             reduction.definitions().forEach((name, value) -> all.put(name, value.substitute(coordinates)));
             return new Certificate.Point(all);
         });
@@ -186,7 +190,7 @@ public final class Certifier {
             }
             proof = reduced.hold(here) || !onBox
                     ? new Proof.Evident()
-                    : CoverWriter.cover(reduced, here, List.of(), MAX_BOXES)
+                    : CoverWriter.cover(reduced, here, forms(here), MAX_BOXES)
                             .orElseThrow(() ->
                                     new IllegalArgumentException("no cover was written that shows " + here.write()));
         }
@@ -195,5 +199,11 @@ public final class Certifier {
             proof = new Proof.Substitution(step.variable(), step.value(), step.equation(), step.slope(), proof);
         }
         return proof;
+    }
+
+    /** Returns the goal as a slack that is to be positive or not negative. */
+    private static List<Proof.Form> forms(Relation goal) {
+        List<Expr> orientation = ProofWriter.orientation(goal);
+        return orientation.isEmpty() ? List.of() : List.of(new Proof.Form(orientation, Goal.of(goal).slack()));
     }
 }

@@ -1,6 +1,5 @@
 package org.ufmverify.theory.prover.certify;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,19 +9,23 @@ import org.ufmverify.theory.certificate.CoverCheck;
 import org.ufmverify.theory.certificate.CoverCheck.Side;
 import org.ufmverify.theory.certificate.Facts;
 import org.ufmverify.theory.certificate.Proof;
+import org.ufmverify.theory.certificate.Rejection;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.Relation;
 
 /** Divides a box until the checker sees on each part that the goal holds or that a fact fails. */
 final class CoverWriter {
     private static final int MAX_DEPTH = 60;
+    private static final int MAX_FACES = 4;
 
     private final CoverCheck check;
     private final Facts facts;
     private final int forms;
+    private final int faces;
     private int boxesLeft;
 
-    private CoverWriter(Facts facts, Relation goal, List<Proof.Form> forms, int maxBoxes) {
+    private CoverWriter(Facts facts, Relation goal, List<Proof.Form> forms, int maxBoxes, int faces) {
+        this.faces = faces;
         this.facts = facts;
         this.forms = forms.size() + 1;
         this.check = CoverCheck.of(facts, goal, forms);
@@ -31,7 +34,12 @@ final class CoverWriter {
 
     /** Returns a cover of at most so many boxes that shows the goal, empty when there is none. */
     static Optional<Proof> cover(Facts facts, Relation goal, List<Proof.Form> forms, int maxBoxes) {
-        CoverWriter writer = new CoverWriter(facts.with(goal), goal, forms, maxBoxes);
+        return cover(facts, goal, forms, maxBoxes, MAX_FACES);
+    }
+
+    private static Optional<Proof> cover(
+            Facts facts, Relation goal, List<Proof.Form> forms, int maxBoxes, int faces) {
+        CoverWriter writer = new CoverWriter(facts.with(goal), goal, forms, maxBoxes, faces);
         Map<String, Side> outer = writer.check.outer();
         return writer.divided(outer, 0).map(boxes -> new Proof.Cover(forms, boxes));
     }
@@ -50,6 +58,10 @@ final class CoverWriter {
                 return Optional.of(new Proof.Empty(i));
             }
         }
+        Optional<Proof.Boxes> rises = faces > 0 ? rises(box) : Optional.empty();
+        if (rises.isPresent()) {
+            return rises;
+        }
         String variable = widest(box);
         if (variable == null) {
             return Optional.empty();
@@ -65,6 +77,44 @@ final class CoverWriter {
         return divided(put(box, variable, new Side(next, box.get(variable).high())), depth + 1)
                 .map(above -> new Proof.Split(
                         variable, new Expr.Constant(at.getNumerator(), at.getDenominator()), below.get(), above));
+    }
+
+    /** Tries the faces from which the goal may rise. */
+    private Optional<Proof.Boxes> rises(Map<String, Side> box) {
+        for (int form = 0; form < forms; form++) {
+            for (Map.Entry<String, Side> side : box.entrySet()) {
+                for (boolean low : new boolean[] {true, false}) {
+                    BigFraction end = low ? side.getValue().low() : side.getValue().high();
+                    Side whole = check.outer().get(side.getKey());
+                    if (end != null && end.equals(low ? whole.low() : whole.high())) {
+                        Optional<Proof.Boxes> found = rises(form, side.getKey(), low, box);
+                        if (found.isPresent()) {
+                            return found;
+                        }
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Proof.Boxes> rises(int form, String variable, boolean low, Map<String, Side> box) {
+        try {
+            CoverCheck.Face face = check.face(form, variable, low, box);
+            Facts there = face.inside().replaced(variable, face.at());
+            return shown(there, face.there())
+                    .flatMap(onFace -> shown(face.inside(), face.rise())
+                            .map(rise -> new Proof.Rises(form, variable, low, onFace, rise)));
+        } catch (Rejection | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Proof> shown(Facts inside, Relation goal) {
+        if (inside.with(goal).hold(goal)) {
+            return Optional.of(new Proof.Evident());
+        }
+        return cover(inside, goal, List.of(), 1, faces - 1);
     }
 
     private static Map<String, Side> put(Map<String, Side> box, String name, Side side) {
