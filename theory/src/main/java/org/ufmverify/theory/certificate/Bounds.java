@@ -186,6 +186,15 @@ record Bounds(double lo, double hi) {
         }
 
         @Override
+        public Bounds root(Bounds x, Expr.Constant exponent) {
+            if (exponent.numerator().signum() < 0) {
+                return power(x, constant(exponent));
+            }
+            Bounds part = new Bounds(Math.max(0, x.lo), x.hi);
+            return part.hi == 0 && !part.isEmpty() ? part : power(part, constant(exponent));
+        }
+
+        @Override
         public Bounds exp(Bounds x) {
             return x.exp();
         }

@@ -157,18 +157,22 @@ public final class CoverCheck {
         Expr difference = relation.difference();
         return (difference.evaluate(Bounds.Operations.ALONE, bounds).signs() & others) == 0
                 || (slopes.computeIfAbsent(difference, Slopes::of).signs(bounds) & others) == 0
-                || isSinglePoint(difference, box) && PointCheck.holds(relation, point(box));
+                || (isSinglePoint(difference, box) && PointCheck.holds(relation, point(box)));
     }
 
     private static boolean isSinglePoint(Expr expr, Map<String, Side> box) {
-        return expr.variables().stream().map(box::get).allMatch(s -> s.low() != null && s.low().equals(s.high()));
+        return expr.variables().stream()
+                .map(box::get)
+                .allMatch(s -> s.low() != null && s.low().equals(s.high()));
     }
 
     private static Map<String, Expr> point(Map<String, Side> box) {
         Map<String, Expr> point = new HashMap<>();
         box.forEach((name, side) -> {
             if (side.low() != null) {
-                point.put(name, new Expr.Constant(side.low().getNumerator(), side.low().getDenominator()));
+                point.put(
+                        name,
+                        new Expr.Constant(side.low().getNumerator(), side.low().getDenominator()));
             }
         });
         return point;
@@ -199,7 +203,8 @@ public final class CoverCheck {
      */
     public Face face(int index, String variable, boolean low, Map<String, Side> box) {
         Relation form = item(forms, index);
-        boolean above = form.operator() == Relation.Operator.GREATER || form.operator() == Relation.Operator.GREATER_EQUAL;
+        boolean above =
+                form.operator() == Relation.Operator.GREATER || form.operator() == Relation.Operator.GREATER_EQUAL;
         Side side = box.get(variable);
         BigFraction end = side == null ? null : low ? side.low() : side.high();
         if (!above
@@ -222,9 +227,12 @@ public final class CoverCheck {
         return new Face(
                 inside,
                 at,
-                new Relation(form.difference().substitute(Map.of(variable, at)), strict ? weak : form.operator(), Expr.ZERO),
                 new Relation(
-                        low ? slope : slope.times(Expr.MINUS_ONE), strict ? Relation.Operator.GREATER : weak, Expr.ZERO));
+                        form.difference().substitute(Map.of(variable, at)), strict ? weak : form.operator(), Expr.ZERO),
+                new Relation(
+                        low ? slope : slope.times(Expr.MINUS_ONE),
+                        strict ? Relation.Operator.GREATER : weak,
+                        Expr.ZERO));
     }
 
     private static void addBound(Facts facts, String name, BigFraction bound, Relation.Operator operator) {

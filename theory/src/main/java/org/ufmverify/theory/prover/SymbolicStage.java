@@ -60,8 +60,7 @@ final class SymbolicStage {
             how = Method.Algebra.LOGARITHMS;
         }
         if (shown) {
-            Optional<EquivalentGoals.Clearing> clearing =
-                    forms.clearing(goal).filter(c -> holds(c.goal()));
+            Optional<EquivalentGoals.Clearing> clearing = forms.clearing(goal).filter(c -> holds(c.goal()));
             proof = ProofWriter.written(() -> ProofWriter.symbolic(relation, region, signs, clearing));
             signs.problems().values().forEach(trail::keep);
         } else if (goal.kind() == Goal.Kind.ZERO) {

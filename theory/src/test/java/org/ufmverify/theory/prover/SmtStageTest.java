@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ufmverify.theory.prover.goal.Deadline;
 import org.ufmverify.theory.prover.goal.Decision;
 import org.ufmverify.theory.prover.goal.DecisionLog;
-import org.ufmverify.theory.prover.goal.Goal;
+import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.prover.region.Region;
 import org.ufmverify.theory.verdict.Evidence;
 
@@ -24,8 +24,8 @@ class SmtStageTest {
         return SmtStage.of(Region.of(Corpus.conjecture("s", assume, "", claim, "")), trail, LATER);
     }
 
-    private static Goal goal(String claim) {
-        return Goal.of(Corpus.conjecture("s", "", "", claim, "").claim().get(0));
+    private static Relation relation(String claim) {
+        return Corpus.conjecture("s", "", "", claim, "").claim().get(0);
     }
 
     @ParameterizedTest
@@ -47,7 +47,7 @@ class SmtStageTest {
             x > 1          | x^y > y                   | false
             """)
     void showsWhatFollowsAndNothingElse(String assume, String claim, boolean shown) {
-        Optional<Evidence.Item> item = stage(assume, claim).show(claim, goal(claim), 10);
+        Optional<Evidence.Item> item = stage(assume, claim).show(claim, relation(claim), 10);
         assertThat(item.isPresent()).isEqualTo(shown);
         assertThat(trail.problems().isEmpty()).isEqualTo(!shown);
     }
@@ -55,7 +55,7 @@ class SmtStageTest {
     @Test
     void aModelOfTheNegationIsKept() {
         SmtStage stage = stage("x > 0", "x > 1");
-        assertThat(stage.show("x > 1", goal("x > 1"), 10)).isEmpty();
+        assertThat(stage.show("x > 1", relation("x > 1"), 10)).isEmpty();
         assertThat(stage.model()).hasValueSatisfying(model -> assertThat(model.get("x"))
                 .isGreaterThan(BigFraction.ZERO)
                 .isLessThanOrEqualTo(BigFraction.ONE));
@@ -64,7 +64,7 @@ class SmtStageTest {
     @Test
     void aProofHasNoModel() {
         SmtStage stage = stage("x > 1", "x > 0");
-        assertThat(stage.show("x > 0", goal("x > 0"), 10)).isPresent();
+        assertThat(stage.show("x > 0", relation("x > 0"), 10)).isPresent();
         assertThat(stage.model()).isEmpty();
     }
 

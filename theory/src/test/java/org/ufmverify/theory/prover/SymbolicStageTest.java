@@ -12,7 +12,6 @@ import org.ufmverify.theory.prover.goal.Conjecture;
 import org.ufmverify.theory.prover.goal.Deadline;
 import org.ufmverify.theory.prover.goal.Decision;
 import org.ufmverify.theory.prover.goal.DecisionLog;
-import org.ufmverify.theory.prover.goal.Goal;
 import org.ufmverify.theory.prover.region.Region;
 import org.ufmverify.theory.verdict.Evidence;
 import org.ufmverify.theory.verdict.Method;
@@ -27,7 +26,7 @@ class SymbolicStageTest {
             String assume, String claim, DecisionLog trail, SymbolicStage.Algebra algebra) {
         Conjecture conjecture = Corpus.conjecture("s", assume, "", claim, "");
         return SymbolicStage.of(Region.of(conjecture), trail, LATER, algebra)
-                .show(claim, Goal.of(conjecture.claim().get(0)));
+                .show(claim, conjecture.claim().get(0));
     }
 
     private static boolean shows(String assume, String claim) {
@@ -119,7 +118,7 @@ class SymbolicStageTest {
         seconds.clear();
         Conjecture conjecture = Corpus.conjecture("s", "", "", "Exp(x)*Abs(x) == 1", "");
         SymbolicStage.of(Region.of(conjecture), new DecisionLog("s"), Deadline.in(5), system)
-                .show("", Goal.of(conjecture.claim().get(0)));
+                .show("", conjecture.claim().get(0));
         assertThat(seconds.get(0)).isLessThanOrEqualTo(5);
         assertThat(seconds.get(1)).isLessThanOrEqualTo(1.5);
     }

@@ -101,8 +101,7 @@ public final class Certifier {
 
     private static Certification checked(Conjecture conjecture, Supplier<Certificate> writer) {
         try {
-            return new Certification.Done(
-                    Checker.with(Solvers.all()).check(statement(conjecture), writer.get()));
+            return new Certification.Done(Checker.with(Solvers.all()).check(statement(conjecture), writer.get()));
         } catch (Rejection | IllegalArgumentException | ArithmeticException e) {
             return new Certification.Open(e.getMessage());
         }
@@ -136,10 +135,10 @@ public final class Certifier {
         if (slope.isEmpty() || slope.get().numerator().signum() == 0) {
             return Optional.empty();
         }
-        Expr.Constant inverse =
-                new Expr.Constant(slope.get().denominator().negate(), slope.get().numerator());
+        Expr.Constant inverse = Values.negated(Values.reciprocal(slope.get()));
         Expr value = Values.simplified(rest.times(inverse));
-        boolean isSolved = Values.constant(Expr.variable(name).minus(value).times(slope.get()).minus(difference))
+        boolean isSolved = Values.constant(
+                        Expr.variable(name).minus(value).times(slope.get()).minus(difference))
                 .filter(Expr.ZERO::equals)
                 .isPresent();
         return isSolved ? Optional.of(new Solved(name, value, equation, slope.get())) : Optional.empty();
@@ -204,6 +203,8 @@ public final class Certifier {
     /** Returns the goal as a slack that is to be positive or not negative. */
     private static List<Proof.Form> forms(Relation goal) {
         List<Expr> orientation = ProofWriter.orientation(goal);
-        return orientation.isEmpty() ? List.of() : List.of(new Proof.Form(orientation, Goal.of(goal).slack()));
+        return orientation.isEmpty()
+                ? List.of()
+                : List.of(new Proof.Form(orientation, Goal.of(goal).slack()));
     }
 }

@@ -37,8 +37,7 @@ final class CoverWriter {
         return cover(facts, goal, forms, maxBoxes, MAX_FACES);
     }
 
-    private static Optional<Proof> cover(
-            Facts facts, Relation goal, List<Proof.Form> forms, int maxBoxes, int faces) {
+    private static Optional<Proof> cover(Facts facts, Relation goal, List<Proof.Form> forms, int maxBoxes, int faces) {
         CoverWriter writer = new CoverWriter(facts.with(goal), goal, forms, maxBoxes, faces);
         Map<String, Side> outer = writer.check.outer();
         return writer.divided(outer, 0).map(boxes -> new Proof.Cover(forms, boxes));
@@ -84,7 +83,8 @@ final class CoverWriter {
         for (int form = 0; form < forms; form++) {
             for (Map.Entry<String, Side> side : box.entrySet()) {
                 for (boolean low : new boolean[] {true, false}) {
-                    BigFraction end = low ? side.getValue().low() : side.getValue().high();
+                    BigFraction end =
+                            low ? side.getValue().low() : side.getValue().high();
                     Side whole = check.outer().get(side.getKey());
                     if (end != null && end.equals(low ? whole.low() : whole.high())) {
                         Optional<Proof.Boxes> found = rises(form, side.getKey(), low, box);
@@ -102,9 +102,8 @@ final class CoverWriter {
         try {
             CoverCheck.Face face = check.face(form, variable, low, box);
             Facts there = face.inside().replaced(variable, face.at());
-            return shown(there, face.there())
-                    .flatMap(onFace -> shown(face.inside(), face.rise())
-                            .map(rise -> new Proof.Rises(form, variable, low, onFace, rise)));
+            return shown(there, face.there()).flatMap(onFace -> shown(face.inside(), face.rise())
+                    .map(rise -> new Proof.Rises(form, variable, low, onFace, rise)));
         } catch (Rejection | IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -153,7 +152,9 @@ final class CoverWriter {
     private BigFraction middle(String variable, Side side) {
         BigFraction middle;
         if (side.low() == null) {
-            middle = side.high() == null ? BigFraction.ZERO : side.high().subtract(side.high().abs().add(1));
+            middle = side.high() == null
+                    ? BigFraction.ZERO
+                    : side.high().subtract(side.high().abs().add(1));
         } else if (side.high() == null) {
             middle = side.low().add(side.low().abs().add(1));
         } else {

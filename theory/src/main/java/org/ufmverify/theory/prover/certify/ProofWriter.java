@@ -51,7 +51,9 @@ public final class ProofWriter {
         if (!cleared) {
             return stated(relation, goal, region.assumptions());
         }
-        Relation pulled = chart.isIdentity() ? relation : new Relation(chart.pull(relation.left()), relation.operator(), chart.pull(relation.right()));
+        Relation pulled = chart.isIdentity()
+                ? relation
+                : new Relation(chart.pull(relation.left()), relation.operator(), chart.pull(relation.right()));
         Goal here = new Goal(chart.pull(goal.slack()), goal.kind());
         EquivalentGoals.Clearing clearing = chart.forms().clearing(here).orElseThrow();
         List<Expr> factors = new ArrayList<>(orientation(relation));
@@ -77,16 +79,14 @@ public final class ProofWriter {
         Expr x = Expr.variable(variable);
         Expr replacement = chart.pull(x);
         Expr atZero = replacement.substitute(Map.of(distance, Expr.ZERO));
-        Expr.Constant slope = Values.constant(replacement
-                        .substitute(Map.of(distance, Expr.ONE))
-                        .minus(atZero))
+        Expr.Constant slope = Values.constant(
+                        replacement.substitute(Map.of(distance, Expr.ONE)).minus(atZero))
                 .orElseThrow(() -> new IllegalArgumentException("coordinates that are not straight"));
-        Expr.Constant inverse = new Expr.Constant(slope.denominator(), slope.numerator());
+        Expr.Constant inverse = Values.reciprocal(slope);
         Expr value = x.minus(atZero).times(inverse);
         Relation equation = new Relation(Expr.variable(distance), Relation.Operator.EQUAL, value);
-        Expr.Constant back = new Expr.Constant(inverse.numerator().negate(), inverse.denominator());
-        return new Proof.Naming(
-                distance, value, new Proof.Substitution(variable, replacement, equation, back, proof));
+        Expr.Constant back = Values.negated(inverse);
+        return new Proof.Naming(distance, value, new Proof.Substitution(variable, replacement, equation, back, proof));
     }
 
     /** Returns the factor between left minus right and the slack of the goal. */
@@ -137,7 +137,9 @@ public final class ProofWriter {
     }
 
     private static boolean isFactor(Expr expr, List<Expr> factors) {
-        return factors.stream().anyMatch(f -> f.equals(expr) || (f instanceof Expr.Power p && p.base().equals(expr)));
+        return factors.stream()
+                .anyMatch(f ->
+                        f.equals(expr) || (f instanceof Expr.Power p && p.base().equals(expr)));
     }
 
     private static void add(Relation sign, Region region, Facts facts, List<Proof.Lemma> lemmas) {

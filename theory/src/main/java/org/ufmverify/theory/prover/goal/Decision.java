@@ -18,11 +18,7 @@ import org.ufmverify.theory.verdict.Verdict;
  * @param certification whether the verdict rests on a certificate that the checker accepted
  */
 public record Decision(
-        Verdict verdict,
-        List<Step> steps,
-        Map<String, String> smtLib,
-        double seconds,
-        Certification certification) {
+        Verdict verdict, List<Step> steps, Map<String, String> smtLib, double seconds, Certification certification) {
     /** Copies the collections, keeping their order. */
     public Decision {
         steps = List.copyOf(steps);
