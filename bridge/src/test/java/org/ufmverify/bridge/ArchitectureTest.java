@@ -1,5 +1,7 @@
 package org.ufmverify.bridge;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,7 +83,20 @@ class ArchitectureTest {
                         .filter(e -> e.getValue() > 15)
                         .map(Map.Entry::getKey)
                         .toList())
-                .containsExactly("org.ufmverify.bridge.cli.command");
+                .containsExactlyInAnyOrder("org.ufmverify.bridge.cli.command", "org.ufmverify.theory.certificate");
+    }
+
+    /** What must be right is small and stands alone: the checker knows nothing of how a certificate was found. */
+    @Test
+    void theCheckerOfCertificatesSeesExpressionsOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.ufmverify.theory.certificate..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.ufmverify..")
+                        .and(resideOutsideOfPackages(
+                                "org.ufmverify.theory.certificate..", "org.ufmverify.theory.expression..")))
+                .check(CLASSES);
     }
 
     @Test

@@ -28,9 +28,11 @@ record Bounds(double lo, double hi) {
     /** Returns the same, exact where the value is a double. */
     static Bounds exactly(BigFraction low, BigFraction high) {
         Bounds wide = of(low, high);
-        boolean lowFits = low != null && Double.isFinite(near(low)) && new BigFraction(near(low)).equals(low);
-        boolean highFits = high != null && Double.isFinite(near(high)) && new BigFraction(near(high)).equals(high);
-        return new Bounds(lowFits ? near(low) : wide.lo, highFits ? near(high) : wide.hi);
+        return new Bounds(fits(low) ? near(low) : wide.lo, fits(high) ? near(high) : wide.hi);
+    }
+
+    private static boolean fits(BigFraction value) {
+        return value != null && Double.isFinite(near(value)) && new BigFraction(near(value)).compareTo(value) == 0;
     }
 
     private static double near(BigFraction value) {

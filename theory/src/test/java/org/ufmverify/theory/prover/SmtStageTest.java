@@ -7,10 +7,10 @@ import org.hipparchus.fraction.BigFraction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.prover.goal.Deadline;
 import org.ufmverify.theory.prover.goal.Decision;
 import org.ufmverify.theory.prover.goal.DecisionLog;
-import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.prover.region.Region;
 import org.ufmverify.theory.verdict.Evidence;
 
