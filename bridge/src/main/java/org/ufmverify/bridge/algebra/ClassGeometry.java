@@ -15,7 +15,7 @@ public final class ClassGeometry {
     }
 
     public static double norm(double[] a) {
-        double largest = Arrays.stream(a).map(Math::abs).max().orElse(0);
+        double largest = largest(a);
         if (largest == 0 || !Double.isFinite(largest)) {
             return largest;
         }
@@ -54,32 +54,34 @@ public final class ClassGeometry {
         return Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / values.length);
     }
 
-    /** Cosines of the angles between all pairs of distinct chosen rows. */
-    public static double[] cosines(double[] rows, int d, int[] chosen, MatrixProducts products) {
-        double[] norms = norms(rows, d, chosen);
-        double[][] directions = new double[chosen.length][d];
-        for (int i = 0; i < chosen.length; i++) {
-            for (int j = 0; j < d; j++) {
-                directions[i][j] = rows[chosen[i] * d + j] / norms[i];
-            }
+    /** The rows of a matrix that is stored by rows. */
+    public static double[][] rows(double[] flat, int count) {
+        int d = flat.length / count;
+        double[][] rows = new double[count][d];
+        for (int k = 0; k < count; k++) {
+            System.arraycopy(flat, k * d, rows[k], 0, d);
         }
-        double[][] inner = RowInverse.innerProducts(directions, directions, products);
-        double[] cosines = new double[chosen.length * (chosen.length - 1) / 2];
-        int next = 0;
-        for (int i = 0; i < chosen.length; i++) {
-            for (int j = 0; j < i; j++) {
-                cosines[next++] = inner[i][j];
-            }
+        return rows;
+    }
+
+    /** Largest absolute value. */
+    public static double largest(double[] a) {
+        double largest = 0;
+        for (double x : a) {
+            largest = Math.max(largest, Math.abs(x));
         }
-        return cosines;
+        return largest;
     }
 
     /** Distance of A/|A| from B/|B| in Frobenius norm. */
     public static double directionDistance(double[] a, double[] b) {
         double normA = norm(a);
         double normB = norm(b);
-        double[] difference = new double[a.length];
-        Arrays.setAll(difference, i -> a[i] / normA - b[i] / normB);
-        return norm(difference);
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            double difference = a[i] / normA - b[i] / normB;
+            sum += difference * difference;
+        }
+        return Math.sqrt(sum);
     }
 }

@@ -10,25 +10,39 @@ public final class JavaProducts implements MatrixProducts {
 
     @Override
     public Factor factor(double[][] a, int q, int p) {
-        return (b, c, m) -> addTiles(a, b, c, q, p, m);
-    }
-
-    private static void addTiles(double[][] a, double[][] b, double[][] c, int q, int p, int m) {
-        for (int from = 0; from < p; from += TILE) {
-            int to = Math.min(p, from + TILE);
-            for (int i = 0; i < q; i++) {
-                addTile(a[i], b, c[i], from, to, m);
+        return (b, c, m) -> {
+            for (int from = 0; from < p; from += TILE) {
+                int to = Math.min(p, from + TILE);
+                for (int i = 0; i < q; i++) {
+                    addTile(a[i], 0, b, c[i], from, to, m);
+                }
             }
-        }
+        };
     }
 
-    private static void addTile(double[] a, double[][] b, double[] c, int from, int to, int m) {
+    @Override
+    public Factor factor(double[] rows, int first, int q, int p) {
+        return (b, c, m) -> {
+            for (int from = 0; from < p; from += TILE) {
+                int to = Math.min(p, from + TILE);
+                for (int i = 0; i < q; i++) {
+                    addTile(rows, (first + i) * p, b, c[i], from, to, m);
+                }
+            }
+        };
+    }
+
+    private static void addTile(double[] a, int at, double[][] b, double[] c, int from, int to, int m) {
         int t = from;
         for (; t + 4 <= to; t += 4) {
-            addFour(c, b[t], b[t + 1], b[t + 2], b[t + 3], m, a[t], a[t + 1], a[t + 2], a[t + 3]);
+            double a0 = a[at + t];
+            double a1 = a[at + t + 1];
+            double a2 = a[at + t + 2];
+            double a3 = a[at + t + 3];
+            addFour(c, b[t], b[t + 1], b[t + 2], b[t + 3], m, a0, a1, a2, a3);
         }
         for (; t < to; t++) {
-            addOne(c, b[t], m, a[t]);
+            addOne(c, b[t], m, a[at + t]);
         }
     }
 

@@ -2,7 +2,7 @@ package org.ufmverify.bridge.algebra;
 
 /**
  * The dense products that the metrics need, on matrices that are arrays of rows; rows may be longer, and arrays may have more
- * rows, than a product uses. An instance may keep scratch memory: it is used by one thread at a time.
+ * rows, than a product uses. An instance may keep scratch memory: it is used by one thread at a time, its factors by any.
  */
 public interface MatrixProducts {
 
@@ -27,6 +27,17 @@ public interface MatrixProducts {
      * @return A, ready for products
      */
     Factor factor(double[][] a, int q, int p);
+
+    /**
+     * Prepares a left factor out of a matrix that is stored by rows; it is read at each product or once, so it must not change.
+     *
+     * @param rows rows of p values, one after the other
+     * @param first first row of A in it
+     * @param q rows of A
+     * @param p columns of A
+     * @return A, ready for products
+     */
+    Factor factor(double[] rows, int first, int q, int p);
 
     /**
      * \(C = C + A B\).

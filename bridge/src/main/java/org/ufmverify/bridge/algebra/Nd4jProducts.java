@@ -1,5 +1,6 @@
 package org.ufmverify.bridge.algebra;
 
+import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -12,23 +13,35 @@ final class Nd4jProducts implements MatrixProducts {
 
     @Override
     public Factor factor(double[][] a, int q, int p) {
+        return q == 0 || p == 0 ? (b, c, m) -> {} : factor(flat(a, q, p), 0, q, p);
+    }
+
+    @Override
+    public Factor factor(double[] rows, int first, int q, int p) {
         if (q == 0 || p == 0) {
             return (b, c, m) -> {};
         }
-        INDArray left = Nd4j.create(flat(a, q, p), new long[] {q, p}, 'c');
+        double[] chosen =
+                first == 0 && rows.length == q * p ? rows : Arrays.copyOfRange(rows, first * p, (first + q) * p);
+        INDArray left = Nd4j.create(chosen, new long[] {q, p}, 'c');
         return (b, c, m) -> {
+            // Transposed, so that a row of the product lies in one piece.
             try (INDArray right = Nd4j.create(flat(b, p, m), new long[] {p, m}, 'c');
-                    INDArray product = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {q, m}, 'f')) {
-                Nd4j.gemm(left, right, product, false, false, 1, 0);
-                // Column by column, as the product lies in memory.
+                    INDArray product = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {m, q}, 'f')) {
+                Nd4j.gemm(right, left, product, true, true, 1, 0);
                 double[] values = product.data().asDouble();
                 for (int i = 0; i < q; i++) {
                     for (int j = 0; j < m; j++) {
-                        c[i][j] += values[j * q + i];
+                        c[i][j] += values[i * m + j];
                     }
                 }
             }
         };
+    }
+
+    /** Whether the build has ND4J's CUDA backend, which it loads only where it finds a GPU. */
+    static boolean hasGpu() {
+        return Nd4jProducts.class.getClassLoader().getResource("org/nd4j/linalg/jcublas/JCublasBackend.class") != null;
     }
 
     /** Returns the name of the backend on the class path. */

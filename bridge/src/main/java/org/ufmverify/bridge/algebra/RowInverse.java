@@ -57,7 +57,7 @@ public final class RowInverse {
     }
 
     /** Replaces a symmetric matrix by its Cholesky factor in the lower triangle; false when it is not safely positive definite. */
-    private static boolean cholesky(double[][] m) {
+    static boolean cholesky(double[][] m) {
         for (int i = 0; i < m.length; i++) {
             double diagonal = m[i][i];
             for (int j = 0; j <= i; j++) {
@@ -78,7 +78,7 @@ public final class RowInverse {
     }
 
     /** Rows become L^-1 rows. */
-    private static void solveLower(double[][] lower, double[][] rows) {
+    static void solveLower(double[][] lower, double[][] rows) {
         for (int i = 0; i < rows.length; i++) {
             for (int j = 0; j < i; j++) {
                 subtract(rows[i], rows[j], lower[i][j]);

@@ -20,9 +20,9 @@ final class TorchProducts implements MatrixProducts {
     private final class Held implements Factor {
         private final NDArray left;
 
-        Held(double[][] a, int q, int p) {
+        Held(double[] rows, int first, int q, int p) {
             NDManager manager = NativeEngine.start().newBaseManager(device);
-            left = matrix(manager, a, q, p);
+            left = manager.create(DoubleBuffer.wrap(rows, first * p, q * p).slice(), new Shape(q, p));
             CLEANER.register(this, manager::close);
         }
 
@@ -36,7 +36,12 @@ final class TorchProducts implements MatrixProducts {
 
     @Override
     public Factor factor(double[][] a, int q, int p) {
-        return q == 0 || p == 0 ? (b, c, m) -> {} : new Held(a, q, p);
+        return factor(Nd4jProducts.flat(a, q, p), 0, q, p);
+    }
+
+    @Override
+    public Factor factor(double[] rows, int first, int q, int p) {
+        return q == 0 || p == 0 ? (b, c, m) -> {} : new Held(rows, first, q, p);
     }
 
     @Override

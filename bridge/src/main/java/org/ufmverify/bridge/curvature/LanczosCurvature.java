@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Random;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
+import org.ufmverify.bridge.algebra.ClassGeometry;
 import org.ufmverify.bridge.algebra.JavaProducts;
 import org.ufmverify.bridge.algebra.MatrixProducts;
 import org.ufmverify.bridge.features.FeatureSource;
 import org.ufmverify.bridge.metrics.LastLayer;
-import org.ufmverify.bridge.metrics.ScatterTables;
 import org.ufmverify.bridge.metrics.SoftmaxBlocks;
 
 /**
@@ -144,7 +144,7 @@ final class LanczosCurvature {
 
         /** The current direction as K rows; zero when the chain has ended. */
         double[][] rows() {
-            return ended ? new double[classes][d] : ScatterTables.rows(basis[size], classes);
+            return ended ? new double[classes][d] : ClassGeometry.rows(basis[size], classes);
         }
 
         void advance(double[][] images, int from) {

@@ -6,17 +6,19 @@ public final class ArrayFeatures implements FeatureSource {
     private final Rows logits;
     private final int[] labels;
     private final Classifier classifier;
+    private final double roundoff;
 
     /** Rows of a matrix stored by rows. */
     private interface Rows {
         void copy(int from, int count, double[][] target);
     }
 
-    private ArrayFeatures(Rows features, Rows logits, int[] labels, Classifier classifier) {
+    private ArrayFeatures(Rows features, Rows logits, int[] labels, Classifier classifier, double roundoff) {
         this.features = features;
         this.logits = logits;
         this.labels = labels;
         this.classifier = classifier;
+        this.roundoff = roundoff;
     }
 
     /**
@@ -29,7 +31,7 @@ public final class ArrayFeatures implements FeatureSource {
      */
     public static ArrayFeatures of(double[] features, int[] labels, Classifier classifier) {
         check("features", features.length, classifier.featureDim(), labels, classifier);
-        return new ArrayFeatures(doubles(features, classifier.featureDim()), null, labels, classifier);
+        return new ArrayFeatures(doubles(features, classifier.featureDim()), null, labels, classifier, 0x1p-53);
     }
 
     /**
@@ -50,7 +52,7 @@ public final class ArrayFeatures implements FeatureSource {
                 }
             }
         };
-        return new ArrayFeatures(rows, null, labels, classifier);
+        return new ArrayFeatures(rows, null, labels, classifier, 0x1p-24);
     }
 
     /**
@@ -61,7 +63,7 @@ public final class ArrayFeatures implements FeatureSource {
      */
     public ArrayFeatures withLogits(double[] values) {
         check("logits", values.length, classifier.classes(), labels, classifier);
-        return new ArrayFeatures(features, doubles(values, classifier.classes()), labels, classifier);
+        return new ArrayFeatures(features, doubles(values, classifier.classes()), labels, classifier, roundoff);
     }
 
     private static Rows doubles(double[] values, int columns) {
@@ -101,6 +103,11 @@ public final class ArrayFeatures implements FeatureSource {
     @Override
     public boolean hasLogits() {
         return logits != null;
+    }
+
+    @Override
+    public double roundoff() {
+        return roundoff;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.ufmverify.bridge.features;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Arrays;
  * @param featureDim d, the length of a row
  */
 @SuppressWarnings("ArrayRecordComponent") // a matrix by rows; identity comparison is never used
-public record Classifier(double[] weights, double[] bias, int featureDim) {
+public record Classifier(double[] weights, double[] bias, int featureDim) implements Serializable {
 
     /** Checks shapes and finiteness. */
     public Classifier {

@@ -28,6 +28,15 @@ public interface FeatureSource {
     boolean hasLogits();
 
     /**
+     * Relative rounding error of the features as they were stored, to which the rank of their means is known.
+     *
+     * @return for example 2^-24 for single precision
+     */
+    default double roundoff() {
+        return 0x1p-53;
+    }
+
+    /**
      * Starts a pass over all samples.
      *
      * @return a pass positioned at the first sample; the caller closes it

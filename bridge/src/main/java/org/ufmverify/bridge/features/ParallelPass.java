@@ -16,6 +16,10 @@ public final class ParallelPass {
     private static final int MAX_LANES = 8;
     /** Values of a block: 512 KiB in double precision, which fits the second-level cache. */
     private static final int BLOCK_VALUES = 1 << 16;
+    /** Logits of a block: 32 MiB, so that the lanes of a vocabulary's classes stay below its W. */
+    private static final int BLOCK_LOGITS = 1 << 22;
+    /** Numbers in the sums of all lanes together, 128 MiB, beyond the first lane. */
+    private static final long LANE_SUMS = 1L << 24;
 
     private final FeatureSource source;
     private final int rows;
@@ -23,32 +27,22 @@ public final class ParallelPass {
     private int turn;
     private boolean stopped;
 
-    private ParallelPass(FeatureSource source) {
+    private ParallelPass(FeatureSource source, long size) {
         this.source = source;
-        int d = source.classifier().featureDim();
-        this.rows = rows(d);
+        this.rows = rows(source.classifier().featureDim(), source.classifier().classes());
         long blocks = (source.samples() + rows - 1) / rows;
-        this.lanes =
-                (int) Math.min(blocks, Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors()));
+        long most = Math.min(blocks, Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors()));
+        this.lanes = (int) Math.max(1, Math.min(most, LANE_SUMS / Math.max(1, size)));
     }
 
-    /** Long rows come in blocks of at least 64, up to 8 MiB, for the sake of the matrix products. */
-    private static int rows(int d) {
+    /**
+     * Long rows come in blocks of at least 64, up to 8 MiB, for the sake of the matrix products; the logits of very many classes
+     * in smaller ones.
+     */
+    private static int rows(int d, int classes) {
         int least = Math.max(1, Math.min(64, (BLOCK_VALUES << 4) / d));
-        return Math.max(least, Math.min(1024, BLOCK_VALUES / d / 8 * 8));
-    }
-
-    /** What a lane does with a block. */
-    public interface Accumulator {
-        /**
-         * Adds a block of samples.
-         *
-         * @param features rows of d values; may be overwritten
-         * @param labels class of each row
-         * @param logits rows of K values, when the source has logits
-         * @param rows number of rows
-         */
-        void add(double[][] features, int[] labels, double[][] logits, int rows);
+        int most = Math.max(16, BLOCK_LOGITS / classes / 8 * 8);
+        return Math.min(most, Math.max(least, Math.min(1024, BLOCK_VALUES / d / 8 * 8)));
     }
 
     /**
@@ -58,21 +52,38 @@ public final class ParallelPass {
      * @return at least 1
      */
     public static int rowsPerBlock(FeatureSource source) {
-        return new ParallelPass(source).rows;
+        return new ParallelPass(source, 1).rows;
     }
 
     /**
      * Streams all samples once.
      *
      * @param source the samples
-     * @param accumulator makes the accumulator of a lane
-     * @return accumulators in lane order, to be merged by the caller in that order
+     * @param pass what to add up
+     * @return the sums over all samples; those of the lanes are merged in their order
      */
-    public static <A extends Accumulator> List<A> run(FeatureSource source, IntFunction<A> accumulator) {
-        return new ParallelPass(source).run(accumulator);
+    public static <S extends Sums<S>> S sum(FeatureSource source, SamplePass<S> pass) {
+        ParallelPass run = new ParallelPass(source, pass.size());
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / run.lanes);
+        List<S> sums = run.run(lane -> pass.worker(run.rows, threads)).stream()
+                .map(SamplePass.Worker::sums)
+                .toList();
+        sums.stream().skip(1).forEach(sums.get(0)::merge);
+        return sums.get(0);
     }
 
-    private <A extends Accumulator> List<A> run(IntFunction<A> make) {
+    /**
+     * Streams all samples once, by workers whose sums the caller puts together.
+     *
+     * @param source the samples
+     * @param worker makes the worker of a lane
+     * @return workers in lane order
+     */
+    public static <A extends SamplePass.Worker<?>> List<A> run(FeatureSource source, IntFunction<A> worker) {
+        return new ParallelPass(source, 1).run(worker);
+    }
+
+    private <A extends SamplePass.Worker<?>> List<A> run(IntFunction<A> make) {
         List<A> accumulators = new ArrayList<>();
         for (int lane = 0; lane < lanes; lane++) {
             accumulators.add(make.apply(lane));
@@ -87,7 +98,7 @@ public final class ParallelPass {
         return accumulators;
     }
 
-    private void driveAll(FeatureSource.Pass pass, List<? extends Accumulator> accumulators) {
+    private void driveAll(FeatureSource.Pass pass, List<? extends SamplePass.Worker<?>> accumulators) {
         ExecutorService threads = Executors.newFixedThreadPool(lanes, task -> {
             Thread thread = new Thread(task, "metrics");
             thread.setDaemon(true);
@@ -127,7 +138,7 @@ public final class ParallelPass {
         }
     }
 
-    private void drive(FeatureSource.Pass pass, int lane, Accumulator accumulator) {
+    private void drive(FeatureSource.Pass pass, int lane, SamplePass.Worker<?> accumulator) {
         try {
             int d = source.classifier().featureDim();
             double[][] features = new double[rows][d];

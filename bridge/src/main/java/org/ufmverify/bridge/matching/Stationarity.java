@@ -34,13 +34,15 @@ public record Stationarity(
     public static Stationarity of(LastLayer layer, Training training) {
         double[] w = layer.classifier().weights();
         double[] data = layer.weightGradient(training.smoothing());
-        double[] whole = new double[w.length];
-        Arrays.setAll(whole, i -> data[i] + training.weightDecay() * w[i]);
         double decay = training.weightDecay() * norm(w);
         double pulled = 0;
+        double square = 0;
         for (int i = 0; i < w.length; i++) {
             pulled -= data[i] * w[i];
+            double whole = data[i] + training.weightDecay() * w[i];
+            square += whole * whole;
         }
+        double whole = Math.sqrt(square);
         double terms = norm(data) + decay;
         double w2 = layer.classifierNorm2();
         Measured balance = training.featureDecay().isPresent()
@@ -50,9 +52,9 @@ public record Stationarity(
                         "all features are zero")
                 : Measured.undefined("the fitted feature decay makes it 1");
         return new Stationarity(
-                norm(whole),
+                whole,
                 decay,
-                ratio(norm(whole), terms, "W and the gradient are zero"),
+                ratio(whole, terms, "W and the gradient are zero"),
                 bias(layer, training.smoothing()),
                 ratio(pulled, training.weightDecay() * w2, "W is zero"),
                 balance);

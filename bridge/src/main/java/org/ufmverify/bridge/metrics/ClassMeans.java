@@ -1,28 +1,32 @@
 package org.ufmverify.bridge.metrics;
 
+import java.io.Serializable;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
+import org.ufmverify.bridge.algebra.ClassGeometry;
 import org.ufmverify.bridge.features.FeatureSource;
 import org.ufmverify.bridge.features.NonFinite;
-import org.ufmverify.bridge.features.ParallelPass;
+import org.ufmverify.bridge.features.Passes;
+import org.ufmverify.bridge.features.SamplePass;
+import org.ufmverify.bridge.features.Sums;
 
 /**
- * Class means and global mean, from one pass. All means are kept relative to the first sample, so that a large common offset of
- * the features costs no accuracy.
+ * Class means and global mean, from one pass. All sums are kept relative to the first sample, so that a large common offset of
+ * the features costs no accuracy. Of K x d numbers one copy is kept.
  */
-final class ClassMeans {
+final class ClassMeans implements Serializable {
     private final int featureDim;
     private final double[] origin;
     private final long[] counts;
-    private final double[][] means;
+    private final double[] centred;
+    /** Relative to the origin. */
     private final double[] globalMean;
 
-    private ClassMeans(int featureDim, double[] origin, long[] counts, double[][] means, double[] globalMean) {
+    private ClassMeans(int featureDim, double[] origin, long[] counts, double[] centred, double[] globalMean) {
         this.featureDim = featureDim;
         this.origin = origin;
         this.counts = counts;
-        this.means = means;
+        this.centred = centred;
         this.globalMean = globalMean;
     }
 
@@ -30,26 +34,29 @@ final class ClassMeans {
      * Streams the features once.
      *
      * @param source the samples
+     * @param passes what runs a pass over them
      * @return their means
      * @throws IllegalArgumentException naming the first value that is not finite
      */
-    static ClassMeans of(FeatureSource source) {
+    static ClassMeans of(FeatureSource source, Passes passes) {
         int d = source.classifier().featureDim();
         int classes = source.classifier().classes();
         double[] origin = firstSample(source, d);
-        List<Sums> lanes = ParallelPass.run(source, lane -> new Sums(origin, classes));
-        Sums all = lanes.get(0);
-        lanes.stream().skip(1).forEach(all::merge);
+        ClassSums all = passes.sum(new ClassSumPass(origin, classes));
         double[] global = new double[d];
         long samples = Arrays.stream(all.counts).sum();
         for (int k = 0; k < classes; k++) {
             for (int j = 0; j < d; j++) {
-                global[j] += all.sums[k][j] / samples;
-                all.sums[k][j] /= Math.max(1, all.counts[k]);
+                global[j] += all.sums[k * d + j] / samples;
             }
         }
         if (!Arrays.stream(global).allMatch(Double::isFinite)) {
             throw NonFinite.in(source);
+        }
+        for (int k = 0; k < classes; k++) {
+            for (int j = 0; j < d; j++) {
+                all.sums[k * d + j] = all.counts[k] == 0 ? 0 : all.sums[k * d + j] / all.counts[k] - global[j];
+            }
         }
         return new ClassMeans(d, origin, all.counts, all.sums, global);
     }
@@ -57,7 +64,7 @@ final class ClassMeans {
     private static double[] firstSample(FeatureSource source, int d) {
         try (FeatureSource.Pass pass = source.open()) {
             FeatureSource.Block block = pass.block(1);
-            block.fill();
+            int unused = block.fill();
             double[][] row = new double[1][d];
             block.decode(row, new int[1], new double[1][source.classifier().classes()]);
             return row[0];
@@ -96,73 +103,91 @@ final class ClassMeans {
         return h;
     }
 
-    /** Rows hbar_k - h_G, K x d; zero for a class without samples. */
+    /** Rows hbar_k - h_G, K x d; zero for a class without samples; not to be changed. */
     double[] centred() {
-        double[] rows = new double[means.length * featureDim];
-        for (int k : present()) {
-            for (int j = 0; j < featureDim; j++) {
-                rows[k * featureDim + j] = means[k][j] - globalMean[j];
-            }
-        }
-        return rows;
+        return centred;
     }
 
-    /** Rows hbar_k, K x d; zero for a class without samples. */
-    double[] raw() {
-        double[] rows = new double[means.length * featureDim];
-        for (int k : present()) {
-            for (int j = 0; j < featureDim; j++) {
-                rows[k * featureDim + j] = origin[j] + means[k][j];
-            }
-        }
-        return rows;
+    /**
+     * A power of two by which features are multiplied where they are squared, so that no square overflows or vanishes; 1 unless they
+     * are of an extreme size.
+     */
+    double unit() {
+        double largest = ClassGeometry.largest(centred);
+        int exponent = largest > 0 && Double.isFinite(largest) ? Math.getExponent(largest) : 0;
+        return Math.abs(exponent) > 200 ? Math.scalb(1.0, -exponent) : 1;
     }
 
     /** Subtracts from each row the mean of its class. */
     void centre(double[][] features, int[] labels, int rows) {
         for (int i = 0; i < rows; i++) {
-            subtract(features[i], origin, means[labels[i]], featureDim);
+            double[] row = features[i];
+            int at = labels[i] * featureDim;
+            for (int j = 0; j < featureDim; j++) {
+                row[j] = row[j] - origin[j] - globalMean[j] - centred[at + j];
+            }
         }
     }
 
-    private static void subtract(double[] row, double[] origin, double[] mean, int d) {
-        for (int j = 0; j < d; j++) {
-            row[j] = row[j] - origin[j] - mean[j];
+    /** Adds what {@link #centre} took too much to rows: they become h - h_G. */
+    void centreByAll(double[][] centredFeatures, int[] labels, int rows) {
+        for (int i = 0; i < rows; i++) {
+            double[] row = centredFeatures[i];
+            int at = labels[i] * featureDim;
+            for (int j = 0; j < featureDim; j++) {
+                row[j] += centred[at + j];
+            }
         }
     }
 
-    /** Sums of one lane. */
-    private static final class Sums implements ParallelPass.Accumulator {
-        private final double[] origin;
+    /** Counts and sums of the classes. */
+    private static final class ClassSums implements Sums<ClassSums> {
         private final long[] counts;
-        private final double[][] sums;
+        private final double[] sums;
 
-        Sums(double[] origin, int classes) {
-            this.origin = origin;
+        ClassSums(int classes, int d) {
             this.counts = new long[classes];
-            this.sums = new double[classes][origin.length];
+            this.sums = new double[Math.multiplyExact(classes, d)];
         }
 
         @Override
-        public void add(double[][] features, int[] labels, double[][] logits, int rows) {
-            for (int i = 0; i < rows; i++) {
-                counts[labels[i]]++;
-                addDifference(sums[labels[i]], features[i], origin, origin.length);
-            }
-        }
-
-        private static void addDifference(double[] sum, double[] row, double[] origin, int d) {
-            for (int j = 0; j < d; j++) {
-                sum[j] += row[j] - origin[j];
-            }
-        }
-
-        void merge(Sums other) {
+        public void merge(ClassSums other) {
             Arrays.setAll(counts, k -> counts[k] + other.counts[k]);
-            for (int k = 0; k < sums.length; k++) {
-                for (int j = 0; j < origin.length; j++) {
-                    sums[k][j] += other.sums[k][j];
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += other.sums[i];
+            }
+        }
+    }
+
+    /** Adds up features less the origin. */
+    private record ClassSumPass(double[] origin, int classes) implements SamplePass<ClassSums> {
+        @Override
+        public long size() {
+            return (long) classes * origin.length;
+        }
+
+        @Override
+        public Worker<ClassSums> worker(int rows, int threads) {
+            ClassSums all = new ClassSums(classes, origin.length);
+            return new Worker<>() {
+                @Override
+                public void add(double[][] features, int[] labels, double[][] logits, int count) {
+                    for (int i = 0; i < count; i++) {
+                        all.counts[labels[i]]++;
+                        addDifference(all.sums, labels[i] * origin.length, features[i], origin);
+                    }
                 }
+
+                @Override
+                public ClassSums sums() {
+                    return all;
+                }
+            };
+        }
+
+        private static void addDifference(double[] sums, int at, double[] row, double[] origin) {
+            for (int j = 0; j < origin.length; j++) {
+                sums[at + j] += row[j] - origin[j];
             }
         }
     }

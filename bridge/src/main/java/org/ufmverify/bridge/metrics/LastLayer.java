@@ -5,6 +5,7 @@ import org.ufmverify.bridge.algebra.ClassGeometry;
 import org.ufmverify.bridge.algebra.ProductBackend;
 import org.ufmverify.bridge.features.Classifier;
 import org.ufmverify.bridge.features.FeatureSource;
+import org.ufmverify.bridge.features.Passes;
 
 /**
  * What a pass over the features of a trained network leaves behind: its metrics, and the means and sums that a comparison with
@@ -54,7 +55,33 @@ public record LastLayer(
      * @throws IllegalArgumentException when a feature is not finite or a label is out of range
      */
     public static LastLayer of(FeatureSource source, ProductBackend backend) {
-        return LastLayerMeasurement.lastLayer(source, backend);
+        return of(source, backend, Passes.of(source));
+    }
+
+    /**
+     * Measures a last layer in two passes over its features, wherever they run.
+     *
+     * @param source features, labels and classifier
+     * @param backend what computes the matrix products
+     * @param passes what runs a pass over the source
+     * @return its metrics and moments
+     * @throws IllegalArgumentException when a feature is not finite or a label is out of range
+     */
+    public static LastLayer of(FeatureSource source, ProductBackend backend, Passes passes) {
+        return LastLayerMeasurement.lastLayer(source, backend, passes);
+    }
+
+    /**
+     * Memory that measuring takes: a few matrices of K x d numbers, whatever the number of samples. Half as much again, and the
+     * blocks of samples, are kept outside of Java where OpenBLAS multiplies.
+     *
+     * @param classes K
+     * @param featureDim d
+     * @param gradient whether the gradient is kept, as for a match
+     * @return bytes of Java's memory, about
+     */
+    public static long bytes(int classes, int featureDim, boolean gradient) {
+        return (gradient ? 5L : 3L) * Double.BYTES * classes * featureDim;
     }
 
     /**
@@ -108,20 +135,17 @@ public record LastLayer(
      */
     public double[] weightGradient(double smoothing) {
         int d = classifier.featureDim();
-        int classes = classifier.classes();
-        double[] gradient = Arrays.stream(moments.deviations())
-                .flatMapToDouble(Arrays::stream)
-                .toArray();
-        for (int k = 0; k < classes; k++) {
-            for (int c = 0; c < classes; c++) {
-                double excess = excess(k, c, smoothing);
-                for (int j = 0; j < d; j++) {
-                    gradient[k * d + j] += excess * (centredMeans[c * d + j] + globalMean[j]);
-                }
+        long samples = metrics.samples();
+        double[] ofBias = biasGradient(smoothing);
+        double[] gradient = new double[classifier.weights().length];
+        for (int k = 0; k < ofBias.length; k++) {
+            double pull = smoothing * counts[k];
+            for (int j = 0; j < d; j++) {
+                // The centred features sum to zero, so that the uniform part of the targets leaves nothing here.
+                double centred = moments.weights()[k][j] + pull * centredMeans[k * d + j];
+                gradient[k * d + j] = centred / samples + ofBias[k] * globalMean[j];
             }
         }
-        long samples = metrics.samples();
-        Arrays.setAll(gradient, i -> gradient[i] / samples);
         return gradient;
     }
 
@@ -132,20 +156,11 @@ public record LastLayer(
      * @return K values: the mean over samples of p - y
      */
     public double[] biasGradient(double smoothing) {
-        int classes = classifier.classes();
-        double[] gradient = new double[classes];
-        for (int k = 0; k < classes; k++) {
-            for (int c = 0; c < classes; c++) {
-                gradient[k] += excess(k, c, smoothing) / metrics.samples();
-            }
-        }
+        double[] gradient = new double[classifier.classes()];
+        double samples = metrics.samples();
+        Arrays.setAll(
+                gradient, k -> moments.bias()[k] / samples + smoothing * (counts[k] / samples - 1.0 / gradient.length));
         return gradient;
-    }
-
-    /** Sum over the samples of class c of p_k - y_k. */
-    private double excess(int k, int c, double smoothing) {
-        double target = (k == c ? 1 - smoothing : 0) + smoothing / classifier.classes();
-        return moments.probabilities()[k][c] - counts[c] * target;
     }
 
     /**

@@ -11,19 +11,27 @@ import java.util.stream.IntStream;
 import org.ufmverify.bridge.algebra.ClassGeometry;
 import org.ufmverify.bridge.algebra.MatrixProducts;
 import org.ufmverify.bridge.algebra.ProductBackend;
-import org.ufmverify.bridge.algebra.RowInverse;
 import org.ufmverify.bridge.features.Classifier;
 import org.ufmverify.bridge.features.FeatureSource;
 import org.ufmverify.bridge.features.NonFinite;
-import org.ufmverify.bridge.features.ParallelPass;
+import org.ufmverify.bridge.features.Passes;
 
 /** Assembles the metrics from the two passes, and says what the data does not define. */
 final class LastLayerMeasurement {
+    private final FeatureSource source;
+    private final ProductBackend backend;
+    private final Passes passes;
+    private final double work;
     private final Classifier classifier;
     private final ClassMeans means;
     private final BetweenClass between;
     private final MatrixProducts products;
     private final double[] centred;
+    /** Class means of a size that can be squared. */
+    private final double[] points;
+
+    private final double unit;
+    private final ClassPairs pairs;
     private final int classes;
     private final int d;
     private final int[] present;
@@ -32,38 +40,40 @@ final class LastLayerMeasurement {
     /** Logits in half precision, or of features in half precision, are closer to W h + b than this. */
     private static final double ROUNDING_OF_LOGITS = 0.01;
 
-    private LastLayerMeasurement(Classifier classifier, ClassMeans means, MatrixProducts products) {
-        this.classifier = classifier;
-        this.means = means;
-        this.products = products;
-        this.between = BetweenClass.of(means, products);
+    private LastLayerMeasurement(FeatureSource source, ProductBackend backend, Passes passes) {
+        this.source = source;
+        this.backend = backend;
+        this.passes = passes;
+        this.classifier = source.classifier();
+        this.classes = classifier.classes();
+        this.d = classifier.featureDim();
+        this.work = 3.0 * source.samples() * classes * d;
+        this.products = backend.products(work, Runtime.getRuntime().availableProcessors());
+        this.means = ClassMeans.of(source, passes);
+        this.between = BetweenClass.of(means, source.roundoff(), products);
+        this.unit = means.unit();
         this.centred = means.centred();
-        this.classes = means.classes();
-        this.d = means.featureDim();
+        this.points =
+                unit == 1 ? centred : Arrays.stream(centred).map(x -> unit * x).toArray();
+        this.pairs = new ClassPairs(classes, d, products);
         this.present = means.present();
     }
 
-    static CollapseMetrics metrics(FeatureSource source, ProductBackend backend) {
-        LastLayerMeasurement measurement =
-                new LastLayerMeasurement(source.classifier(), ClassMeans.of(source), backend.products(source));
-        return measurement.metrics(measurement.scatter(source, false, backend));
+    static CollapseMetrics metrics(FeatureSource source, ProductBackend backend, Passes passes) {
+        LastLayerMeasurement measurement = new LastLayerMeasurement(source, backend, passes);
+        return measurement.metrics(measurement.scatter(false));
     }
 
-    static LastLayer lastLayer(FeatureSource source, ProductBackend backend) {
-        LastLayerMeasurement measurement =
-                new LastLayerMeasurement(source.classifier(), ClassMeans.of(source), backend.products(source));
-        return measurement.lastLayer(measurement.scatter(source, true, backend));
+    static LastLayer lastLayer(FeatureSource source, ProductBackend backend, Passes passes) {
+        LastLayerMeasurement measurement = new LastLayerMeasurement(source, backend, passes);
+        return measurement.lastLayer(measurement.scatter(true));
     }
 
-    private Scatter scatter(FeatureSource source, boolean withMoments, ProductBackend backend) {
-        ScatterTables tables = ScatterTables.of(classifier, means, between, products);
-        int rows = ParallelPass.rowsPerBlock(source);
-        List<Scatter> lanes = ParallelPass.run(
-                source,
-                lane -> new Scatter(
-                        means, between, tables, source.hasLogits(), withMoments, rows, backend.products(source)));
-        Scatter all = lanes.get(0);
-        lanes.stream().skip(1).forEach(all::merge);
+    private ScatterSums scatter(boolean withMoments) {
+        // As many pairs of classes as half of the distances that they may save.
+        double[] gaps = classes <= means.samples() ? pairs.gaps(points, present) : new double[classes];
+        ScatterSums all = passes.sum(
+                new ScatterPass(classifier, means, between, gaps, source.hasLogits(), withMoments, backend, work));
         if (source.hasLogits() && !Double.isFinite(all.probabilities().uniformCrossEntropy())) {
             throw NonFinite.in(source);
         }
@@ -80,7 +90,7 @@ final class LastLayerMeasurement {
         return all;
     }
 
-    private LastLayer lastLayer(Scatter all) {
+    private LastLayer lastLayer(ScatterSums all) {
         ProbabilitySums p = all.probabilities();
         return new LastLayer(
                 metrics(all),
@@ -95,7 +105,7 @@ final class LastLayerMeasurement {
                 all.moments().orElseThrow());
     }
 
-    private CollapseMetrics metrics(Scatter all) {
+    private CollapseMetrics metrics(ScatterSums all) {
         ProbabilitySums p = all.probabilities();
         remarks();
         return new CollapseMetrics(
@@ -104,8 +114,8 @@ final class LastLayerMeasurement {
                 noted("nc3", nc3()),
                 noted("nc4", Measured.of(all.nc4())),
                 noted("margin", margin()),
-                noted("classMeanEquinorm", equinorm(centred, present, "class means")),
-                noted("classMeanEquiangularity", equiangularity(centred, present, "class means")),
+                noted("classMeanEquinorm", equinorm(points, present, "class means")),
+                noted("classMeanEquiangularity", equiangularity(points, present, "class means")),
                 noted("classifierEquinorm", equinorm(classifier.weights(), everyClass(), "classifier rows")),
                 noted(
                         "classifierEquiangularity",
@@ -138,6 +148,15 @@ final class LastLayerMeasurement {
                     "nc1",
                     some("class", "classes", single) + (single.size() == 1 ? " has" : " have")
                             + " one sample and no scatter within the class");
+        }
+        if (between.largestDropped() > 0) {
+            notes.put(
+                    "rank",
+                    String.format(
+                            Locale.ROOT,
+                            "directions of the class means of %.1e of the largest and less are taken as zero, as the features are"
+                                    + " known to no more than single precision; nc1 would depend on them",
+                            between.largestDropped()));
         }
         if (d < classes - 1) {
             notes.put(
@@ -181,7 +200,7 @@ final class LastLayerMeasurement {
         return IntStream.range(0, classes).toArray();
     }
 
-    private Measured nc1(Scatter all) {
+    private Measured nc1(ScatterSums all) {
         if (between.rank() == 0) {
             return Measured.undefined(
                     present.length < 2
@@ -208,22 +227,10 @@ final class LastLayerMeasurement {
         if (obstacle != null) {
             return Measured.undefined(obstacle);
         }
-        double[] logits = flat(meanLogits());
-        if (ClassGeometry.norm(logits) == 0) {
-            return Measured.undefined("W Hbar is zero: all class means have the same logits");
-        }
-        double[] simplex = new double[classes * classes];
-        Arrays.setAll(simplex, i -> (i / classes == i % classes ? 1.0 : 0.0) - 1.0 / classes);
-        return Measured.of(ClassGeometry.directionDistance(logits, simplex));
-    }
-
-    private double[][] meanLogits() {
-        return RowInverse.innerProducts(
-                ScatterTables.rows(classifier.weights(), classes), ScatterTables.rows(centred, classes), products);
-    }
-
-    private static double[] flat(double[][] rows) {
-        return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
+        double distance = pairs.simplexDistance(classifier.weights(), points);
+        return Double.isNaN(distance)
+                ? Measured.undefined("W Hbar is zero: all class means have the same logits")
+                : Measured.of(distance);
     }
 
     private Measured nc3() {
@@ -245,14 +252,7 @@ final class LastLayerMeasurement {
         if (obstacle != null) {
             return Measured.undefined(obstacle);
         }
-        double[][] logits = meanLogits();
-        double trace = 0;
-        double total = 0;
-        for (int k = 0; k < classes; k++) {
-            trace += logits[k][k];
-            total += Arrays.stream(logits[k]).sum();
-        }
-        return Measured.of((trace - total / classes) / (classes - 1));
+        return Measured.of(pairs.along(classifier.weights(), centred));
     }
 
     private Measured equinorm(double[] rows, int[] chosen, String what) {
@@ -270,10 +270,15 @@ final class LastLayerMeasurement {
         if (chosen.length < 2) {
             return Measured.undefined("needs at least two " + what);
         }
-        if (Arrays.stream(ClassGeometry.norms(rows, d, chosen)).anyMatch(n -> n == 0)) {
+        double[] chosenNorms = ClassGeometry.norms(rows, d, chosen);
+        if (Arrays.stream(chosenNorms).anyMatch(n -> n == 0)) {
             return Measured.undefined("one of the " + what + " is zero, it has no direction");
         }
-        return Measured.of(ClassGeometry.deviation(ClassGeometry.cosines(rows, d, chosen, products)));
+        double[] norms = new double[classes];
+        for (int i = 0; i < chosen.length; i++) {
+            norms[chosen[i]] = chosenNorms[i];
+        }
+        return Measured.of(pairs.deviationOfCosines(rows, norms, chosen.length));
     }
 
     private Measured meanNorm2(double[] rows, int[] chosen) {

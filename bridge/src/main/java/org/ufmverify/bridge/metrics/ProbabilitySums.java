@@ -3,12 +3,12 @@ package org.ufmverify.bridge.metrics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.ufmverify.bridge.features.Sums;
 
 /** Sums over samples of what the softmax of the logits says: losses, accuracy, calibration. */
-final class ProbabilitySums {
+final class ProbabilitySums implements Sums<ProbabilitySums> {
     private static final int BINS = 15;
 
-    private final int classes;
     private final long[] binCount = new long[BINS];
     private final long[] binCorrect = new long[BINS];
     private final double[] binConfidence = new double[BINS];
@@ -18,75 +18,20 @@ final class ProbabilitySums {
     private long samples;
     private long correct;
 
-    private final int[] predicted;
-    private final double[] top;
-    private final double[] total;
-    private final double[] mean;
-
-    ProbabilitySums(int classes, int maxRows) {
-        this.classes = classes;
-        this.predicted = new int[maxRows];
-        this.top = new double[maxRows];
-        this.total = new double[maxRows];
-        this.mean = new double[maxRows];
-    }
-
     /**
-     * Adds a block.
+     * Adds a sample.
      *
-     * @param logits K rows, one value for each sample
-     * @param labels class of each sample
-     * @param rows number of samples
-     * @return the predicted class of each sample, the first of several with the largest logit; overwritten by the next call
+     * @param trueBelowTop logit of the true class less the largest
+     * @param total sum of the exponentials of all logits less the largest
+     * @param meanBelowTop mean of all logits less the largest
+     * @param right whether the true class is the predicted one
      */
-    int[] add(double[][] logits, int[] labels, int rows) {
-        findTop(logits, rows);
-        Arrays.fill(total, 0, rows, 0);
-        Arrays.fill(mean, 0, rows, 0);
-        for (int k = 0; k < classes; k++) {
-            double[] z = logits[k];
-            for (int i = 0; i < rows; i++) {
-                double below = z[i] - top[i];
-                total[i] += Math.exp(below);
-                mean[i] += below;
-            }
-        }
-        for (int i = 0; i < rows; i++) {
-            addSample(logits[labels[i]][i] - top[i], labels[i] == predicted[i], i);
-        }
-        samples += rows;
-        return predicted;
-    }
-
-    /** Turns the logits of the last added block into probabilities. */
-    void probabilities(double[][] logits, int rows) {
-        for (int k = 0; k < classes; k++) {
-            for (int i = 0; i < rows; i++) {
-                logits[k][i] = Math.exp(logits[k][i] - top[i]) / total[i];
-            }
-        }
-    }
-
-    private void findTop(double[][] logits, int rows) {
-        System.arraycopy(logits[0], 0, top, 0, rows);
-        Arrays.fill(predicted, 0, rows, 0);
-        for (int k = 1; k < classes; k++) {
-            double[] z = logits[k];
-            for (int i = 0; i < rows; i++) {
-                if (z[i] > top[i]) {
-                    top[i] = z[i];
-                    predicted[i] = k;
-                }
-            }
-        }
-    }
-
-    private void addSample(double trueBelowTop, boolean right, int i) {
-        double logTotal = Math.log(total[i]);
+    void add(double trueBelowTop, double total, double meanBelowTop, boolean right) {
+        double logTotal = Math.log(total);
         crossEntropy += logTotal - trueBelowTop;
-        uniformCrossEntropy += logTotal - mean[i] / classes;
-        trueProbability += Math.exp(trueBelowTop) / total[i];
-        double confidence = 1 / total[i];
+        uniformCrossEntropy += logTotal - meanBelowTop;
+        trueProbability += Math.exp(trueBelowTop) / total;
+        double confidence = 1 / total;
         int bin = bin(confidence);
         binCount[bin]++;
         binConfidence[bin] += confidence;
@@ -94,6 +39,7 @@ final class ProbabilitySums {
             binCorrect[bin]++;
             correct++;
         }
+        samples++;
     }
 
     /** The bin (lower, upper] that holds a probability. */
@@ -103,7 +49,8 @@ final class ProbabilitySums {
         return bin < BINS - 1 && confidence > (double) (bin + 1) / BINS ? bin + 1 : bin;
     }
 
-    void merge(ProbabilitySums other) {
+    @Override
+    public void merge(ProbabilitySums other) {
         Arrays.setAll(binCount, b -> binCount[b] + other.binCount[b]);
         Arrays.setAll(binCorrect, b -> binCorrect[b] + other.binCorrect[b]);
         Arrays.setAll(binConfidence, b -> binConfidence[b] + other.binConfidence[b]);
@@ -112,6 +59,11 @@ final class ProbabilitySums {
         trueProbability += other.trueProbability;
         samples += other.samples;
         correct += other.correct;
+    }
+
+    /** N. */
+    long samples() {
+        return samples;
     }
 
     /** Mean of -log p of the true class. */

@@ -8,6 +8,7 @@ import org.ufmverify.bridge.algebra.Transposition;
 import org.ufmverify.bridge.features.Classifier;
 import org.ufmverify.bridge.features.FeatureSource;
 import org.ufmverify.bridge.features.ParallelPass;
+import org.ufmverify.bridge.features.SamplePass;
 
 /**
  * A reliability diagram: how often the predicted class is right, by the probability that the network gives it.
@@ -57,57 +58,69 @@ public record Reliability(long samples, double accuracy, double ece, double nll,
         if (!(temperature > 0 && Double.isFinite(temperature))) {
             throw new IllegalArgumentException("temperature must be positive and finite, got " + temperature);
         }
-        List<ProbabilityPass> lanes = ParallelPass.run(source, lane -> new ProbabilityPass(source, 1 / temperature));
-        ProbabilitySums all = lanes.get(0).sums();
-        lanes.stream().skip(1).forEach(lane -> all.merge(lane.sums()));
+        ProbabilitySums all = ParallelPass.sum(source, new ProbabilityPass(source, 1 / temperature));
         return new Reliability(
                 source.samples(), all.accuracy(), all.calibrationError(), all.crossEntropy(), all.bins());
     }
 
     /** Logits and their softmax, without anything else. */
-    private static final class ProbabilityPass implements ParallelPass.Accumulator {
+    private record ProbabilityPass(Classifier classifier, boolean given, double inverseTemperature)
+            implements SamplePass<ProbabilitySums> {
+        ProbabilityPass(FeatureSource source, double inverseTemperature) {
+            this(source.classifier(), source.hasLogits(), inverseTemperature);
+        }
+
+        @Override
+        public long size() {
+            return 1;
+        }
+
+        @Override
+        public Worker<ProbabilitySums> worker(int rows, int threads) {
+            return new Lane(this, rows);
+        }
+    }
+
+    /** Scratch memory and sums of one thread. */
+    private static final class Lane implements SamplePass.Worker<ProbabilitySums> {
+        private final ProbabilityPass pass;
         private final double[][] transposed;
         private final double[][] logits;
-        private final double[] bias;
-        private final double inverseTemperature;
-        private final boolean given;
         private final MatrixProducts.Factor weights;
-        private final ProbabilitySums sums;
+        private final Softmax softmax;
+        private final ProbabilitySums sums = new ProbabilitySums();
 
-        ProbabilityPass(FeatureSource source, double inverseTemperature) {
-            Classifier classifier = source.classifier();
+        Lane(ProbabilityPass pass, int rows) {
+            Classifier classifier = pass.classifier();
             int classes = classifier.classes();
-            int maxRows = ParallelPass.rowsPerBlock(source);
-            this.transposed = new double[classifier.featureDim()][maxRows];
-            this.logits = new double[classes][maxRows];
-            this.bias = classifier.bias();
-            this.inverseTemperature = inverseTemperature;
-            this.given = source.hasLogits();
-            this.weights = new JavaProducts()
-                    .factor(ScatterTables.rows(classifier.weights(), classes), classes, classifier.featureDim());
-            this.sums = new ProbabilitySums(classes, maxRows);
+            this.pass = pass;
+            this.transposed = new double[classifier.featureDim()][rows];
+            this.logits = new double[classes][rows];
+            this.weights = new JavaProducts().factor(classifier.weights(), 0, classes, classifier.featureDim());
+            this.softmax = new Softmax(classes, rows);
         }
 
         @Override
         public void add(double[][] features, int[] labels, double[][] ofSource, int rows) {
-            if (given) {
+            if (pass.given()) {
                 Transposition.of(ofSource, logits, rows, logits.length);
             } else {
                 Transposition.of(features, transposed, rows, transposed.length);
                 for (int k = 0; k < logits.length; k++) {
-                    Arrays.fill(logits[k], 0, rows, bias[k]);
+                    Arrays.fill(logits[k], 0, rows, pass.classifier().bias()[k]);
                 }
                 weights.addProduct(transposed, logits, rows);
             }
             for (double[] z : logits) {
                 for (int i = 0; i < rows; i++) {
-                    z[i] *= inverseTemperature;
+                    z[i] *= pass.inverseTemperature();
                 }
             }
-            sums.add(logits, labels, rows);
+            int[] unused = softmax.add(logits, labels, rows, sums);
         }
 
-        ProbabilitySums sums() {
+        @Override
+        public ProbabilitySums sums() {
             return sums;
         }
     }

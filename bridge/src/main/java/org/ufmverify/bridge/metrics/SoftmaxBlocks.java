@@ -10,9 +10,10 @@ import org.ufmverify.bridge.algebra.Transposition;
 import org.ufmverify.bridge.features.Classifier;
 import org.ufmverify.bridge.features.FeatureSource;
 import org.ufmverify.bridge.features.ParallelPass;
+import org.ufmverify.bridge.features.SamplePass;
 
 /** Streams samples as the curvature of the loss needs them: features centred by their global mean, and probabilities. */
-public final class SoftmaxBlocks<V extends SoftmaxBlocks.Visitor> implements ParallelPass.Accumulator {
+public final class SoftmaxBlocks<V extends SoftmaxBlocks.Visitor> implements SamplePass.Worker<V> {
 
     /** Takes blocks of one lane. */
     public interface Visitor {
@@ -32,7 +33,8 @@ public final class SoftmaxBlocks<V extends SoftmaxBlocks.Visitor> implements Par
     private final V visitor;
     private final MatrixProducts.Factor weights;
     private final double[] offsets;
-    private final ProbabilitySums softmax;
+    private final Softmax softmax;
+    private final ProbabilitySums sums = new ProbabilitySums();
     private final double[][] transposed;
     private final double[][] logits;
 
@@ -44,12 +46,12 @@ public final class SoftmaxBlocks<V extends SoftmaxBlocks.Visitor> implements Par
         this.layer = layer;
         this.logitsGiven = source.hasLogits();
         this.visitor = visitor;
-        this.weights = new JavaProducts().factor(ScatterTables.rows(classifier.weights(), classes), classes, d);
+        this.weights = new JavaProducts().factor(classifier.weights(), 0, classes, d);
         this.offsets = new double[classes];
         Arrays.setAll(
                 offsets,
                 k -> classifier.bias()[k] + ClassGeometry.dot(classifier.weights(), k, layer.globalMean(), 0, d));
-        this.softmax = new ProbabilitySums(classes, maxRows);
+        this.softmax = new Softmax(classes, maxRows);
         this.transposed = new double[d][maxRows];
         this.logits = new double[classes][maxRows];
     }
@@ -64,7 +66,7 @@ public final class SoftmaxBlocks<V extends SoftmaxBlocks.Visitor> implements Par
      */
     public static <V extends Visitor> List<V> run(FeatureSource source, LastLayer layer, Supplier<V> visitor) {
         return ParallelPass.run(source, lane -> new SoftmaxBlocks<>(source, layer, visitor.get())).stream()
-                .map(lane -> lane.visitor)
+                .map(SamplePass.Worker::sums)
                 .toList();
     }
 
@@ -83,9 +85,14 @@ public final class SoftmaxBlocks<V extends SoftmaxBlocks.Visitor> implements Par
             }
             weights.addProduct(transposed, logits, rows);
         }
-        softmax.add(logits, labels, rows);
+        int[] unused = softmax.add(logits, labels, rows, sums);
         softmax.probabilities(logits, rows);
         visitor.visit(features, transposed, logits, rows);
+    }
+
+    @Override
+    public V sums() {
+        return visitor;
     }
 
     private static void subtract(double[] row, double[] mean, int d) {

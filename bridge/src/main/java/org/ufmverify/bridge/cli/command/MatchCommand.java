@@ -56,7 +56,7 @@ public final class MatchCommand extends BaseCommand {
                 smoothing,
                 featureDecay == null ? OptionalDouble.empty() : OptionalDouble.of(featureDecay));
         Match match;
-        try (NpzFeatures features = files.open()) {
+        try (NpzFeatures features = files.open(true, progress())) {
             match = Match.of(LastLayer.of(features, files.backend()), training);
         }
         PrintWriter out = out();

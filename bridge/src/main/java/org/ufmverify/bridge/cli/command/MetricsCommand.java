@@ -35,7 +35,7 @@ public final class MetricsCommand extends BaseCommand {
     @Override
     public Integer call() {
         CollapseMetrics metrics;
-        try (NpzFeatures features = files.open()) {
+        try (NpzFeatures features = files.open(false, progress())) {
             metrics = CollapseMetrics.of(features, files.backend());
         }
         PrintWriter out = out();

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.ufmverify.bridge.algebra.ProductBackend;
 import org.ufmverify.bridge.input.Question;
+import org.ufmverify.bridge.metrics.LastLayer;
 import org.ufmverify.empirical.data.FashionMnist;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NativeEngine;
@@ -95,7 +96,10 @@ public final class EnvironmentCheck {
                 heap >= ENOUGH_GIB,
                 String.format("%.1f GiB, of them %.1f for Java", all, heap),
                 heap >= ENOUGH_GIB
-                        ? "enough for all commands; metrics need no more for more samples"
+                        ? String.format(
+                                "enough for all commands; metrics need no more for more samples, and take up to %,d classes of"
+                                        + " dimension 4096",
+                                Runtime.getRuntime().maxMemory() / LastLayer.bytes(1, 4096, true))
                         : "the main job may not fit; give Java more, for example java -Xmx4g -jar verify.jar --report");
     }
 
@@ -145,10 +149,10 @@ public final class EnvironmentCheck {
             return new Finding(
                     "ND4J",
                     true,
-                    ProductBackend.ND4J.probe(),
-                    "very large metrics use it; all others run in plain Java");
+                    ProductBackend.OPENBLAS.probe() + ", " + ProductBackend.ND4J.probe(),
+                    "large metrics use OpenBLAS, or ND4J on a GPU; all others run in plain Java");
         } catch (LinkageError | RuntimeException e) {
-            return missing("ND4J", e, "very large metrics do not run");
+            return missing("ND4J", e, "large metrics run in plain Java, slower");
         }
     }
 

@@ -40,6 +40,11 @@ record NpyType(char kind, int bytes, ByteOrder order) {
         return Optional.of(new NpyType(kind, bytes, mark.equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN));
     }
 
+    /** Relative rounding error of a float. */
+    double roundoff() {
+        return bytes == 8 ? 0x1p-53 : bytes == 4 ? 0x1p-24 : 0x1p-11;
+    }
+
     boolean isFloat() {
         return kind == 'f';
     }

@@ -144,6 +144,14 @@ public final class NpzFeatures implements FeatureSource, AutoCloseable {
     }
 
     @Override
+    public double roundoff() {
+        return shards.stream()
+                .mapToDouble(rows -> rows.features().type().roundoff())
+                .max()
+                .orElseThrow();
+    }
+
+    @Override
     public String locate(String entry, long sample) {
         long first = 0;
         for (NpzRows shard : shards) {

@@ -98,7 +98,7 @@ final class NpzShard {
      * Reads a small array of floats whole, by rows.
      *
      * @param array a header of this file, of at most two axes
-     * @return its numbers; memory is taken as they arrive, not as the header promises
+     * @return its numbers; memory is taken as they arrive, not as a compressed entry promises
      */
     double[] floats(Array array) {
         NpyHeader header = array.header();
@@ -111,10 +111,12 @@ final class NpzShard {
             throw new IllegalArgumentException(
                     array.label() + " has " + count + " values, at most " + (1 << 28) + " are kept in memory");
         }
-        double[] values = new double[(int) Math.min(count, PIECE)];
-        double[] piece = new double[values.length];
-        float[] scratch = new float[values.length];
-        ByteBuffer raw = ByteBuffer.allocate(values.length * header.type().bytes());
+        // A stored entry has the size of the file behind it, a compressed one only claims its own.
+        double[] values = new double[(int) (array.member().deflated() ? Math.min(count, PIECE) : count)];
+        int most = (int) Math.min(count, PIECE);
+        double[] piece = new double[most];
+        float[] scratch = new float[most];
+        ByteBuffer raw = ByteBuffer.allocate(most * header.type().bytes());
         try (FileChannel channel = open();
                 MemberReader reader = array.reader(channel)) {
             int done = 0;

@@ -1,0 +1,111 @@
+package org.ufmverify.bridge.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ufmverify.bridge.algebra.ProductBackend;
+import org.ufmverify.bridge.features.FeatureSource;
+import org.ufmverify.bridge.features.Passes;
+import org.ufmverify.bridge.features.SamplePass;
+import org.ufmverify.bridge.features.Sums;
+
+/** Passes cut into parts as a cluster cuts them: described here, sent, run elsewhere, sent back, merged. */
+class SumsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Samples SAMPLES = Samples.random(11, 6, 50, 9, 0.8, 3);
+
+    private record Cluster(List<FeatureSource> parts) implements Passes {
+        @Override
+        public <S extends Sums<S>> S sum(SamplePass<S> pass) {
+            List<S> sums = parts.stream()
+                    .map(part -> sent(Passes.of(part).sum(sent(pass))))
+                    .toList();
+            sums.stream().skip(1).forEach(sums.get(0)::merge);
+            return sums.get(0);
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "BanSerializableRead"}) // what was written here a moment ago
+    private static <T> T sent(T object) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+                out.writeObject(object);
+            }
+            try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+                return (T) in.readObject();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Cluster cluster(int parts) {
+        return new Cluster(
+                IntStream.range(0, parts).mapToObj(p -> part(p, parts)).toList());
+    }
+
+    private static FeatureSource part(int part, int parts) {
+        int n = SAMPLES.labels().length;
+        int[] chosen = IntStream.range(0, n).filter(i -> i % parts == part).toArray();
+        return new Samples(
+                        SAMPLES.classes(),
+                        SAMPLES.featureDim(),
+                        IntStream.of(chosen)
+                                .mapToObj(i -> SAMPLES.features()[i])
+                                .toArray(double[][]::new),
+                        IntStream.of(chosen).map(i -> SAMPLES.labels()[i]).toArray(),
+                        SAMPLES.weights(),
+                        SAMPLES.bias())
+                .source();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 100})
+    void theNumbersDoNotDependOnTheParts(int parts) {
+        FeatureSource all = SAMPLES.source();
+        LastLayer whole = LastLayer.of(all);
+        LastLayer merged = LastLayer.of(all, ProductBackend.AUTO, cluster(parts));
+        assertSame(JSON.valueToTree(whole.metrics()), JSON.valueToTree(merged.metrics()));
+        for (int i = 0; i < whole.weightGradient(0.1).length; i++) {
+            assertThat(merged.weightGradient(0.1)[i]).isCloseTo(whole.weightGradient(0.1)[i], within(1e-12));
+        }
+        assertThat(merged.withinScatter()).isCloseTo(whole.withinScatter(), within(1e-9));
+    }
+
+    private static void assertSame(JsonNode expected, JsonNode found) {
+        expected.properties().forEach(entry -> {
+            if (entry.getValue().isNumber()) {
+                double value = entry.getValue().asDouble();
+                assertThat(found.get(entry.getKey()).asDouble())
+                        .as(entry.getKey())
+                        .isCloseTo(value, within(1e-12 * Math.abs(value)));
+            }
+        });
+    }
+
+    @Test
+    void aLostPartIsNoticed() {
+        FeatureSource all = SAMPLES.source();
+        Cluster lossy = new Cluster(cluster(7).parts().subList(0, 6));
+        CollapseMetrics metrics = CollapseMetrics.of(all, ProductBackend.AUTO, lossy);
+        assertThat(metrics.samples()).isLessThan(all.samples());
+        assertThat(metrics.nc1().orThrow())
+                .isNotCloseTo(CollapseMetrics.of(all).nc1().orThrow(), within(1e-6));
+    }
+}
