@@ -67,7 +67,10 @@ final class OpenBlasProducts implements MatrixProducts {
                 0,
                 mine.product,
                 m);
-        double[] row = mine.row.length < m ? (mine.row = new double[m]) : mine.row;
+        if (mine.row.length < m) {
+            mine.row = new double[m];
+        }
+        double[] row = mine.row;
         DoubleBuffer product = mine.product.asBuffer();
         for (int i = 0; i < q; i++) {
             product.get(row, 0, m);
