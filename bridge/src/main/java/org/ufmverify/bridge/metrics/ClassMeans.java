@@ -160,6 +160,7 @@ final class ClassMeans implements Serializable {
     }
 
     /** Adds up features less the origin. */
+    @SuppressWarnings("ArrayRecordComponent") // one row; identity comparison is never used
     private record ClassSumPass(double[] origin, int classes) implements SamplePass<ClassSums> {
         @Override
         public long size() {

@@ -69,8 +69,8 @@ class ManyClassesTest {
         Random random = new Random(9);
         int[] labels = new int[120];
         Arrays.setAll(labels, i -> random.nextInt(classes));
-        double[] features = random.doubles(labels.length * d).toArray();
-        double[] weights = random.doubles(classes * d).toArray();
+        double[] features = random.doubles((long) labels.length * d).toArray();
+        double[] weights = random.doubles((long) classes * d).toArray();
         ArrayFeatures source = ArrayFeatures.of(features, labels, new Classifier(weights, new double[classes], d));
         LastLayer layer = LastLayer.of(source);
         assertThat(layer.metrics().rank()).isEqualTo(d);
