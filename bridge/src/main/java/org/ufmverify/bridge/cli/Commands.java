@@ -16,6 +16,7 @@ import org.ufmverify.bridge.cli.command.ReportCommand;
 import org.ufmverify.bridge.cli.command.SpectrumCommand;
 import org.ufmverify.bridge.cli.command.TheoryCommand;
 import org.ufmverify.bridge.cli.command.TrainCommand;
+import org.ufmverify.bridge.cli.command.VerifyCertificatesCommand;
 import org.ufmverify.bridge.cli.command.VerifyCommand;
 import org.ufmverify.bridge.cli.console.Interruption;
 import org.ufmverify.bridge.input.ExperimentKeys;
@@ -39,6 +40,7 @@ public final class Commands {
         commands.put("theory", TheoryCommand.class);
         commands.put("explore", ExploreCommand.class);
         commands.put("check", CheckCommand.class);
+        commands.put("verify-certificates", VerifyCertificatesCommand.class);
         commands.put("metrics", MetricsCommand.class);
         commands.put("match", MatchCommand.class);
         commands.put("spectrum", SpectrumCommand.class);

@@ -116,6 +116,16 @@ final class BadOptions {
         cases.add(file("theory --out DIR/f.txt/below", "--out must name a folder"));
         cases.add(file("check DIR/f.txt --out DIR/f.txt", "--out must name a folder, got the file"));
         add(cases, "check-no-file", "check", "FILE.yaml");
+        add(cases, "certificates-no-folder", "verify-certificates", "DIR");
+        add(cases, "certificates-two-folders", "verify-certificates DIR/a DIR/b", "Unmatched argument");
+        add(cases, "certificates-nowhere", "verify-certificates DIR/none", "no such folder; give the one that --out wrote");
+        add(cases, "certificates-none", "verify-certificates DIR", "holds no certificates; write some with check");
+        cases.add(BadInput.of("certificate-text", "verify-certificates DIR", 2, "not a certificate", "save it again")
+                .with("f.certificate.json", "hello"));
+        cases.add(BadInput.of("certificate-unknown", "verify-certificates DIR", 2, "not a certificate", "save it again")
+                .with("f.certificate.json", "{\"format\": 1, \"trust\": \"me\"}"));
+        cases.add(BadInput.of("certificate-null", "verify-certificates DIR", 2, "not a certificate of format 1")
+                .with("f.certificate.json", "null"));
         add(cases, "check-two-files", "check DIR/a DIR/b", "Unmatched argument");
         add(cases, "check-seed", "check DIR/f.yaml --seed 9999999999999999999999", "--seed");
         add(cases, "check-empty-folder", "check DIR/f.yaml --smt EMPTY", "must not be empty");

@@ -38,6 +38,7 @@ class ExamplesTest {
                 || example.equals("theory")
                 || example.startsWith("train --preset")
                 || example.startsWith("report --from runs")
+                || example.startsWith("verify-certificates ")
                 || example.startsWith("extract ");
     }
 
@@ -123,7 +124,7 @@ class ExamplesTest {
 
     private static String place(String word, Path folder) {
         return switch (word) {
-            case "F.npz", "conjectures.yaml", "experiments.yaml", "runs", "reports/again" ->
+            case "F.npz", "conjectures.yaml", "experiments.yaml", "runs", "proofs", "reports/again" ->
                 folder.resolve(word).toString();
             case "features.npz" -> folder.resolve("F.npz").toString();
             case "DIR", "reports/reference" -> folder.resolve("report").toString();

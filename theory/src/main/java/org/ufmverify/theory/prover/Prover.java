@@ -32,7 +32,6 @@ import org.ufmverify.theory.prover.search.CounterexampleSearch;
 import org.ufmverify.theory.prover.search.ExactPoints;
 import org.ufmverify.theory.prover.search.PointText;
 import org.ufmverify.theory.prover.search.SignChanges;
-import org.ufmverify.theory.verdict.Certification;
 import org.ufmverify.theory.verdict.Counterexample;
 import org.ufmverify.theory.verdict.Evidence;
 import org.ufmverify.theory.verdict.EvidenceText;
@@ -72,7 +71,6 @@ public final class Prover {
     private final Map<Obligation, Evidence.Item> shown = new LinkedHashMap<>();
     private final Map<Relation, Proof> proofs = new LinkedHashMap<>();
     private Evidence evidence = Evidence.none();
-    private Certification certification = new Certification.Open("nothing was decided");
     private Optional<Map<String, BigFraction>> failing = Optional.empty();
     private Optional<Map<String, BigFraction>> outside = Optional.empty();
     private Optional<Evidence.Witness> witness = Optional.empty();
@@ -107,7 +105,7 @@ public final class Prover {
             verdict = prover.inconclusive("a computation was given up: " + e.getMessage());
         }
         double seconds = (System.nanoTime() - since) / 1e9;
-        return new Decision(verdict, prover.trail.steps(), prover.trail.problems(), seconds, prover.certification);
+        return new Decision(verdict, prover.trail.steps(), prover.trail.problems(), seconds);
     }
 
     private Verdict inconclusive(String reason) {
@@ -164,14 +162,22 @@ public final class Prover {
             witness = witness.or(() -> found.witness().map(point -> new Evidence.Witness(point, false)));
         }
         trail.step("changes of sign", failing.isPresent() ? "a failure between rationals" : "no failure", since);
-        return failing.map(
-                point -> new Verdict.Refuted(point, evidence.and(new Evidence.Found(Evidence.Finder.SIGNS, 0))));
+        return failing.map(point -> new Verdict.Refuted(
+                point,
+                evidence.and(new Evidence.Found(Evidence.Finder.SIGNS, 0)),
+                Certifier.between(
+                        conjecture,
+                        reduction,
+                        crossings.failing().orElseThrow().from(),
+                        crossings.failing().orElseThrow().to())));
     }
 
     private Verdict refuted(Map<String, BigFraction> failing, Evidence.Found how) {
         Map<String, BigFraction> simple = candidates.shrink(failing, deadline.within(3));
-        certification = Certifier.refuted(conjecture, reduction, simple);
-        return new Verdict.Refuted(PointText.describe(reduction, simple), evidence.and(how));
+        return new Verdict.Refuted(
+                PointText.describe(reduction, simple),
+                evidence.and(how),
+                Certifier.refuted(conjecture, reduction, simple));
     }
 
     /** Asks for a second opinion; a disagreement withdraws the proof, whatever the reason. */
@@ -184,8 +190,8 @@ public final class Prover {
             return inconclusive("two methods contradict each other, so the proof is withdrawn; this is an error of the"
                     + " program, please report it");
         }
-        certification = Certifier.shown(conjecture, reduction, proofs, false);
-        return new Verdict.Proved(collected().and(opinion));
+        return new Verdict.Proved(
+                collected().and(opinion), Certifier.shown(conjecture, reduction, proofs, false));
     }
 
     private Evidence collected() {
@@ -284,8 +290,7 @@ public final class Prover {
                                         result.boxes(),
                                         outcome.chart().toString())));
             }
-            certification = Certifier.shown(conjecture, reduction, proofs, true);
-            return new Verdict.Certified(collected());
+            return new Verdict.Certified(collected(), Certifier.shown(conjecture, reduction, proofs, true));
         }
         if (witness.isEmpty() && deadline.isOver()) {
             return inconclusive(timeIsUp() + " before an admissible point was found in the box; allow more time");

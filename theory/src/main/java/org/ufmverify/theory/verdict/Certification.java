@@ -1,21 +1,47 @@
 package org.ufmverify.theory.verdict;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.ufmverify.theory.certificate.Accepted;
 
-/** Whether what was decided rests on a certificate that the checker accepted. */
-public sealed interface Certification {
+/**
+ * How far a verdict rests on certificates that the checker accepted, and how far on the prover alone. Only the checker makes an
+ * {@link Accepted}.
+ *
+ * @param accepted the statements that were shown, or refuted, by accepted certificates
+ * @param open one sentence for each that was not, saying why
+ */
+public record Certification(List<Accepted> accepted, List<String> open) {
+    /** Copies the lists; throws {@link IllegalArgumentException} when a verdict would rest on nothing. */
+    public Certification {
+        accepted = List.copyOf(accepted);
+        open = List.copyOf(open);
+        if (accepted.isEmpty() && open.isEmpty()) {
+            throw new IllegalArgumentException("a verdict must rest on something");
+        }
+    }
 
-    /**
-     * It does.
-     *
-     * @param accepted the certificate
-     */
-    record Done(Accepted accepted) implements Certification {}
+    /** Returns that all rests on a certificate. */
+    public static Certification of(Accepted accepted) {
+        return new Certification(List.of(accepted), List.of());
+    }
 
-    /**
-     * It does not: it rests on the prover.
-     *
-     * @param reason why
-     */
-    record Open(String reason) implements Certification {}
+    /** Returns that nothing rests on a certificate, and why. */
+    public static Certification none(String reason) {
+        return new Certification(List.of(), List.of(reason));
+    }
+
+    /** Returns this and the other. */
+    public Certification and(Certification other) {
+        List<Accepted> all = new ArrayList<>(accepted);
+        all.addAll(other.accepted);
+        List<String> reasons = new ArrayList<>(open);
+        reasons.addAll(other.open);
+        return new Certification(all, reasons);
+    }
+
+    /** Returns whether all rests on accepted certificates. */
+    public boolean isComplete() {
+        return open.isEmpty();
+    }
 }

@@ -1,5 +1,7 @@
 package org.ufmverify.theory.verdict;
 
+import java.util.Optional;
+
 /**
  * What is known about a claim: never stronger than its evidence.
  *
@@ -11,16 +13,26 @@ public sealed interface Verdict {
     /** Returns what the verdict rests on. */
     Evidence evidence();
 
+    /** Returns how far it rests on accepted certificates; empty for a verdict that claims nothing. */
+    default Optional<Certification> certified() {
+        if (this instanceof Proved p) {
+            return Optional.of(p.certification());
+        } else if (this instanceof Certified c) {
+            return Optional.of(c.certification());
+        }
+        return this instanceof Refuted r ? Optional.of(r.certification()) : Optional.empty();
+    }
+
     /** Returns the verdict's word in reports, for example {@code PROVED}. */
     default String word() {
         return getClass().getSimpleName().toUpperCase(java.util.Locale.ROOT);
     }
 
     /** Holds for all parameters under the stated assumptions: a symbolic identity or a decision procedure. */
-    record Proved(Evidence evidence) implements Verdict {}
+    record Proved(Evidence evidence, Certification certification) implements Verdict {}
 
     /** Holds on a stated box: rigorous interval arithmetic with outward rounding covers it. */
-    record Certified(Evidence evidence) implements Verdict {}
+    record Certified(Evidence evidence, Certification certification) implements Verdict {}
 
     /** No generated case failed; the evidence says how many, from which seed. */
     record Tested(Evidence evidence) implements Verdict {}
@@ -32,5 +44,5 @@ public sealed interface Verdict {
     record Inconclusive(String reason, Evidence evidence) implements Verdict {}
 
     /** False, by a counterexample that was checked rigorously. */
-    record Refuted(Counterexample counterexample, Evidence evidence) implements Verdict {}
+    record Refuted(Counterexample counterexample, Evidence evidence, Certification certification) implements Verdict {}
 }

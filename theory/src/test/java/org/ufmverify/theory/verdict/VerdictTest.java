@@ -8,20 +8,22 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
+    private static final Certification ALONE = Certification.none("shown by hand");
     private static final Evidence EVIDENCE = Evidence.of(new Evidence.Shown("x == x", Method.Algebra.EXPANDED));
 
     @Test
     void everyVerdictSaysItsWordAndWhatItRestsOn() {
         Map<Verdict, String> words = new LinkedHashMap<>();
-        words.put(new Verdict.Proved(EVIDENCE), "PROVED");
-        words.put(new Verdict.Certified(EVIDENCE), "CERTIFIED");
+        words.put(new Verdict.Proved(EVIDENCE, ALONE), "PROVED");
+        words.put(new Verdict.Certified(EVIDENCE, ALONE), "CERTIFIED");
         words.put(new Verdict.Tested(EVIDENCE), "TESTED");
         words.put(new Verdict.Observed(EVIDENCE), "OBSERVED");
         words.put(new Verdict.Inconclusive("no time", EVIDENCE), "INCONCLUSIVE");
         words.put(
                 new Verdict.Refuted(
                         new Counterexample(Map.of("K", "2"), new Counterexample.Sides("K > 3", "2", "3", "-1")),
-                        EVIDENCE),
+                        EVIDENCE,
+                        ALONE),
                 "REFUTED");
         words.forEach((verdict, word) -> {
             assertThat(verdict.word()).isEqualTo(word);

@@ -13,6 +13,7 @@ import org.ufmverify.bridge.cli.console.ExitCode;
 import org.ufmverify.bridge.cli.console.Json;
 import org.ufmverify.bridge.cli.console.Progress;
 import org.ufmverify.bridge.cli.console.SafeFiles;
+import org.ufmverify.bridge.input.CertificateFile;
 import org.ufmverify.bridge.input.ConjectureFile;
 import org.ufmverify.theory.prover.Prover;
 import org.ufmverify.theory.prover.goal.Decision;
@@ -72,7 +73,8 @@ public final class CheckCommand extends BaseCommand {
     @Option(
             names = {"--out", "--smt"},
             paramLabel = "DIR",
-            description = "Save each problem found unsatisfiable as SMT-LIB, to be re-checked with any solver.")
+            description = "Save certificates, to be checked again by verify-certificates, and each problem found"
+                    + " unsatisfiable as SMT-LIB, for any solver.")
     private Path smt;
 
     @Override
@@ -92,6 +94,7 @@ public final class CheckCommand extends BaseCommand {
                 documents.add(document(entry, decision));
                 if (smt != null) {
                     SafeFiles.writeAll(smt, decision.smtLib());
+                    SafeFiles.writeAll(smt, certificates(entry, decision));
                 }
                 if (!json()) {
                     print(entry, decision);
@@ -102,6 +105,13 @@ public final class CheckCommand extends BaseCommand {
             out().println(Json.write(Map.of("claims", documents)));
         }
         return refuted ? ExitCode.CHECK_FAILED : ExitCode.OK;
+    }
+
+    private static Map<String, String> certificates(ConjectureFile.Entry entry, Decision decision) {
+        return decision.verdict()
+                .certified()
+                .map(c -> CertificateFile.texts(entry.conjecture().id(), c.accepted()))
+                .orElse(Map.of());
     }
 
     private static double secondsEach(int claims) {
@@ -124,6 +134,7 @@ public final class CheckCommand extends BaseCommand {
         }
         evidence.addAll(EvidenceJson.of(verdict.evidence()));
         document.put("evidence", evidence);
+        document.put("certificates", EvidenceJson.certificates(verdict));
         document.put("seconds", decision.seconds());
         return document;
     }

@@ -12,6 +12,7 @@ import org.ufmverify.bridge.cli.console.BaseCommand;
 import org.ufmverify.bridge.cli.console.ExitCode;
 import org.ufmverify.bridge.cli.console.Json;
 import org.ufmverify.bridge.cli.console.Progress;
+import org.ufmverify.bridge.input.CertificateFile;
 import org.ufmverify.bridge.cli.console.SafeFiles;
 import org.ufmverify.bridge.study.theory.TheoryStudy;
 import org.ufmverify.theory.claim.book.Ledger;
@@ -50,7 +51,8 @@ public final class TheoryCommand extends BaseCommand {
             names = "--out",
             paramLabel = "DIR",
             description =
-                    "Save the results as theory.json, and each problem found unsatisfiable as SMT-LIB, in a folder.")
+                    "Save the results as theory.json, certificates, to be checked again by verify-certificates, and each"
+                            + " problem found unsatisfiable as SMT-LIB, in a folder.")
     private Path folder;
 
     @Override
@@ -68,6 +70,10 @@ public final class TheoryCommand extends BaseCommand {
         if (folder != null) {
             Map<String, String> files = new TreeMap<>(TheoryStudy.smtLib(result));
             files.put("theory.json", document + "\n");
+            result.claims()
+                    .forEach(claim -> claim.verdict()
+                            .certified()
+                            .ifPresent(c -> files.putAll(CertificateFile.texts(claim.id(), c.accepted()))));
             SafeFiles.writeAll(folder, files);
         }
         if (json()) {
@@ -109,6 +115,17 @@ public final class TheoryCommand extends BaseCommand {
                         ? r.counterexample().values()
                         : null);
         document.put("evidence", EvidenceJson.of(claim.verdict().evidence()));
+        document.put("certificates", EvidenceJson.certificates(claim.verdict()));
+        document.put(
+                "stepsChecked",
+                claim.derivation().stream()
+                        .filter(step -> step.verdict().isPresent())
+                        .count());
+        document.put(
+                "stepsGiven",
+                claim.derivation().stream()
+                        .filter(step -> step.verdict().isEmpty())
+                        .count());
         document.put(
                 "derivation",
                 claim.derivation().stream().map(TheoryCommand::document).toList());

@@ -20,6 +20,7 @@ import org.ufmverify.theory.claim.book.Ledger;
 import org.ufmverify.theory.claim.trial.Sampling;
 import org.ufmverify.theory.claim.trial.TrialPool;
 import org.ufmverify.theory.prover.goal.Deadline;
+import org.ufmverify.theory.verdict.Certification;
 import org.ufmverify.theory.verdict.Evidence;
 import org.ufmverify.theory.verdict.Verdict;
 
@@ -164,7 +165,10 @@ public final class LedgerRun {
                             ? Evidence.of(new Evidence.Undecided(i.reason()))
                             : part.evidence());
         }
-        return Verdicts.with(evidence, verdict);
+        Optional<Certification> certification = failing.isEmpty()
+                ? decisive.stream().flatMap(v -> v.certified().stream()).reduce(Certification::and)
+                : verdict.certified();
+        return Verdicts.with(evidence, certification, verdict);
     }
 
     private static String reason(Claim claim, Verdict verdict, List<StepResult> steps) {

@@ -2,6 +2,8 @@ package org.ufmverify.theory.claim.run;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.ufmverify.theory.verdict.Certification;
 import org.ufmverify.theory.verdict.Evidence;
 import org.ufmverify.theory.verdict.Verdict;
 
@@ -23,10 +25,15 @@ final class Verdicts {
 
     /** Returns the verdict resting on the evidence. */
     static Verdict with(Evidence evidence, Verdict verdict) {
+        return with(evidence, verdict.certified(), verdict);
+    }
+
+    /** Returns the verdict resting on the evidence and the certificates. */
+    static Verdict with(Evidence evidence, Optional<Certification> certification, Verdict verdict) {
         if (verdict instanceof Verdict.Proved) {
-            return new Verdict.Proved(evidence);
+            return new Verdict.Proved(evidence, certification.orElseThrow());
         } else if (verdict instanceof Verdict.Certified) {
-            return new Verdict.Certified(evidence);
+            return new Verdict.Certified(evidence, certification.orElseThrow());
         } else if (verdict instanceof Verdict.Tested) {
             return new Verdict.Tested(evidence);
         } else if (verdict instanceof Verdict.Observed) {
@@ -34,7 +41,8 @@ final class Verdicts {
         } else if (verdict instanceof Verdict.Inconclusive i) {
             return new Verdict.Inconclusive(i.reason(), evidence);
         }
-        return new Verdict.Refuted(((Verdict.Refuted) verdict).counterexample(), evidence);
+        return new Verdict.Refuted(
+                ((Verdict.Refuted) verdict).counterexample(), evidence, certification.orElseThrow());
     }
 
     private static int weakness(Verdict verdict) {

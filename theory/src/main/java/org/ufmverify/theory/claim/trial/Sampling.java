@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ufmverify.theory.problem.model.UfmProblem;
 import org.ufmverify.theory.prover.goal.Deadline;
+import org.ufmverify.theory.verdict.Certification;
 import org.ufmverify.theory.verdict.Counterexample;
 import org.ufmverify.theory.verdict.Evidence;
 import org.ufmverify.theory.verdict.Verdict;
@@ -80,7 +81,8 @@ public final class Sampling {
         values.put("delta", shortest(p.smoothing()));
         return new Verdict.Refuted(
                 new Counterexample(values, new Counterexample.Measured(words)),
-                Evidence.of(new Evidence.Found(Evidence.Finder.PROBLEMS, tried)));
+                Evidence.of(new Evidence.Found(Evidence.Finder.PROBLEMS, tried)),
+                Certification.none("a generated problem, on which the property was evaluated in doubles"));
     }
 
     /** The shortest decimal that reads as the same number. */

@@ -87,7 +87,10 @@ public final class Certifier {
 
     /** Certifies that a conjecture is false between two points that differ in one variable. */
     public static Certification between(
-            Conjecture conjecture, Map<String, BigFraction> from, Map<String, BigFraction> to) {
+            Conjecture conjecture, Elimination reduction, Map<String, BigFraction> from, Map<String, BigFraction> to) {
+        if (!reduction.isTrivial()) {
+            return Certification.none(conjecture.id() + ": a change of sign with variables that were eliminated");
+        }
         Map<String, Expr> start = new LinkedHashMap<>();
         Map<String, Expr> end = new LinkedHashMap<>();
         from.forEach((name, value) -> start.put(name, Rationals.constant(value)));
@@ -101,9 +104,10 @@ public final class Certifier {
 
     private static Certification checked(Conjecture conjecture, Supplier<Certificate> writer) {
         try {
-            return new Certification.Done(Checker.with(Solvers.all()).check(statement(conjecture), writer.get()));
+            return Certification.of(
+                    Checker.with(Solvers.all()).check(statement(conjecture), writer.get()));
         } catch (Rejection | IllegalArgumentException | ArithmeticException e) {
-            return new Certification.Open(e.getMessage());
+            return Certification.none(conjecture.id() + ": " + e.getMessage());
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ufmverify.theory.prover.Prover;
-import org.ufmverify.theory.verdict.Certification;
 import org.ufmverify.theory.verdict.Verdict;
 
 /**
@@ -15,10 +14,8 @@ import org.ufmverify.theory.verdict.Verdict;
  * @param steps what was tried, in order
  * @param smtLib the problems found unsatisfiable, as SMT-LIB 2 text by file name: any solver can re-check them
  * @param seconds wall-clock time of the decision
- * @param certification whether the verdict rests on a certificate that the checker accepted
  */
-public record Decision(
-        Verdict verdict, List<Step> steps, Map<String, String> smtLib, double seconds, Certification certification) {
+public record Decision(Verdict verdict, List<Step> steps, Map<String, String> smtLib, double seconds) {
     /** Copies the collections, keeping their order. */
     public Decision {
         steps = List.copyOf(steps);

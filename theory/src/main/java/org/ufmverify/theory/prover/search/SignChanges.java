@@ -46,6 +46,7 @@ public final class SignChanges {
     private final Region region;
     private final Deadline deadline;
     private final long seed;
+    private Optional<Bracket> failing = Optional.empty();
 
     private SignChanges(Elimination reduction, long seed, Deadline deadline) {
         this.reduction = reduction;
@@ -59,8 +60,13 @@ public final class SignChanges {
         return new SignChanges(reduction, seed, deadline);
     }
 
-    /** Two ends of a short segment parallel to an axis, at which a difference has opposite signs. */
-    private record Bracket(Map<String, BigFraction> from, Map<String, BigFraction> to) {}
+    /**
+     * Two ends of a short segment parallel to an axis, at which a difference has opposite signs.
+     *
+     * @param from exact coordinates of one end
+     * @param to exact coordinates of the other end
+     */
+    public record Bracket(Map<String, BigFraction> from, Map<String, BigFraction> to) {}
 
     /** Returns the values of all variables, eliminated ones included, to 32 digits. */
     private Map<String, String> values(Bracket bracket) {
@@ -82,6 +88,11 @@ public final class SignChanges {
         return value.low().round(SHOWN).stripTrailingZeros().toPlainString();
     }
 
+    /** Returns the segment on which the claim was found to fail. */
+    public Optional<Bracket> failing() {
+        return failing;
+    }
+
     /** Returns a point where a relation {@code !=} of the claim certainly fails. */
     public Optional<Counterexample> equality() {
         for (Relation relation : conjecture.claim()) {
@@ -92,6 +103,7 @@ public final class SignChanges {
             for (Bracket bracket : brackets(difference, conjecture.assumptions())) {
                 Interval[] hull = hull(bracket);
                 if (isInBox(bracket) && assumptionsHold(hull, List.of()) && isDefined(hull, conjecture.claim())) {
+                    failing = Optional.of(bracket);
                     return Optional.of(
                             new Counterexample(values(bracket), new Counterexample.Crossing(relation.write())));
                 }
@@ -122,6 +134,7 @@ public final class SignChanges {
                 Optional<Relation> failing =
                         isDefined(hull, conjecture.claim()) ? contradicted(hull) : Optional.empty();
                 if (failing.isPresent()) {
+                    this.failing = Optional.of(bracket);
                     return new OnEquation(
                             Optional.of(new Counterexample(
                                     values(bracket),

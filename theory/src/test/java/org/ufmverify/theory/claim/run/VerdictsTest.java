@@ -7,22 +7,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
+import org.ufmverify.theory.verdict.Certification;
 import org.ufmverify.theory.verdict.Counterexample;
 import org.ufmverify.theory.verdict.Evidence;
 import org.ufmverify.theory.verdict.Method;
 import org.ufmverify.theory.verdict.Verdict;
 
 class VerdictsTest {
+    private static final Certification ALONE = Certification.none("shown by hand");
     private static final Evidence OWN = Evidence.of(new Evidence.Shown("1 > 0", new Method.Solver("a-1.smt2")));
     private static final Counterexample COUNTEREXAMPLE =
             new Counterexample(Map.of("K", "2"), new Counterexample.Sides("1 < 0", "1", "0", "1"));
     private static final List<Verdict> STRONGEST_FIRST = List.of(
-            new Verdict.Proved(OWN),
-            new Verdict.Certified(OWN),
+            new Verdict.Proved(OWN, ALONE),
+            new Verdict.Certified(OWN, ALONE),
             new Verdict.Tested(OWN),
             new Verdict.Observed(OWN),
             new Verdict.Inconclusive("no time", OWN),
-            new Verdict.Refuted(COUNTEREXAMPLE, OWN));
+            new Verdict.Refuted(COUNTEREXAMPLE, OWN, ALONE));
 
     @Test
     void aChainIsAsStrongAsItsWeakestLinkInEveryOrder() {
