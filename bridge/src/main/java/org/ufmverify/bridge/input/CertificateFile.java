@@ -142,7 +142,9 @@ public record CertificateFile(
     /** Returns the files of certificates in a folder, sorted. */
     public static List<Path> in(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> f.getFileName().toString().endsWith(SUFFIX)).sorted().toList();
+            return files.filter(f -> f.getFileName().toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -162,7 +164,8 @@ public record CertificateFile(
                     "not a certificate (" + what.lines().findFirst().orElse("") + "); save it again with --out");
         }
         if (read == null || read.format() != FORMAT) {
-            throw new InputError(file.toString(), "not a certificate of format " + FORMAT + "; save it again with --out");
+            throw new InputError(
+                    file.toString(), "not a certificate of format " + FORMAT + "; save it again with --out");
         }
         return read;
     }

@@ -118,7 +118,11 @@ final class BadOptions {
         add(cases, "check-no-file", "check", "FILE.yaml");
         add(cases, "certificates-no-folder", "verify-certificates", "DIR");
         add(cases, "certificates-two-folders", "verify-certificates DIR/a DIR/b", "Unmatched argument");
-        add(cases, "certificates-nowhere", "verify-certificates DIR/none", "no such folder; give the one that --out wrote");
+        add(
+                cases,
+                "certificates-nowhere",
+                "verify-certificates DIR/none",
+                "no such folder; give the one that --out wrote");
         add(cases, "certificates-none", "verify-certificates DIR", "holds no certificates; write some with check");
         cases.add(BadInput.of("certificate-text", "verify-certificates DIR", 2, "not a certificate", "save it again")
                 .with("f.certificate.json", "hello"));

@@ -45,7 +45,8 @@ class VerifyCertificatesTest {
         Typed ran = verify(saved);
         assertThat(ran.code()).as(ran.out()).isEqualTo(ExitCode.OK);
         JsonNode certificates = new ObjectMapper().readTree(ran.out()).get("certificates");
-        assertThat(certificates.findValuesAsText("verdict")).containsExactly("REFUTED", "CERTIFIED", "CERTIFIED", "PROVED", "REFUTED");
+        assertThat(certificates.findValuesAsText("verdict"))
+                .containsExactly("REFUTED", "CERTIFIED", "CERTIFIED", "PROVED", "REFUTED");
     }
 
     @ParameterizedTest

@@ -190,8 +190,7 @@ public final class Prover {
             return inconclusive("two methods contradict each other, so the proof is withdrawn; this is an error of the"
                     + " program, please report it");
         }
-        return new Verdict.Proved(
-                collected().and(opinion), Certifier.shown(conjecture, reduction, proofs, false));
+        return new Verdict.Proved(collected().and(opinion), Certifier.shown(conjecture, reduction, proofs, false));
     }
 
     private Evidence collected() {

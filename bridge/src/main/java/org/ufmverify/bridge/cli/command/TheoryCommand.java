@@ -12,8 +12,8 @@ import org.ufmverify.bridge.cli.console.BaseCommand;
 import org.ufmverify.bridge.cli.console.ExitCode;
 import org.ufmverify.bridge.cli.console.Json;
 import org.ufmverify.bridge.cli.console.Progress;
-import org.ufmverify.bridge.input.CertificateFile;
 import org.ufmverify.bridge.cli.console.SafeFiles;
+import org.ufmverify.bridge.input.CertificateFile;
 import org.ufmverify.bridge.study.theory.TheoryStudy;
 import org.ufmverify.theory.claim.book.Ledger;
 import org.ufmverify.theory.claim.run.ClaimResult;
@@ -70,10 +70,9 @@ public final class TheoryCommand extends BaseCommand {
         if (folder != null) {
             Map<String, String> files = new TreeMap<>(TheoryStudy.smtLib(result));
             files.put("theory.json", document + "\n");
-            result.claims()
-                    .forEach(claim -> claim.verdict()
-                            .certified()
-                            .ifPresent(c -> files.putAll(CertificateFile.texts(claim.id(), c.accepted()))));
+            result.claims().forEach(claim -> claim.verdict()
+                    .certified()
+                    .ifPresent(c -> files.putAll(CertificateFile.texts(claim.id(), c.accepted()))));
             SafeFiles.writeAll(folder, files);
         }
         if (json()) {

@@ -69,16 +69,23 @@ public final class VerifyCertificatesCommand extends BaseCommand {
                 outcomes.add(outcome(file));
             }
         }
-        show(() -> Map.of("certificates", outcomes.stream().map(VerifyCertificatesCommand::document).toList()), out -> {
-            for (Outcome outcome : outcomes) {
-                out.println(verdict(outcome.verdict()) + " " + outcome.claim() + "  (" + outcome.file() + ")");
-                if (!outcome.reason().isEmpty()) {
-                    out.println("             " + outcome.reason());
-                }
-            }
-            long rejected = outcomes.stream().filter(o -> !o.reason().isEmpty()).count();
-            out.printf("%n%d certificates, %d rejected%n", outcomes.size(), rejected);
-        });
+        show(
+                () -> Map.of(
+                        "certificates",
+                        outcomes.stream()
+                                .map(VerifyCertificatesCommand::document)
+                                .toList()),
+                out -> {
+                    for (Outcome outcome : outcomes) {
+                        out.println(verdict(outcome.verdict()) + " " + outcome.claim() + "  (" + outcome.file() + ")");
+                        if (!outcome.reason().isEmpty()) {
+                            out.println("             " + outcome.reason());
+                        }
+                    }
+                    long rejected =
+                            outcomes.stream().filter(o -> !o.reason().isEmpty()).count();
+                    out.printf("%n%d certificates, %d rejected%n", outcomes.size(), rejected);
+                });
         return outcomes.stream().allMatch(o -> o.reason().isEmpty()) ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
 

@@ -41,8 +41,7 @@ final class Verdicts {
         } else if (verdict instanceof Verdict.Inconclusive i) {
             return new Verdict.Inconclusive(i.reason(), evidence);
         }
-        return new Verdict.Refuted(
-                ((Verdict.Refuted) verdict).counterexample(), evidence, certification.orElseThrow());
+        return new Verdict.Refuted(((Verdict.Refuted) verdict).counterexample(), evidence, certification.orElseThrow());
     }
 
     private static int weakness(Verdict verdict) {

@@ -104,8 +104,7 @@ public final class Certifier {
 
     private static Certification checked(Conjecture conjecture, Supplier<Certificate> writer) {
         try {
-            return Certification.of(
-                    Checker.with(Solvers.all()).check(statement(conjecture), writer.get()));
+            return Certification.of(Checker.with(Solvers.all()).check(statement(conjecture), writer.get()));
         } catch (Rejection | IllegalArgumentException | ArithmeticException e) {
             return Certification.none(conjecture.id() + ": " + e.getMessage());
         }
