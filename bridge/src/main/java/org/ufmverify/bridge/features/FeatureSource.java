@@ -1,5 +1,7 @@
 package org.ufmverify.bridge.features;
 
+import java.util.Map;
+
 /**
  * Features with labels and the classifier that reads them; the features can be streamed any number of times, always in
  * the same order.
@@ -12,6 +14,24 @@ public interface FeatureSource {
      * @return W and b
      */
     Classifier classifier();
+
+    /**
+     * Whether the last layer is known; if not, the classifier is zero and only says how many classes and dimensions there are.
+     *
+     * @return false when nothing may be said of W and b
+     */
+    default boolean hasClassifier() {
+        return true;
+    }
+
+    /**
+     * What to know about the samples.
+     *
+     * @return notes by what they are about
+     */
+    default Map<String, String> notes() {
+        return Map.of();
+    }
 
     /**
      * Number of samples.

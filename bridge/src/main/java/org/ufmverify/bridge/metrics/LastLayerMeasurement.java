@@ -40,6 +40,10 @@ final class LastLayerMeasurement {
     /** Logits in half precision, or of features in half precision, are closer to W h + b than this. */
     private static final double ROUNDING_OF_LOGITS = 0.01;
 
+    private static final String CLASSIFIER_ROWS = "classifier rows";
+    private static final String NO_LAYER =
+            "needs the last layer; add its weight as W, for example W=model.fc.weight.detach().numpy()";
+
     private LastLayerMeasurement(FeatureSource source, ProductBackend backend, Passes passes) {
         this.source = source;
         this.backend = backend;
@@ -77,7 +81,7 @@ final class LastLayerMeasurement {
         if (source.hasLogits() && !Double.isFinite(all.probabilities().uniformCrossEntropy())) {
             throw NonFinite.in(source);
         }
-        if (all.logitGap() > ROUNDING_OF_LOGITS * all.largestLogit()) {
+        if (source.hasClassifier() && all.logitGap() > ROUNDING_OF_LOGITS * all.largestLogit()) {
             notes.put(
                     "logits",
                     String.format(
@@ -107,29 +111,39 @@ final class LastLayerMeasurement {
 
     private CollapseMetrics metrics(ScatterSums all) {
         ProbabilitySums p = all.probabilities();
+        notes.putAll(source.notes());
         remarks();
         return new CollapseMetrics(
                 noted("nc1", nc1(all)),
                 noted("nc2", nc2()),
                 noted("nc3", nc3()),
-                noted("nc4", Measured.of(all.nc4())),
+                noted("nc4", ofLogits(all.nc4())),
                 noted("margin", margin()),
                 noted("classMeanEquinorm", equinorm(points, present, "class means")),
                 noted("classMeanEquiangularity", equiangularity(points, present, "class means")),
-                noted("classifierEquinorm", equinorm(classifier.weights(), everyClass(), "classifier rows")),
+                noted("classifierEquinorm", equinorm(classifier.weights(), everyClass(), CLASSIFIER_ROWS)),
                 noted(
                         "classifierEquiangularity",
-                        equiangularity(classifier.weights(), everyClass(), "classifier rows")),
-                noted("classifierNorm2", meanNorm2(classifier.weights(), everyClass())),
+                        equiangularity(classifier.weights(), everyClass(), CLASSIFIER_ROWS)),
+                noted(
+                        "classifierNorm2",
+                        source.hasClassifier()
+                                ? meanNorm2(classifier.weights(), everyClass())
+                                : Measured.undefined(NO_LAYER)),
                 noted("featureNorm2", meanNorm2(centred, present)),
-                noted("ece", Measured.of(p.calibrationError())),
-                noted("nll", Measured.of(p.crossEntropy())),
-                noted("accuracy", Measured.of(p.accuracy())),
+                noted("ece", ofLogits(p.calibrationError())),
+                noted("nll", ofLogits(p.crossEntropy())),
+                noted("accuracy", ofLogits(p.accuracy())),
                 between.rank(),
                 classes,
                 d,
                 means.samples(),
                 notes);
+    }
+
+    /** What needs logits: those of the file, or of its W. */
+    private Measured ofLogits(double value) {
+        return source.hasClassifier() || source.hasLogits() ? Measured.of(value) : Measured.undefined(NO_LAYER);
     }
 
     private Measured noted(String name, Measured measured) {
@@ -216,6 +230,9 @@ final class LastLayerMeasurement {
 
     /** Why a quantity of all class means is undefined, or null. */
     private String obstacle() {
+        if (!source.hasClassifier()) {
+            return NO_LAYER;
+        }
         if (classes < 2) {
             return "needs at least two classes, W has one row";
         }
@@ -256,6 +273,9 @@ final class LastLayerMeasurement {
     }
 
     private Measured equinorm(double[] rows, int[] chosen, String what) {
+        if (what.equals(CLASSIFIER_ROWS) && !source.hasClassifier()) {
+            return Measured.undefined(NO_LAYER);
+        }
         double[] norms = ClassGeometry.norms(rows, d, chosen);
         if (chosen.length < 2) {
             return Measured.undefined("needs at least two " + what);
@@ -267,6 +287,9 @@ final class LastLayerMeasurement {
     }
 
     private Measured equiangularity(double[] rows, int[] chosen, String what) {
+        if (what.equals(CLASSIFIER_ROWS) && !source.hasClassifier()) {
+            return Measured.undefined(NO_LAYER);
+        }
         if (chosen.length < 2) {
             return Measured.undefined("needs at least two " + what);
         }

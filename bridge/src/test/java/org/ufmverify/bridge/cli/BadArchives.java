@@ -34,15 +34,15 @@ final class BadArchives {
     static List<BadInput> cases() {
         List<BadInput> cases = new ArrayList<>();
         byte[] sound = sound();
-        add(cases, "empty", new byte[0], "not a complete zip archive");
-        add(cases, "one-byte", new byte[] {'P'}, "not a complete zip archive");
-        add(cases, "text", "hello ".repeat(100).getBytes(StandardCharsets.US_ASCII), "not a complete zip");
-        add(cases, "half", Arrays.copyOf(sound, sound.length / 2), "not a complete zip archive", "copy all of it");
-        add(cases, "without-end", Arrays.copyOf(sound, sound.length - 1), "not a complete zip archive");
-        add(cases, "npy", TestArchive.array("<f4", "(2,)", new byte[8]), "single .npy array", "numpy.savez");
+        add(cases, "empty", new byte[0], "no file of arrays, or not a complete one");
+        add(cases, "one-byte", new byte[] {'P'}, "no file of arrays, or not a complete one");
+        add(cases, "text", "hello ".repeat(100).getBytes(StandardCharsets.US_ASCII), "is text", "numpy.loadtxt");
+        add(cases, "half", Arrays.copyOf(sound, sound.length / 2), "no file of arrays, or not a complete one", "copy all of it");
+        add(cases, "without-end", Arrays.copyOf(sound, sound.length - 1), "no file of arrays, or not a complete one");
+        add(cases, "npy", TestArchive.array("<f4", "(2,)", new byte[8]), "\"features\" is missing", "--key features=NAME");
         add(cases, "bit-flip", flipped(sound), "\"features\"", "checksum");
         add(cases, "split", changed(sound, 0x06054b50, 4, 1), "split zip archive");
-        add(cases, "encrypted", changed(sound, 0x02014b50, 8, 1), "encrypted entry");
+        add(cases, "encrypted", changed(sound, 0x02014b50, 8, 1), "is encrypted");
         add(cases, "bzip2", changed(sound, 0x02014b50, 10, 12), "packed with method 12", "numpy.savez");
         add(cases, "size-lie", lying(sound), "more than deflate can");
         add(cases, "bomb", archive(Map.of("features", array("<f4", "(4000000000, 4)", new byte[1 << 22]))), "asks for");
@@ -66,7 +66,7 @@ final class BadArchives {
         add(
                 cases,
                 "other-width",
-                archive(Map.of("features", array("<f4", "(12, 5)", FEATURES))),
+                archive(Map.of("features", array("<f4", "(15, 5)", floats(ROWS, 5, 1)))),
                 "rows of 5 values",
                 "\"W\" of 4");
         add(cases, "integers", archive(Map.of("features", array("<i4", "(15, 4)", FEATURES))), "integers", ".astype");
@@ -129,10 +129,13 @@ final class BadArchives {
         add(
                 cases,
                 "float-labels",
-                archive(Map.of("labels", array("<f4", "(15,)", new byte[60]))),
+                archive(Map.of("labels", array("<f4", "(15,)", floats(ROWS, 1, 3)))),
                 "class indices",
-                ".astype");
-        add(cases, "label-column", archive(Map.of("labels", array("|i1", "(15, 1)", LABELS))), "y.ravel()");
+                "soft labels");
+        add(cases, "soft-labels", archive(Map.of("labels", array("<f4", "(15, 3)", floats(ROWS, CLASSES, 4)))), "y.argmax(1)");
+        add(cases, "label-cube", archive(Map.of("labels", array("|i1", "(15, 1, 2)", new byte[30]))), "y.ravel()");
+        add(cases, "feature-maps", archive(Map.of("features", array("<f4", "(15, 1, 2, 2)", FEATURES))), "x.mean(axis=(2, 3))");
+        add(cases, "transposed", archive(Map.of("W", array("<f4", "(4, 3)", WEIGHTS), "b", array("<f4", "(4,)", new byte[16]))), "W.T");
         add(
                 cases,
                 "fewer-labels",
@@ -140,7 +143,32 @@ final class BadArchives {
                 "14 values",
                 "15 rows",
                 "same pass");
-        add(cases, "no-weights", without("W"), "\"W\" is missing", "model.fc.weight");
+        cases.add(BadInput.of(
+                        "match-no-weights",
+                        "match --features DIR/f.npz --weight-decay 1 --smoothing 0",
+                        2,
+                        "no file has the last layer",
+                        "model.fc.weight")
+                .with("f.npz", without("W")));
+        for (String[] key : new String[][] {
+            {"weights=W", "--key takes features=NAME"},
+            {"features=none", "\"none\" is missing; the file has"},
+            {"features", "--key"}
+        }) {
+            cases.add(BadInput.of("key-" + key[0], "metrics --features DIR/f.npz --key " + key[0], 2, key[1])
+                    .with("f.npz", sound));
+        }
+        for (String[] start : new String[][] {
+            {"PAR1", "a Parquet table"},
+            {"\u0089HDF\r\n\u001a\n", "an HDF5 file"},
+            {"MATLAB 5.0 MAT-file", "scipy.io.loadmat"},
+            {"\u001f\u008b\b", "gunzip"},
+            {"ARROW1\0\0", "pandas.read_feather"},
+            {"\u0080\u0004\u0095", "is a Python pickle"}
+        }) {
+            byte[] other = Arrays.copyOf(start[0].getBytes(StandardCharsets.ISO_8859_1), 300);
+            add(cases, "other-" + start[1].replace(' ', '-'), other, start[1]);
+        }
         add(cases, "no-labels", without("labels"), "\"labels\" is missing");
         add(cases, "no-features", without("features"), "\"features\" is missing");
         add(cases, "other-bias", archive(Map.of("b", array("<f4", "(4,)", new byte[16]))), "b must be (3,)");
@@ -149,9 +177,6 @@ final class BadArchives {
                 "logit-shape",
                 archive(Map.of("logits", array("<f4", "(15, 2)", new byte[120]))),
                 "logits must be (15, 3)");
-        add(cases, "path", renamed("../features.npy"), "path in its name");
-        add(cases, "absolute-path", renamed("/etc/cron.d/features.npy"), "path in its name");
-        add(cases, "backslash", renamed("..\\features.npy"), "path in its name");
         add(cases, "line-break", lineBreak(sound), "feat?res.npy", "contradicts the directory");
         add(cases, "twice", twice(), "two entries \"features.npy\"");
         cases.add(BadInput.of("npz-missing", "metrics --features DIR/none.npz", 2, "none.npz: no such file"));
@@ -161,7 +186,7 @@ final class BadArchives {
                         "match-damaged",
                         "match --features DIR/a.npz --weight-decay 1 --smoothing 0 --json",
                         2,
-                        "zip archive")
+                        "no file of arrays")
                 .with("a.npz", new byte[100]));
         cases.add(BadInput.of("shards-differ", "metrics --features DIR/a.npz DIR/b.npz", 2, "b.npz", "one network")
                 .with("a.npz", sound)
@@ -198,12 +223,8 @@ final class BadArchives {
         return zip(entries, "");
     }
 
-    private static byte[] renamed(String name) {
-        return zip(entries(), name);
-    }
-
     private static byte[] twice() {
-        byte[] archive = renamed("featurez.npy");
+        byte[] archive = zip(entries(), "featurez.npy");
         byte[] last = "featurez".getBytes(StandardCharsets.US_ASCII);
         for (int i = 0; i + last.length < archive.length; i++) {
             if (Arrays.equals(archive, i, i + last.length, last, 0, last.length)) {

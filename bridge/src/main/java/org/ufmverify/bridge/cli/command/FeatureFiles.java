@@ -1,8 +1,10 @@
 package org.ufmverify.bridge.cli.command;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.ufmverify.bridge.algebra.ProductBackend;
 import org.ufmverify.bridge.cli.console.Progress;
 import org.ufmverify.bridge.features.npz.NpzFeatures;
@@ -23,6 +25,12 @@ final class FeatureFiles {
     private List<Path> files;
 
     @Option(
+            names = "--key",
+            paramLabel = "WHAT=NAME",
+            description = "Which entry is which: features, labels, W, b or logits. Default: by the usual names.")
+    private Map<String, String> keys = new LinkedHashMap<>();
+
+    @Option(
             names = "--backend",
             paramLabel = "auto|java|openblas|nd4j|torch",
             defaultValue = "auto",
@@ -39,12 +47,17 @@ final class FeatureFiles {
     /**
      * Opens the files; see {@link NpzFeatures#of}. What takes much memory is said beforehand.
      *
-     * @param gradient whether the gradient of the last layer will be kept
+     * @param gradient whether the gradient of the last layer will be kept, which then must be there
      * @param progress told how much memory it takes
      * @throws IllegalStateException when Java is not given so much memory
      */
     NpzFeatures open(boolean gradient, Progress progress) {
-        NpzFeatures features = NpzFeatures.of(files);
+        NpzFeatures features = NpzFeatures.of(files, keys);
+        if (gradient && !features.hasClassifier()) {
+            features.close();
+            throw new IllegalArgumentException("no file has the last layer, which a match compares with theory; add its weight as W,"
+                    + " for example W=model.fc.weight.detach().numpy(), or say which entry it is with --key W=NAME");
+        }
         int classes = features.classifier().classes();
         int d = features.classifier().featureDim();
         double needed = LastLayer.bytes(classes, d, gradient) / GIB;

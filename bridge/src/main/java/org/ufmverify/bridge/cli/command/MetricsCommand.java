@@ -17,13 +17,15 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "metrics",
         description = "Measures neural collapse and calibration of exported features.",
-        footerHeading = "%nThe file, as numpy writes it (np.savez, np.savez_compressed):%n",
+        footerHeading = "%nThe files: .npz or .npy of numpy, .safetensors, or what torch.save writes of tensors, with%n",
         footer = {
-            "  features  N x d, float16, float32 or float64",
-            "  labels    N integers in [0, K)",
-            "  W         K x d",
+            "  features  N x d, float16, bfloat16, float32 or float64",
+            "  labels    N integers in [0, K), or N x K one-hot",
+            "  W         K x d, optional; without it, only what needs no last layer",
             "  b         K, optional",
             "  logits    N x K, optional; features W^T + b without them",
+            "",
+            "  under these names or usual ones (feats, targets, y, fc.weight, ...), or as --key says.",
             "",
             "Example:",
             "  java -jar verify.jar metrics --features F.npz --json"

@@ -4,28 +4,34 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ufmverify.bridge.features.Classifier;
 import org.ufmverify.bridge.features.FeatureSource;
+import org.ufmverify.bridge.features.format.TensorFile;
+import org.ufmverify.bridge.features.format.TensorFiles;
 
 /**
- * Features in the files that {@code numpy.savez} and {@code numpy.savez_compressed} write, as one file or as several shards.
+ * Features in the files that others write, as one file or as several shards: numpy's .npz and .npy, safetensors, PyTorch's .pt of
+ * tensors.
  *
- * <p>Entries: {@code features} (N x d; float16, float32 or float64; C or Fortran order), {@code labels} (N; any integer
- * type), {@code W} (K x d), optional {@code b} (K), optional {@code logits} (N x K). Of several shards at least one has
- * {@code W}, and those that have it agree. Nothing is unpickled; features are streamed and never held in memory.
+ * <p>Entries, under these or the usual other names: {@code features} (N x d; floats; C or Fortran order), {@code labels} (N; whole
+ * numbers, or one-hot rows), optional {@code W} (K x d), {@code b} (K) and {@code logits} (N x K). Of several shards some may have W
+ * alone, and those that have it agree. Nothing is unpickled; features are streamed and never held in memory.
  */
 public final class NpzFeatures implements FeatureSource, AutoCloseable {
     private final List<NpzRows> shards;
     private final Classifier classifier;
+    private final Optional<LastLayerEntries> lastLayer;
     private final long samples;
     private final boolean logits;
 
-    private NpzFeatures(List<NpzRows> shards, Classifier classifier) {
+    private NpzFeatures(List<NpzRows> shards, Classifier classifier, Optional<LastLayerEntries> lastLayer) {
         this.shards = shards;
         this.classifier = classifier;
+        this.lastLayer = lastLayer;
         this.samples = shards.stream().mapToLong(NpzRows::rows).sum();
         this.logits = shards.get(0).hasLogits();
     }
@@ -33,27 +39,56 @@ public final class NpzFeatures implements FeatureSource, AutoCloseable {
     /**
      * Opens one file or several shards.
      *
-     * @param files .npz files, in the order of their samples
+     * @param files in the order of their samples
      * @return a source; closing it deletes temporary files, if any were needed
      * @throws IllegalArgumentException with file, entry, rule and remedy when a file is not as described
      * @throws UncheckedIOException when a file cannot be read
      */
     public static NpzFeatures of(List<Path> files) {
+        return of(files, Map.of());
+    }
+
+    /**
+     * Opens one file or several shards.
+     *
+     * @param files in the order of their samples; arrays of a file each are taken as one set
+     * @param keys names of entries by what they are: features, labels, W, b or logits
+     * @return a source; closing it deletes temporary files, if any were needed
+     * @throws IllegalArgumentException with file, entry, rule and remedy when a file is not as described
+     * @throws UncheckedIOException when a file cannot be read
+     */
+    public static NpzFeatures of(List<Path> files, Map<String, String> keys) {
         if (files.isEmpty()) {
             throw new IllegalArgumentException("at least one .npz file is needed");
         }
-        List<NpzShard> opened = files.stream().map(NpzShard::of).toList();
-        Classifier classifier = classifier(opened);
+        EntryNames names = new EntryNames(keys);
+        List<ShardEntries> opened =
+                sets(files).stream().map(file -> new ShardEntries(file, names)).toList();
+        Optional<LastLayerEntries> lastLayer = LastLayerEntries.of(opened);
         List<NpzRows> rows = new ArrayList<>();
         try {
-            for (NpzShard shard : opened) {
-                rows.add(NpzRows.of(shard, classifier));
-                if (rows.get(rows.size() - 1).hasLogits() != rows.get(0).hasLogits()) {
-                    throw new IllegalArgumentException(
-                            shard.name() + ": entry \"logits\" must be in all shards or in none");
+            for (ShardEntries shard : opened) {
+                boolean ofLayer = lastLayer.isPresent()
+                        && opened.size() > 1
+                        && shard.has(EntryNames.WEIGHTS)
+                        && !shard.has(EntryNames.FEATURES)
+                        && !shard.has(EntryNames.LABELS);
+                if (!ofLayer) {
+                    rows.add(NpzRows.of(shard));
                 }
             }
-            return new NpzFeatures(List.copyOf(rows), classifier);
+            if (rows.isEmpty()) {
+                throw opened.get(0).missing(EntryNames.FEATURES);
+            }
+            Classifier classifier = lastLayer.map(LastLayerEntries::classifier).orElseGet(() -> absent(rows));
+            String weights = lastLayer.isPresent() ? "\"W\"" : "those of the first file";
+            for (NpzRows shard : rows) {
+                shard.requireFit(classifier.classes(), classifier.featureDim(), weights);
+                if (shard.hasLogits() != rows.get(0).hasLogits()) {
+                    throw new IllegalArgumentException(shard.label(EntryNames.LOGITS) + " must be in all shards or in none");
+                }
+            }
+            return new NpzFeatures(List.copyOf(rows), classifier, lastLayer);
         } catch (IOException e) {
             closeAll(rows);
             throw new UncheckedIOException(e.getMessage(), e);
@@ -63,65 +98,38 @@ public final class NpzFeatures implements FeatureSource, AutoCloseable {
         }
     }
 
-    private static Classifier classifier(List<NpzShard> shards) {
-        Classifier found = null;
-        String where = "";
-        for (NpzShard shard : shards) {
-            Optional<NpzShard.Array> weights = shard.array("W");
-            if (weights.isEmpty()) {
-                if (shard.has("b")) {
-                    throw missingWeights(shard);
-                }
-                continue;
+    /** Arrays of a file each belong together. */
+    private static List<TensorFile> sets(List<Path> files) {
+        List<TensorFile> sets = new ArrayList<>();
+        List<TensorFile> single = new ArrayList<>();
+        for (Path path : files) {
+            TensorFile file = TensorFiles.open(path);
+            if (isArray(path, file)) {
+                single.add(file);
+            } else {
+                sets.add(file);
             }
-            Classifier here = classifier(shard, weights.get());
-            if (found != null && !same(found, here)) {
-                throw new IllegalArgumentException(shard.label("W") + " or its bias differs from that of " + where
-                        + "; shards must come from one network");
-            }
-            found = here;
-            where = shard.name();
         }
-        if (found == null) {
-            throw missingWeights(shards.get(0));
+        if (!single.isEmpty()) {
+            sets.add(0, single.size() == 1 ? single.get(0) : new CombinedFile(single));
         }
-        return found;
+        return sets;
     }
 
-    private static Classifier classifier(NpzShard shard, NpzShard.Array weights) {
-        List<Long> shape = weights.header().shape();
-        if (shape.size() != 2 || shape.get(0) < 1 || shape.get(1) < 1) {
-            throw new IllegalArgumentException(weights.label() + " has shape "
-                    + weights.header().shapeText() + ", W must be (classes, feature dimension)");
-        }
-        double[] w = shard.floats(weights);
-        int classes = Math.toIntExact(shape.get(0));
-        double[] b = new double[classes];
-        Optional<NpzShard.Array> bias = shard.array("b");
-        if (bias.isPresent()) {
-            if (!bias.get().header().shape().equals(List.of((long) classes))) {
-                throw new IllegalArgumentException(
-                        bias.get().label() + " has shape " + bias.get().header().shapeText() + ", \"W\" has " + classes
-                                + " rows; b must be (" + classes + ",)");
-            }
-            b = shard.floats(bias.get());
-        }
-        try {
-            return new Classifier(w, b, Math.toIntExact(shape.get(1)));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(shard.name() + ": " + e.getMessage(), e);
-        }
+    private static boolean isArray(Path path, TensorFile file) {
+        return path.toString().endsWith(".npy") && file.names().size() == 1;
     }
 
-    private static IllegalArgumentException missingWeights(NpzShard shard) {
-        return new IllegalArgumentException(shard.label("W")
-                + " is missing; export the last layer, for example W=model.fc.weight.detach().numpy()");
-    }
-
-    private static boolean same(Classifier a, Classifier b) {
-        return a.featureDim() == b.featureDim()
-                && Arrays.equals(a.weights(), b.weights())
-                && Arrays.equals(a.bias(), b.bias());
+    /** Zeros in the place of a last layer that is not there, of as many rows as there are classes. */
+    private static Classifier absent(List<NpzRows> rows) {
+        int classes = rows.stream()
+                .mapToInt(shard -> shard.logits()
+                        .map(RowArray::columns)
+                        .orElseGet(() -> shard.labels().classes()))
+                .max()
+                .orElseThrow();
+        int d = rows.get(0).features().columns();
+        return new Classifier(new double[Math.multiplyExact(classes, d)], new double[classes], d);
     }
 
     private static void closeAll(List<NpzRows> rows) {
@@ -131,6 +139,11 @@ public final class NpzFeatures implements FeatureSource, AutoCloseable {
     @Override
     public Classifier classifier() {
         return classifier;
+    }
+
+    @Override
+    public boolean hasClassifier() {
+        return lastLayer.isPresent();
     }
 
     @Override
@@ -149,6 +162,15 @@ public final class NpzFeatures implements FeatureSource, AutoCloseable {
                 .mapToDouble(rows -> rows.features().type().roundoff())
                 .max()
                 .orElseThrow();
+    }
+
+    @Override
+    public Map<String, String> notes() {
+        Map<String, String> notes = new LinkedHashMap<>();
+        if (lastLayer.isPresent() && !lastLayer.get().hasBias()) {
+            notes.put("b", "is not in the file and taken as zero; if the layer has one, say which entry it is with --key b=NAME");
+        }
+        return notes;
     }
 
     @Override

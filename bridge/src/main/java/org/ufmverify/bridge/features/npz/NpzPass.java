@@ -3,7 +3,6 @@ package org.ufmverify.bridge.features.npz;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.List;
 import org.ufmverify.bridge.features.Classifier;
 import org.ufmverify.bridge.features.FeatureSource;
@@ -15,7 +14,6 @@ final class NpzPass implements FeatureSource.Pass {
     private int shard = -1;
     private long nextInShard;
     private long next;
-    private FileChannel channel;
     private RowArray.Cursor features;
     private RowArray.Cursor labels;
     private RowArray.Cursor logits;
@@ -44,38 +42,29 @@ final class NpzPass implements FeatureSource.Pass {
             nextInShard = 0;
             if (shard < shards.size()) {
                 NpzRows rows = shards.get(shard);
-                channel = rows.shard().open();
-                features = rows.features().cursor(channel);
-                labels = rows.labels().cursor(channel);
-                logits = rows.hasLogits() ? rows.logits().orElseThrow().cursor(channel) : null;
+                features = rows.features().cursor();
+                labels = rows.labels().rows().cursor();
+                logits = rows.hasLogits() ? rows.logits().orElseThrow().cursor() : null;
             }
         }
         return shard < shards.size();
     }
 
     private void closeShard() {
-        try {
-            if (features != null) {
-                features.close();
-                labels.close();
-                if (logits != null) {
-                    logits.close();
-                }
-                features = null;
+        for (RowArray.Cursor cursor : new RowArray.Cursor[] {features, labels, logits}) {
+            if (cursor != null) {
+                cursor.close();
             }
-            if (channel != null) {
-                channel.close();
-                channel = null;
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e.getMessage(), e);
         }
+        features = null;
+        labels = null;
+        logits = null;
     }
 
     private final class NpzBlock implements FeatureSource.Block {
         private final int maxRows;
         private final ByteBuffer rawFeatures;
-        private final ByteBuffer rawLabels;
+        private final Labels.Block rawLabels;
         private final ByteBuffer rawLogits;
         private final float[] scratch;
         private final double[][] columns;
@@ -90,7 +79,11 @@ final class NpzPass implements FeatureSource.Pass {
             boolean withLogits = shards.get(0).hasLogits();
             this.maxRows = maxRows;
             this.rawFeatures = ByteBuffer.allocateDirect(Math.multiplyExact(maxRows * 8, d));
-            this.rawLabels = ByteBuffer.allocateDirect(maxRows * 8);
+            int labelColumns = shards.stream()
+                    .mapToInt(rows -> rows.labels().rows().columns())
+                    .max()
+                    .orElse(1);
+            this.rawLabels = new Labels.Block(maxRows, labelColumns);
             this.rawLogits = ByteBuffer.allocateDirect(withLogits ? Math.multiplyExact(maxRows * 8, classes) : 0);
             this.scratch = new float[Math.max(maxRows, Math.max(d, classes))];
             this.columns = shards.stream().anyMatch(NpzBlock::anyByColumns)
@@ -115,7 +108,7 @@ final class NpzPass implements FeatureSource.Pass {
                 firstInShard = nextInShard;
                 rows = (int) Math.min(maxRows, from.rows() - nextInShard);
                 features.take(rawFeatures, rows);
-                labels.take(rawLabels, rows);
+                labels.take(rawLabels.raw(), rows);
                 if (logits != null) {
                     logits.take(rawLogits, rows);
                 }
@@ -123,7 +116,7 @@ final class NpzPass implements FeatureSource.Pass {
                 nextInShard += rows;
                 return rows;
             } catch (IOException e) {
-                throw new UncheckedIOException(shards.get(shard).label("features") + ": " + e.getMessage(), e);
+                throw new UncheckedIOException(from.label(EntryNames.FEATURES) + ": " + e.getMessage(), e);
             }
         }
 
@@ -135,18 +128,7 @@ final class NpzPass implements FeatureSource.Pass {
         @Override
         public void decode(double[][] target, int[] targetLabels, double[][] targetLogits) {
             matrix(from.features(), rawFeatures, target);
-            NpyType type = from.labels().type();
-            ByteBuffer ordered = rawLabels.duplicate().order(type.order());
-            int classes = classifier.classes();
-            for (int i = 0; i < rows; i++) {
-                long label = type.integer(ordered, i);
-                if (label < 0 || label >= classes) {
-                    String shown = type.kind() == 'u' ? Long.toUnsignedString(label) : Long.toString(label);
-                    throw new IllegalArgumentException(from.label("labels") + " must be in 0.." + (classes - 1)
-                            + " (W has " + classes + " rows), got " + shown + " at row " + (firstInShard + i));
-                }
-                targetLabels[i] = (int) label;
-            }
+            from.labels().decode(rawLabels, rows, targetLabels, classifier.classes(), firstInShard);
             from.logits().ifPresent(array -> matrix(array, rawLogits, targetLogits));
         }
 

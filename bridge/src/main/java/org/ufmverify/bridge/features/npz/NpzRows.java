@@ -3,16 +3,16 @@ package org.ufmverify.bridge.features.npz;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.ufmverify.bridge.features.Classifier;
+import org.ufmverify.bridge.features.format.Tensor;
 
-/** The per-sample arrays of one .npz file, with matching lengths. */
+/** The per-sample arrays of one file, with matching lengths. */
 final class NpzRows implements AutoCloseable {
-    private final NpzShard shard;
+    private final ShardEntries shard;
     private final RowArray features;
-    private final RowArray labels;
+    private final Labels labels;
     private final Optional<RowArray> logits;
 
-    private NpzRows(NpzShard shard, RowArray features, RowArray labels, Optional<RowArray> logits) {
+    private NpzRows(ShardEntries shard, RowArray features, Labels labels, Optional<RowArray> logits) {
         this.shard = shard;
         this.features = features;
         this.labels = labels;
@@ -20,66 +20,67 @@ final class NpzRows implements AutoCloseable {
     }
 
     /**
-     * Checks shapes and types against the classifier.
+     * Checks shapes and types.
      *
      * @param shard the file
-     * @param classifier fixes K and d
      * @return its rows
      */
-    static NpzRows of(NpzShard shard, Classifier classifier) throws IOException {
-        NpzShard.Array features = required(shard, "features");
-        NpzShard.Array labels = required(shard, "labels");
-        List<Long> shape = features.header().shape();
-        if (shape.size() != 2 || shape.get(0) < 1) {
-            throw new IllegalArgumentException(features.label() + " has shape "
-                    + features.header().shapeText()
+    static NpzRows of(ShardEntries shard) throws IOException {
+        Tensor given = shard.required(EntryNames.FEATURES);
+        Tensor labels = shard.required(EntryNames.LABELS);
+        Tensor features = ShardEntries.flat(given, 2);
+        List<Long> shape = features.shape();
+        if (shape.size() == 4) {
+            throw new IllegalArgumentException(given.label() + " has shape " + given.shapeText()
+                    + ", maps of a convolution; pool them as the network does before its last layer, for example"
+                    + " x.mean(axis=(2, 3))");
+        }
+        if (shape.size() != 2 || shape.get(0) < 1 || shape.get(1) < 1) {
+            throw new IllegalArgumentException(given.label() + " has shape " + given.shapeText()
                     + ", features must be (samples, feature dimension); use x.reshape(len(x), -1)");
         }
         requireFloats(features);
-        if (shape.get(1) != classifier.featureDim()) {
-            throw new IllegalArgumentException(features.label() + " has rows of " + shape.get(1) + " values, \"W\" of "
-                    + classifier.featureDim() + "; export the input of the last layer and its weight");
+        if (shape.get(1) > 1 << 20) {
+            throw new IllegalArgumentException(given.label() + " has shape " + given.shapeText()
+                    + ", features must be (samples, feature dimension), with at most " + (1 << 20) + " dimensions");
         }
-        if (labels.header().type().isFloat()) {
-            throw new IllegalArgumentException(
-                    labels.label() + " has floats, class indices are needed; convert it with .astype(numpy.int64)");
+        RowArray rows = RowArray.of(features);
+        Optional<Tensor> logits = shard.find(EntryNames.LOGITS);
+        logits.ifPresent(NpzRows::requireFloats);
+        if (logits.isPresent()
+                && (logits.get().shape().size() != 2 || !logits.get().shape().get(0).equals(shape.get(0)))) {
+            throw new IllegalArgumentException(logits.get().label() + " has shape "
+                    + logits.get().shapeText() + ", logits must be (" + shape.get(0)
+                    + ", K); export them from the same pass");
         }
-        List<Long> labelShape = labels.header().shape();
-        if (labelShape.size() != 1) {
-            throw new IllegalArgumentException(labels.label() + " has shape "
-                    + labels.header().shapeText() + ", labels must be (samples,); use y.ravel()");
-        }
-        if (!labelShape.get(0).equals(shape.get(0))) {
-            throw new IllegalArgumentException(labels.label() + " has " + labelShape.get(0)
-                    + " values, \"features\" has " + shape.get(0) + " rows; export both from the same pass");
-        }
-        Optional<NpzShard.Array> logits = shard.array("logits");
-        if (logits.isPresent()) {
-            requireFloats(logits.get());
-            List<Long> wanted = List.of(shape.get(0), (long) classifier.classes());
-            if (!logits.get().header().shape().equals(wanted)) {
-                throw new IllegalArgumentException(logits.get().label() + " has shape "
-                        + logits.get().header().shapeText() + ", logits must be (" + wanted.get(0) + ", "
-                        + wanted.get(1)
-                        + "); export them from the same pass");
-            }
-        }
-        RowArray rows = RowArray.of(shard, features);
         return new NpzRows(
                 shard,
                 rows,
-                RowArray.of(shard, labels),
-                logits.isPresent() ? Optional.of(RowArray.of(shard, logits.get())) : Optional.empty());
+                Labels.of(labels, shape.get(0)),
+                logits.isPresent() ? Optional.of(RowArray.of(logits.get())) : Optional.empty());
     }
 
-    private static NpzShard.Array required(NpzShard shard, String entry) {
-        return shard.array(entry)
-                .orElseThrow(() -> new IllegalArgumentException(shard.label(entry)
-                        + " is missing; write the file with numpy.savez(path, features=..., labels=..., W=...)"));
+    /** Checks columns against the classifier. */
+    void requireFit(int classes, int featureDim, String weights) {
+        if (features.columns() != featureDim) {
+            String advice = features.columns() == classes
+                    ? "W must be (classes, feature dimension); give its transpose, W.T"
+                    : "export the input of the last layer and its weight";
+            throw new IllegalArgumentException(features.label() + " has rows of " + features.columns() + " values, "
+                    + weights + " of " + featureDim + "; " + advice);
+        }
+        if (logits.isPresent() && logits.get().columns() != classes) {
+            throw new IllegalArgumentException(logits.get().label() + " has " + logits.get().columns()
+                    + " columns, logits must be (" + rows() + ", " + classes + "); export them from the same pass");
+        }
+        if (labels.rows().columns() > 1 && labels.rows().columns() != classes) {
+            throw new IllegalArgumentException(labels.rows().label() + " has " + labels.rows().columns()
+                    + " columns, one-hot labels must be (" + rows() + ", " + classes + ")");
+        }
     }
 
-    private static void requireFloats(NpzShard.Array array) {
-        if (!array.header().type().isFloat()) {
+    private static void requireFloats(Tensor array) {
+        if (!array.type().isFloat()) {
             throw new IllegalArgumentException(
                     array.label() + " has integers, floats are needed; convert it with .astype(numpy.float32)");
         }
@@ -93,19 +94,15 @@ final class NpzRows implements AutoCloseable {
         return logits.isPresent();
     }
 
-    String label(String entry) {
-        return shard.label(entry);
-    }
-
-    NpzShard shard() {
-        return shard;
+    String label(String what) {
+        return shard.label(what);
     }
 
     RowArray features() {
         return features;
     }
 
-    RowArray labels() {
+    Labels labels() {
         return labels;
     }
 
@@ -116,6 +113,7 @@ final class NpzRows implements AutoCloseable {
     @Override
     public void close() {
         features.close();
+        labels.close();
         logits.ifPresent(RowArray::close);
     }
 }

@@ -7,6 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.ufmverify.bridge.features.format.ElementType;
+import org.ufmverify.bridge.features.format.Tensor;
 
 /**
  * An array whose rows can be streamed. In C order rows come as they lie in the file. In Fortran order a block of rows is
@@ -14,16 +16,16 @@ import java.nio.file.StandardOpenOption;
  * to a temporary file.
  */
 final class RowArray implements AutoCloseable {
-    private final NpzShard.Array array;
+    private final Tensor array;
     private final int columns;
     private final FileChannel byPosition;
     private final long base;
 
-    private RowArray(NpzShard.Array array, FileChannel byPosition, long base) {
+    private RowArray(Tensor array, FileChannel byPosition, long base) {
         this.array = array;
-        this.columns = array.header().shape().size() == 1
+        this.columns = array.shape().size() == 1
                 ? 1
-                : Math.toIntExact(array.header().shape().get(1));
+                : Math.toIntExact(array.shape().get(1));
         this.byPosition = byPosition;
         this.base = base;
     }
@@ -31,36 +33,30 @@ final class RowArray implements AutoCloseable {
     /**
      * Prepares an array for streaming.
      *
-     * @param shard its file
      * @param array one or two axes
      * @return rows; closing deletes the temporary file, if there is one
      */
-    static RowArray of(NpzShard shard, NpzShard.Array array) throws IOException {
-        boolean byColumns = array.header().fortran()
-                && array.header().shape().size() == 2
-                && array.header().shape().get(1) > 1;
+    static RowArray of(Tensor array) throws IOException {
+        boolean byColumns = array.fortran()
+                && array.shape().size() == 2
+                && array.shape().get(1) > 1;
         if (!byColumns) {
             return new RowArray(array, null, 0);
         }
-        if (array.member().deflated()) {
-            return new RowArray(array, inflated(shard, array), 0);
+        if (!array.stored()) {
+            return new RowArray(array, inflated(array), 0);
         }
-        try (FileChannel channel = shard.open()) {
-            drain(array, channel, null);
-        }
-        return new RowArray(
-                array,
-                shard.open(),
-                array.member().dataOffset() + array.header().bytes());
+        drain(array, null);
+        return new RowArray(array, array.open(), array.position());
     }
 
-    private static FileChannel inflated(NpzShard shard, NpzShard.Array array) throws IOException {
+    private static FileChannel inflated(Tensor array) throws IOException {
         Path file = Files.createTempFile("features", ".raw");
         FileChannel target = null;
-        try (FileChannel channel = shard.open()) {
+        try {
             target = FileChannel.open(
                     file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
-            drain(array, channel, target);
+            drain(array, target);
             return target;
         } catch (IOException | RuntimeException e) {
             if (target != null) {
@@ -72,10 +68,10 @@ final class RowArray implements AutoCloseable {
     }
 
     /** Reads an array to its end, which checks its checksum, and copies it. */
-    private static void drain(NpzShard.Array array, FileChannel channel, FileChannel target) throws IOException {
+    private static void drain(Tensor array, FileChannel target) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 18);
-        try (MemberReader reader = array.reader(channel)) {
-            long left = array.member().size() - array.header().bytes();
+        try (Tensor.Reader reader = array.reader()) {
+            long left = array.size();
             while (left > 0) {
                 reader.readFully(buffer.clear().limit((int) Math.min(buffer.capacity(), left)));
                 left -= buffer.remaining();
@@ -87,24 +83,24 @@ final class RowArray implements AutoCloseable {
     }
 
     long rows() {
-        return array.header().shape().get(0);
+        return array.shape().get(0);
     }
 
     int columns() {
         return columns;
     }
 
-    NpyType type() {
-        return array.header().type();
+    ElementType type() {
+        return array.type();
     }
 
     String label() {
         return array.label();
     }
 
-    /** Starts a pass over the rows of an open file. */
-    Cursor cursor(FileChannel channel) throws IOException {
-        return new Cursor(byPosition == null ? array.reader(channel) : null);
+    /** Starts a pass over the rows. */
+    Cursor cursor() throws IOException {
+        return new Cursor(byPosition == null ? array.reader() : null);
     }
 
     @Override
@@ -120,10 +116,10 @@ final class RowArray implements AutoCloseable {
 
     /** A pass over the rows. */
     final class Cursor implements AutoCloseable {
-        private final MemberReader reader;
+        private final Tensor.Reader reader;
         private long next;
 
-        private Cursor(MemberReader reader) {
+        private Cursor(Tensor.Reader reader) {
             this.reader = reader;
         }
 

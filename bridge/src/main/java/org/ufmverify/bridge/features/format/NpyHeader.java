@@ -1,4 +1,4 @@
-package org.ufmverify.bridge.features.npz;
+package org.ufmverify.bridge.features.format;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,11 +18,11 @@ import java.util.regex.Pattern;
  * @param bytes length of the header, where the numbers begin
  * @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>
  */
-record NpyHeader(NpyType type, boolean fortran, List<Long> shape, int bytes) {
+record NpyHeader(ElementType type, boolean fortran, List<Long> shape, int bytes) {
     private static final int MAX_HEADER = 1 << 16;
-    private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*('[^']*'|\\[[^\\]]*\\])");
-    private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
-    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9,\\s]*)\\)");
+    private static final Pattern DESCR = Pattern.compile("['\"]descr['\"]\\s*:\\s*('[^']*'|\"[^\"]*\"|\\[[^\\]]*\\])");
+    private static final Pattern ORDER = Pattern.compile("['\"]fortran_order['\"]\\s*:\\s*(True|False)");
+    private static final Pattern SHAPE = Pattern.compile("['\"]shape['\"]\\s*:\\s*\\(([0-9L,\\s]*)\\)");
     private static final Pattern REST = Pattern.compile("\\s*\\{\\s*,\\s*,\\s*,?\\s*\\}\\s*");
 
     /**
@@ -76,23 +76,24 @@ record NpyHeader(NpyType type, boolean fortran, List<Long> shape, int bytes) {
                 type(descr.group(1), label), order.group(1).equals("True"), lengths(shape.group(1), label), bytes);
     }
 
-    private static NpyType type(String literal, String label) {
-        String descr = literal.startsWith("'") ? literal.substring(1, literal.length() - 1) : literal;
+    private static ElementType type(String literal, String label) {
+        String descr = !literal.startsWith("[") ? literal.substring(1, literal.length() - 1) : literal;
         if (descr.contains("O")) {
             throw new IllegalArgumentException(label
                     + " holds pickled Python objects, which are never loaded; save plain numbers, for example with"
                     + " numpy.asarray(x, dtype=numpy.float32)");
         }
-        return NpyType.parse(descr)
+        return ElementType.parse(descr)
                 .orElseThrow(
                         () -> new IllegalArgumentException(label + " has type " + descr.replaceAll("\\p{Cntrl}", "?")
-                                + ", float16, float32, float64 and integers are read; convert it with .astype"));
+                                + ", bool, integers, float16, bfloat16, float32 and float64 are read; convert it with .astype"));
     }
 
     private static List<Long> lengths(String inside, String label) {
         List<Long> lengths = new ArrayList<>();
         for (String part : inside.split(",", -1)) {
-            String digits = part.strip();
+            // Python 2 wrote long integers with an L.
+            String digits = part.strip().replaceFirst("(?<=[0-9])L$", "");
             if (!digits.isEmpty()) {
                 if (digits.length() > 15 || !digits.chars().allMatch(Character::isDigit)) {
                     throw new IllegalArgumentException(
@@ -114,20 +115,10 @@ record NpyHeader(NpyType type, boolean fortran, List<Long> shape, int bytes) {
         }
         long expected = bytes + numbers * type.bytes();
         if (!fits || expected != member.size()) {
-            throw new IllegalArgumentException(label + " has " + member.size() + " bytes, its shape " + shapeText()
+            throw new IllegalArgumentException(label + " has " + member.size() + " bytes, its shape " + ElementType.shapeText(shape)
                     + " asks for " + (fits ? Long.toString(expected) : "more than any file holds")
                     + "; write the file again");
         }
-    }
-
-    /**
-     * The shape as numpy prints it.
-     *
-     * @return for example {@code (5000, 64)}
-     */
-    String shapeText() {
-        String inside = String.join(", ", shape.stream().map(String::valueOf).toList());
-        return "(" + inside + (shape.size() == 1 ? ",)" : ")");
     }
 
     private static ByteBuffer take(MemberReader reader, int length) throws IOException {

@@ -1,4 +1,4 @@
-package org.ufmverify.bridge.features.npz;
+package org.ufmverify.bridge.features.format;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,13 +13,14 @@ import java.util.Map;
 
 /**
  * The central directory of a zip archive as numpy writes it: stored or deflated members, with or without zip64, in one
- * part, not encrypted. Whatever else is refused, and no size is believed that the file cannot hold.
+ * part. No size is believed that the file cannot hold. Names are names of entries and never of files. Members that are encrypted or
+ * packed in another way are listed with size -1, as they do not matter unless they are asked for.
  *
  * @see <a href="https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT">zip file format</a>
  */
 final class ZipDirectory {
-    private static final int MAX_MEMBERS = 4096;
-    private static final int MAX_NAME = 512;
+    private static final int MAX_MEMBERS = 65_536;
+    private static final int MAX_NAME = 4096;
     /** Deflate codes at most 258 bytes in 2 bits. */
     private static final int MAX_INFLATION = 1032;
 
@@ -76,10 +77,6 @@ final class ZipDirectory {
     private ByteBuffer endRecord() throws IOException {
         int length = (int) Math.min(fileSize, 22 + 65535);
         ByteBuffer tail = bytes(fileSize - length, length);
-        if (fileSize >= 6 && bytes(0, 6).get(1) == 'N' && bytes(0, 6).get(5) == 'Y') {
-            throw refusal(
-                    "is a single .npy array; write an .npz with numpy.savez(path, features=..., labels=..., W=...)");
-        }
         for (int i = length - 22; i >= 0; i--) {
             if (tail.getInt(i) == 0x06054b50 && u16(tail, i + 20) == length - 22 - i) {
                 require(
@@ -88,7 +85,7 @@ final class ZipDirectory {
                 return tail.position(i).slice().order(ByteOrder.LITTLE_ENDIAN);
             }
         }
-        throw refusal("is not a complete zip archive; write it with numpy.savez and copy all of it");
+        throw refusal("is no file of arrays, or not a complete one; write it with numpy.savez and copy all of it");
     }
 
     private ByteBuffer zip64EndRecord(long endOffset) throws IOException {
@@ -113,15 +110,11 @@ final class ZipDirectory {
         require(total <= entry.remaining(), "has a truncated zip directory");
         require(nameLength >= 1 && nameLength <= MAX_NAME, "has an entry with a name of " + nameLength + " bytes");
         String name = StandardCharsets.UTF_8.decode(entry.slice(46, nameLength)).toString();
-        require(
-                !name.contains("/") && !name.contains("\\") && !name.contains("..") && name.indexOf('\0') < 0,
-                "has an entry \"" + name + "\" with a path in its name; numpy.savez writes plain names");
-        require((u16(entry, 8) & 1) == 0, "has an encrypted entry \"" + name + "\"");
         int method = u16(entry, 10);
-        require(
-                method == 0 || method == 8,
-                "has an entry \"" + name + "\" packed with method " + method
-                        + "; write it with numpy.savez or numpy.savez_compressed");
+        if ((u16(entry, 8) & 1) != 0 || (method != 0 && method != 8)) {
+            directory.position(directory.position() + total);
+            return new ZipMember(name, false, 0, 0, -1, method);
+        }
 
         long[] wide = {u32(entry, 24), u32(entry, 20), u32(entry, 42)};
         widen(entry.slice(46 + nameLength, extraLength).order(ByteOrder.LITTLE_ENDIAN), wide);
@@ -178,6 +171,7 @@ final class ZipDirectory {
 
     private void requireNoOverlap(Map<String, ZipMember> members) {
         List<ZipMember> sorted = new ArrayList<>(members.values());
+        sorted.removeIf(member -> member.size() < 0);
         sorted.sort(Comparator.comparingLong(ZipMember::dataOffset));
         for (int i = 1; i < sorted.size(); i++) {
             ZipMember before = sorted.get(i - 1);
