@@ -122,9 +122,7 @@ final class LastLayerMeasurement {
                 noted("classMeanEquinorm", equinorm(points, present, "class means")),
                 noted("classMeanEquiangularity", equiangularity(points, present, "class means")),
                 noted("classifierEquinorm", equinorm(classifier.weights(), everyClass(), CLASSIFIER_ROWS)),
-                noted(
-                        "classifierEquiangularity",
-                        equiangularity(classifier.weights(), everyClass(), CLASSIFIER_ROWS)),
+                noted("classifierEquiangularity", equiangularity(classifier.weights(), everyClass(), CLASSIFIER_ROWS)),
                 noted(
                         "classifierNorm2",
                         source.hasClassifier()

@@ -37,9 +37,19 @@ final class BadArchives {
         add(cases, "empty", new byte[0], "no file of arrays, or not a complete one");
         add(cases, "one-byte", new byte[] {'P'}, "no file of arrays, or not a complete one");
         add(cases, "text", "hello ".repeat(100).getBytes(StandardCharsets.US_ASCII), "is text", "numpy.loadtxt");
-        add(cases, "half", Arrays.copyOf(sound, sound.length / 2), "no file of arrays, or not a complete one", "copy all of it");
+        add(
+                cases,
+                "half",
+                Arrays.copyOf(sound, sound.length / 2),
+                "no file of arrays, or not a complete one",
+                "copy all of it");
         add(cases, "without-end", Arrays.copyOf(sound, sound.length - 1), "no file of arrays, or not a complete one");
-        add(cases, "npy", TestArchive.array("<f4", "(2,)", new byte[8]), "\"features\" is missing", "--key features=NAME");
+        add(
+                cases,
+                "npy",
+                TestArchive.array("<f4", "(2,)", new byte[8]),
+                "\"features\" is missing",
+                "--key features=NAME");
         add(cases, "bit-flip", flipped(sound), "\"features\"", "checksum");
         add(cases, "split", changed(sound, 0x06054b50, 4, 1), "split zip archive");
         add(cases, "encrypted", changed(sound, 0x02014b50, 8, 1), "is encrypted");
@@ -132,10 +142,22 @@ final class BadArchives {
                 archive(Map.of("labels", array("<f4", "(15,)", floats(ROWS, 1, 3)))),
                 "class indices",
                 "soft labels");
-        add(cases, "soft-labels", archive(Map.of("labels", array("<f4", "(15, 3)", floats(ROWS, CLASSES, 4)))), "y.argmax(1)");
+        add(
+                cases,
+                "soft-labels",
+                archive(Map.of("labels", array("<f4", "(15, 3)", floats(ROWS, CLASSES, 4)))),
+                "y.argmax(1)");
         add(cases, "label-cube", archive(Map.of("labels", array("|i1", "(15, 1, 2)", new byte[30]))), "y.ravel()");
-        add(cases, "feature-maps", archive(Map.of("features", array("<f4", "(15, 1, 2, 2)", FEATURES))), "x.mean(axis=(2, 3))");
-        add(cases, "transposed", archive(Map.of("W", array("<f4", "(4, 3)", WEIGHTS), "b", array("<f4", "(4,)", new byte[16]))), "W.T");
+        add(
+                cases,
+                "feature-maps",
+                archive(Map.of("features", array("<f4", "(15, 1, 2, 2)", FEATURES))),
+                "x.mean(axis=(2, 3))");
+        add(
+                cases,
+                "transposed",
+                archive(Map.of("W", array("<f4", "(4, 3)", WEIGHTS), "b", array("<f4", "(4,)", new byte[16]))),
+                "W.T");
         add(
                 cases,
                 "fewer-labels",

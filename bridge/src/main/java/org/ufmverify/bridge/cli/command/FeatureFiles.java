@@ -55,8 +55,9 @@ final class FeatureFiles {
         NpzFeatures features = NpzFeatures.of(files, keys);
         if (gradient && !features.hasClassifier()) {
             features.close();
-            throw new IllegalArgumentException("no file has the last layer, which a match compares with theory; add its weight as W,"
-                    + " for example W=model.fc.weight.detach().numpy(), or say which entry it is with --key W=NAME");
+            throw new IllegalArgumentException(
+                    "no file has the last layer, which a match compares with theory; add its weight as W,"
+                            + " for example W=model.fc.weight.detach().numpy(), or say which entry it is with --key W=NAME");
         }
         int classes = features.classifier().classes();
         int d = features.classifier().featureDim();

@@ -85,8 +85,9 @@ record NpyHeader(ElementType type, boolean fortran, List<Long> shape, int bytes)
         }
         return ElementType.parse(descr)
                 .orElseThrow(
-                        () -> new IllegalArgumentException(label + " has type " + descr.replaceAll("\\p{Cntrl}", "?")
-                                + ", bool, integers, float16, bfloat16, float32 and float64 are read; convert it with .astype"));
+                        () -> new IllegalArgumentException(
+                                label + " has type " + descr.replaceAll("\\p{Cntrl}", "?")
+                                        + ", bool, integers, float16, bfloat16, float32 and float64 are read; convert it with .astype"));
     }
 
     private static List<Long> lengths(String inside, String label) {
@@ -115,9 +116,10 @@ record NpyHeader(ElementType type, boolean fortran, List<Long> shape, int bytes)
         }
         long expected = bytes + numbers * type.bytes();
         if (!fits || expected != member.size()) {
-            throw new IllegalArgumentException(label + " has " + member.size() + " bytes, its shape " + ElementType.shapeText(shape)
-                    + " asks for " + (fits ? Long.toString(expected) : "more than any file holds")
-                    + "; write the file again");
+            throw new IllegalArgumentException(
+                    label + " has " + member.size() + " bytes, its shape " + ElementType.shapeText(shape)
+                            + " asks for " + (fits ? Long.toString(expected) : "more than any file holds")
+                            + "; write the file again");
         }
     }
 

@@ -64,8 +64,8 @@ final class NumpyFile implements TensorFile {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
                 MemberReader reader = new MemberReader(channel, member, label)) {
             NpyHeader header = NpyHeader.read(reader, member, label);
-            return Optional.of(new Tensor(
-                    path, label, header.type(), header.fortran(), header.shape(), member, header.bytes()));
+            return Optional.of(
+                    new Tensor(path, label, header.type(), header.fortran(), header.shape(), member, header.bytes()));
         } catch (IOException e) {
             throw new UncheckedIOException(label + ": " + e.getMessage(), e);
         }

@@ -23,8 +23,7 @@ import java.util.Set;
  */
 final class SafetensorsFile implements TensorFile {
     private static final int MAX_HEADER = 1 << 24;
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final Map<String, ElementType> TYPES = Map.ofEntries(
             Map.entry("F64", ElementType.little('f', 8)),
             Map.entry("F32", ElementType.little('f', 4)),

@@ -21,13 +21,7 @@ import java.util.List;
  * @param header how many of them come before the first number
  */
 public record Tensor(
-        Path file,
-        String label,
-        ElementType type,
-        boolean fortran,
-        List<Long> shape,
-        ZipMember bytes,
-        int header) {
+        Path file, String label, ElementType type, boolean fortran, List<Long> shape, ZipMember bytes, int header) {
     private static final int PIECE = 1 << 17;
     private static final int MOST = 1 << 28;
 

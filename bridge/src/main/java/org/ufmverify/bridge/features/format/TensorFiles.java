@@ -82,10 +82,13 @@ public final class TensorFiles {
         } else if (start.startsWith("\u001f\u008b")) {
             return Optional.of("compressed with gzip; unpack it with gunzip");
         } else if (start.startsWith("\u0080") && start.length() > 2 && start.charAt(1) <= 5) {
-            return Optional.of("a Python pickle, which is a program and is never run; if torch.save wrote it long ago, convert it"
-                    + " with torch.save(torch.load(path), path), else load it in Python and use " + save);
-        } else if (start.length() > 8 && start.substring(0, Math.min(64, start.length())).matches("[ -~\\s]+")) {
-            return Optional.of("text; read it with numpy.loadtxt or pandas.read_csv in Python and write it with " + save);
+            return Optional.of(
+                    "a Python pickle, which is a program and is never run; if torch.save wrote it long ago, convert it"
+                            + " with torch.save(torch.load(path), path), else load it in Python and use " + save);
+        } else if (start.length() > 8
+                && start.substring(0, Math.min(64, start.length())).matches("[ -~\\s]+")) {
+            return Optional.of(
+                    "text; read it with numpy.loadtxt or pandas.read_csv in Python and write it with " + save);
         }
         return Optional.empty();
     }

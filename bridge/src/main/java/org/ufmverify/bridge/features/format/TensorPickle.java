@@ -133,12 +133,13 @@ final class TensorPickle {
                 List<Object> items = sinceMark();
                 list(top()).addAll(items);
             }
-                // The state of an ordered dictionary, which holds versions of modules.
+            // The state of an ordered dictionary, which holds versions of modules.
             case 'b' -> stack.pop();
-            default -> throw new UnreadablePickle(String.format(
-                    "holds something other than tensors (operation 0x%02x of its pickle); save tensors alone, for example"
-                            + " torch.save({\"features\": f, \"labels\": y, \"W\": W, \"b\": b}, path)",
-                    op));
+            default ->
+                throw new UnreadablePickle(String.format(
+                        "holds something other than tensors (operation 0x%02x of its pickle); save tensors alone, for example"
+                                + " torch.save({\"features\": f, \"labels\": y, \"W\": W, \"b\": b}, path)",
+                        op));
         }
         in.order(ByteOrder.LITTLE_ENDIAN);
     }
@@ -262,10 +263,7 @@ final class TensorPickle {
             throw new ClassCastException("not a function");
         }
         return new View(
-                (Storage) arguments.get(0),
-                (long) arguments.get(1),
-                longs(arguments.get(2)),
-                longs(arguments.get(3)));
+                (Storage) arguments.get(0), (long) arguments.get(1), longs(arguments.get(2)), longs(arguments.get(3)));
     }
 
     private static List<Long> longs(Object values) {

@@ -155,8 +155,7 @@ final class TorchFile implements TensorFile {
         boolean whole = view.offset() == 0 && bytes == storage.size();
         ZipMember region = whole
                 ? storage
-                : new ZipMember(
-                        entry, false, storage.dataOffset() + (long) start, (long) bytes, (long) bytes, -1);
+                : new ZipMember(entry, false, storage.dataOffset() + (long) start, (long) bytes, (long) bytes, -1);
         return Optional.of(new Tensor(path, label, type, fortran, shape, region, 0));
     }
 

@@ -26,12 +26,27 @@ record EntryNames(Map<String, String> chosen) {
 
     private static final Map<String, List<String>> ALIASES = Map.of(
             FEATURES,
-            List.of("feats", "feat", "feature", "h", "x", "z", "embeddings", "embedding", "activations", "hidden",
-                    "hidden_states", "penultimate"),
-            LABELS, List.of("label", "targets", "target", "y", "classes"),
-            WEIGHTS, List.of("w", "weight", "weights", "fc_weight", "classifier_weight", "head_weight"),
-            BIAS, List.of("bias", "biases", "fc_bias", "classifier_bias", "head_bias"),
-            LOGITS, List.of("logit"));
+            List.of(
+                    "feats",
+                    "feat",
+                    "feature",
+                    "h",
+                    "x",
+                    "z",
+                    "embeddings",
+                    "embedding",
+                    "activations",
+                    "hidden",
+                    "hidden_states",
+                    "penultimate"),
+            LABELS,
+            List.of("label", "targets", "target", "y", "classes"),
+            WEIGHTS,
+            List.of("w", "weight", "weights", "fc_weight", "classifier_weight", "head_weight"),
+            BIAS,
+            List.of("bias", "biases", "fc_bias", "classifier_bias", "head_bias"),
+            LOGITS,
+            List.of("logit"));
 
     /** Checks what the user says. */
     EntryNames {

@@ -46,8 +46,8 @@ record Labels(RowArray rows) implements AutoCloseable {
                     + ", labels must be (samples,), or one-hot rows (samples, classes); use y.ravel()");
         }
         if (shape.get(0) != samples) {
-            throw new IllegalArgumentException(labels.label() + " has " + shape.get(0)
-                    + " values, \"features\" has " + samples + " rows; export both from the same pass");
+            throw new IllegalArgumentException(labels.label() + " has " + shape.get(0) + " values, \"features\" has "
+                    + samples + " rows; export both from the same pass");
         }
         return new Labels(RowArray.of(flat));
     }
@@ -73,8 +73,7 @@ record Labels(RowArray rows) implements AutoCloseable {
             return;
         }
         boolean byColumns = rows.byColumns();
-        type.rows(
-                block.raw, byColumns ? columns : count, byColumns ? count : columns, block.numbers, block.scratch);
+        type.rows(block.raw, byColumns ? columns : count, byColumns ? count : columns, block.numbers, block.scratch);
         for (int i = 0; i < count; i++) {
             target[i] = columns == 1
                     ? whole(block.numbers[i][0], classes, first + i)
@@ -105,14 +104,16 @@ record Labels(RowArray rows) implements AutoCloseable {
             if (value == 1 && found < 0) {
                 found = k;
             } else if (value != 0) {
-                throw new IllegalArgumentException(rows.label() + " has " + value + " at row " + (first + i) + ", column "
-                        + k + "; rows must be one-hot, or labels class indices: soft labels are those of the loss, give the true"
-                        + " classes, for example y.argmax(1)");
+                throw new IllegalArgumentException(
+                        rows.label() + " has " + value + " at row " + (first + i) + ", column "
+                                + k
+                                + "; rows must be one-hot, or labels class indices: soft labels are those of the loss, give the true"
+                                + " classes, for example y.argmax(1)");
             }
         }
         if (found < 0) {
-            throw new IllegalArgumentException(rows.label() + " has no 1 at row " + (first + i)
-                    + "; every sample needs a class");
+            throw new IllegalArgumentException(
+                    rows.label() + " has no 1 at row " + (first + i) + "; every sample needs a class");
         }
         return found;
     }

@@ -44,16 +44,15 @@ record LastLayerEntries(Classifier classifier, String label, boolean hasBias) {
         Tensor weights = ShardEntries.flat(given, 2);
         List<Long> shape = weights.shape();
         if (shape.size() != 2 || shape.get(0) < 1 || shape.get(1) < 1) {
-            throw new IllegalArgumentException(given.label() + " has shape " + given.shapeText()
-                    + ", W must be (classes, feature dimension)");
+            throw new IllegalArgumentException(
+                    given.label() + " has shape " + given.shapeText() + ", W must be (classes, feature dimension)");
         }
         double[] w = floats(weights);
         int classes = Math.toIntExact(shape.get(0));
         Optional<Tensor> bias = shard.find(EntryNames.BIAS).map(b -> ShardEntries.flat(b, 1));
         if (bias.isPresent() && !bias.get().shape().equals(List.of((long) classes))) {
-            throw new IllegalArgumentException(
-                    bias.get().label() + " has shape " + bias.get().shapeText() + ", \"W\" has " + classes
-                            + " rows; b must be (" + classes + ",)");
+            throw new IllegalArgumentException(bias.get().label() + " has shape "
+                    + bias.get().shapeText() + ", \"W\" has " + classes + " rows; b must be (" + classes + ",)");
         }
         try {
             return new LastLayerEntries(

@@ -85,7 +85,8 @@ public final class NpzFeatures implements FeatureSource, AutoCloseable {
             for (NpzRows shard : rows) {
                 shard.requireFit(classifier.classes(), classifier.featureDim(), weights);
                 if (shard.hasLogits() != rows.get(0).hasLogits()) {
-                    throw new IllegalArgumentException(shard.label(EntryNames.LOGITS) + " must be in all shards or in none");
+                    throw new IllegalArgumentException(
+                            shard.label(EntryNames.LOGITS) + " must be in all shards or in none");
                 }
             }
             return new NpzFeatures(List.copyOf(rows), classifier, lastLayer);
@@ -123,9 +124,8 @@ public final class NpzFeatures implements FeatureSource, AutoCloseable {
     /** Zeros in the place of a last layer that is not there, of as many rows as there are classes. */
     private static Classifier absent(List<NpzRows> rows) {
         int classes = rows.stream()
-                .mapToInt(shard -> shard.logits()
-                        .map(RowArray::columns)
-                        .orElseGet(() -> shard.labels().classes()))
+                .mapToInt(shard -> shard.logits().map(RowArray::columns).orElseGet(() -> shard.labels()
+                        .classes()))
                 .max()
                 .orElseThrow();
         int d = rows.get(0).features().columns();
@@ -168,7 +168,9 @@ public final class NpzFeatures implements FeatureSource, AutoCloseable {
     public Map<String, String> notes() {
         Map<String, String> notes = new LinkedHashMap<>();
         if (lastLayer.isPresent() && !lastLayer.get().hasBias()) {
-            notes.put("b", "is not in the file and taken as zero; if the layer has one, say which entry it is with --key b=NAME");
+            notes.put(
+                    "b",
+                    "is not in the file and taken as zero; if the layer has one, say which entry it is with --key b=NAME");
         }
         return notes;
     }

@@ -48,7 +48,8 @@ final class NpzRows implements AutoCloseable {
         Optional<Tensor> logits = shard.find(EntryNames.LOGITS);
         logits.ifPresent(NpzRows::requireFloats);
         if (logits.isPresent()
-                && (logits.get().shape().size() != 2 || !logits.get().shape().get(0).equals(shape.get(0)))) {
+                && (logits.get().shape().size() != 2
+                        || !logits.get().shape().get(0).equals(shape.get(0)))) {
             throw new IllegalArgumentException(logits.get().label() + " has shape "
                     + logits.get().shapeText() + ", logits must be (" + shape.get(0)
                     + ", K); export them from the same pass");
@@ -70,12 +71,13 @@ final class NpzRows implements AutoCloseable {
                     + weights + " of " + featureDim + "; " + advice);
         }
         if (logits.isPresent() && logits.get().columns() != classes) {
-            throw new IllegalArgumentException(logits.get().label() + " has " + logits.get().columns()
-                    + " columns, logits must be (" + rows() + ", " + classes + "); export them from the same pass");
+            throw new IllegalArgumentException(
+                    logits.get().label() + " has " + logits.get().columns() + " columns, logits must be (" + rows()
+                            + ", " + classes + "); export them from the same pass");
         }
         if (labels.rows().columns() > 1 && labels.rows().columns() != classes) {
-            throw new IllegalArgumentException(labels.rows().label() + " has " + labels.rows().columns()
-                    + " columns, one-hot labels must be (" + rows() + ", " + classes + ")");
+            throw new IllegalArgumentException(labels.rows().label() + " has "
+                    + labels.rows().columns() + " columns, one-hot labels must be (" + rows() + ", " + classes + ")");
         }
     }
 

@@ -23,9 +23,8 @@ final class RowArray implements AutoCloseable {
 
     private RowArray(Tensor array, FileChannel byPosition, long base) {
         this.array = array;
-        this.columns = array.shape().size() == 1
-                ? 1
-                : Math.toIntExact(array.shape().get(1));
+        this.columns =
+                array.shape().size() == 1 ? 1 : Math.toIntExact(array.shape().get(1));
         this.byPosition = byPosition;
         this.base = base;
     }
@@ -37,9 +36,8 @@ final class RowArray implements AutoCloseable {
      * @return rows; closing deletes the temporary file, if there is one
      */
     static RowArray of(Tensor array) throws IOException {
-        boolean byColumns = array.fortran()
-                && array.shape().size() == 2
-                && array.shape().get(1) > 1;
+        boolean byColumns =
+                array.fortran() && array.shape().size() == 2 && array.shape().get(1) > 1;
         if (!byColumns) {
             return new RowArray(array, null, 0);
         }

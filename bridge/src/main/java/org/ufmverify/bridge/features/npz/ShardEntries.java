@@ -29,7 +29,8 @@ record ShardEntries(TensorFile file, EntryNames names) {
     IllegalArgumentException missing(String what) {
         String asked = names.chosen().get(what);
         return new IllegalArgumentException(file.label(asked == null ? what : asked) + " is missing; the file has "
-                + EntryNames.listed(file.names()) + "; say which of them it is with --key " + what + "=NAME, or write it with"
+                + EntryNames.listed(file.names()) + "; say which of them it is with --key " + what
+                + "=NAME, or write it with"
                 + " numpy.savez(path, features=..., labels=..., W=...)");
     }
 

@@ -99,7 +99,10 @@ class FileFormsTest {
                 found.classifierEquinorm(),
                 found.classifierEquiangularity(),
                 found.classifierNorm2())) {
-            assertThat(missing).isInstanceOf(Measured.Undefined.class).asString().contains("needs the last layer");
+            assertThat(missing)
+                    .isInstanceOf(Measured.Undefined.class)
+                    .asString()
+                    .contains("needs the last layer");
         }
     }
 
@@ -142,7 +145,8 @@ class FileFormsTest {
         Path folder = Files.createTempDirectory("forms");
         Path head = Files.copy(file("W.npy"), folder.resolve("W.npy"));
         try (NpzFeatures features = NpzFeatures.of(List.of(file("no_layer.npz"), head))) {
-            assertThat(CollapseMetrics.of(features).nc2()).isEqualTo(measure("no_bias.npz").nc2());
+            assertThat(CollapseMetrics.of(features).nc2())
+                    .isEqualTo(measure("no_bias.npz").nc2());
         } finally {
             Files.delete(head);
             Files.delete(folder);

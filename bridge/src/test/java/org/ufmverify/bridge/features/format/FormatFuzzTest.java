@@ -44,7 +44,9 @@ class FormatFuzzTest {
                 Tuple.of(4, Arbitraries.just(1.0)),
                 Tuple.of(1, Arbitraries.doubles().between(0, 1)));
         return Combinators.combine(
-                        Arbitraries.integers().list().ofSize(6), Arbitraries.bytes().list().ofSize(6), cut)
+                        Arbitraries.integers().list().ofSize(6),
+                        Arbitraries.bytes().list().ofSize(6),
+                        cut)
                 .as(Damage::new);
     }
 
@@ -115,7 +117,12 @@ class FormatFuzzTest {
     void listsOfListsEndInASentence() {
         StringBuilder text = new StringBuilder("]q\0");
         for (int i = 1; i < 40; i++) {
-            text.append("](h").append((char) (i - 1)).append('h').append((char) (i - 1)).append("eq").append((char) i);
+            text.append("](h")
+                    .append((char) (i - 1))
+                    .append('h')
+                    .append((char) (i - 1))
+                    .append("eq")
+                    .append((char) i);
         }
         byte[] pickle = text.append('.').toString().getBytes(StandardCharsets.ISO_8859_1);
         assertThat(isRead(pickle)).isTrue();
