@@ -25,6 +25,7 @@ import org.ufmverify.theory.prover.goal.DecisionLog;
 import org.ufmverify.theory.prover.goal.Goal;
 import org.ufmverify.theory.prover.goal.Limits;
 import org.ufmverify.theory.prover.goal.Obligation;
+import org.ufmverify.theory.prover.monotone.MonotoneProof;
 import org.ufmverify.theory.prover.normal.Polynomial;
 import org.ufmverify.theory.prover.region.Elimination;
 import org.ufmverify.theory.prover.region.Region;
@@ -59,6 +60,7 @@ public final class Prover {
     private static final double UNDEFINED_SECONDS = 5;
     private static final double SOLVER_SECONDS = 5;
     private static final double OPINION_SECONDS = 3;
+    private static final double BOUNDARY_SECONDS = 2;
 
     private final Conjecture conjecture;
     private final Elimination reduction;
@@ -219,11 +221,27 @@ public final class Prover {
                 solver.proof().ifPresent(proof -> proofs.put(obligation.relation(), proof));
                 solver.model().ifPresent(this::examineModel);
             }
+            if (item.isEmpty() && failing.isEmpty() && outside.isEmpty()) {
+                item = fromTheBoundary(obligation, region);
+            }
             item.ifPresent(evidenceItem -> shown.put(obligation, evidenceItem));
             if (isFact(obligation)) {
                 facts.add(obligation.relation());
             }
         }
+    }
+
+    private Optional<Evidence.Item> fromTheBoundary(Obligation obligation, Region region) {
+        long since = System.nanoTime();
+        MonotoneProof proof = MonotoneProof.of(
+                region.assumptions(),
+                reduction.conjecture().integers(),
+                deadline.within(Math.max(BOUNDARY_SECONDS, 0.3 * deadline.secondsLeft())));
+        boolean shown = proof.show(Goal.of(obligation.relation()));
+        Method.Inwards how = new Method.Inwards(
+                proof.steps(), shown ? proof.problems().stream().map(trail::keep).toList() : List.of());
+        trail.step("boundary", obligation.text() + ": " + (shown ? EvidenceText.of(how) : "not decided"), since);
+        return shown ? Optional.of(new Evidence.Shown(obligation.text(), how)) : Optional.empty();
     }
 
     /** Returns whether a condition of the domain is shown, and with it those inside of it: 1/a != 0 says nothing at a = 0. */

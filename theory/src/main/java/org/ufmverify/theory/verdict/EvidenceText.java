@@ -62,6 +62,12 @@ public final class EvidenceText {
         } else if (method instanceof Method.Solver solver) {
             return "its negation contradicts the assumptions (" + solver.problem() + ")";
         }
+        if (method instanceof Method.Inwards inwards) {
+            String how = inwards.steps().isEmpty()
+                    ? "in nonnegative coordinates all coefficients have one sign"
+                    : String.join("; ", inwards.steps());
+            return how + (inwards.problems().isEmpty() ? "" : " (" + String.join(", ", inwards.problems()) + ")");
+        }
         Method.Cover cover = (Method.Cover) method;
         return "certified on " + box(cover.box()) + " by branch and bound over " + cover.boxes() + " boxes in "
                 + cover.coordinates();

@@ -49,6 +49,25 @@ public sealed interface Method {
     }
 
     /**
+     * From the boundary inwards: the relation holds there, and the derivative of its slack has the right sign.
+     *
+     * @param steps the boundaries, cases and auxiliary variables, in order; none if signs of coefficients were enough
+     * @param problems names of the files of the solver's problems on the way
+     */
+    record Inwards(List<String> steps, List<String> problems) implements Method {
+        /** Copies the lists. */
+        public Inwards {
+            steps = List.copyOf(steps);
+            problems = List.copyOf(problems);
+        }
+
+        @Override
+        public Evidence.Kind kind() {
+            return Evidence.Kind.SYMBOLIC;
+        }
+    }
+
+    /**
      * By branch and bound with outward rounding.
      *
      * @param box the sides of the box; none if the assumptions leave one point
