@@ -59,6 +59,8 @@ import org.ufmverify.theory.verdict.Verdict;
 public final class Prover {
     private static final double UNDEFINED_SECONDS = 5;
     private static final double SOLVER_SECONDS = 5;
+    /** Before other methods are asked. */
+    private static final double FIRST_SOLVER_SECONDS = 1;
     private static final double OPINION_SECONDS = 3;
     private static final double BOUNDARY_SECONDS = 2;
 
@@ -216,19 +218,27 @@ public final class Prover {
             Optional<Evidence.Item> item = symbolic.show(obligation.text(), obligation.relation());
             symbolic.proof().ifPresent(proof -> proofs.put(obligation.relation(), proof));
             if (item.isEmpty()) {
-                SmtStage solver = SmtStage.of(region, trail, deadline);
-                item = solver.show(obligation.text(), obligation.relation(), slice);
-                solver.proof().ifPresent(proof -> proofs.put(obligation.relation(), proof));
-                solver.model().ifPresent(this::examineModel);
+                item = bySolver(obligation, region, Math.min(FIRST_SOLVER_SECONDS, slice));
             }
             if (item.isEmpty() && failing.isEmpty() && outside.isEmpty()) {
                 item = fromTheBoundary(obligation, region);
+            }
+            if (item.isEmpty() && failing.isEmpty() && slice > FIRST_SOLVER_SECONDS) {
+                item = bySolver(obligation, region, slice);
             }
             item.ifPresent(evidenceItem -> shown.put(obligation, evidenceItem));
             if (isFact(obligation)) {
                 facts.add(obligation.relation());
             }
         }
+    }
+
+    private Optional<Evidence.Item> bySolver(Obligation obligation, Region region, double seconds) {
+        SmtStage solver = SmtStage.of(region, trail, deadline);
+        Optional<Evidence.Item> item = solver.show(obligation.text(), obligation.relation(), seconds);
+        solver.proof().ifPresent(proof -> proofs.put(obligation.relation(), proof));
+        solver.model().ifPresent(this::examineModel);
+        return item;
     }
 
     private Optional<Evidence.Item> fromTheBoundary(Obligation obligation, Region region) {
@@ -309,22 +319,30 @@ public final class Prover {
             }
             return new Verdict.Certified(collected(), Certifier.shown(conjecture, reduction, proofs, true));
         }
+        String where = conjecture.box().isEmpty() ? "" : " in the box";
         if (witness.isEmpty() && deadline.isOver()) {
-            return inconclusive(timeIsUp() + " before an admissible point was found in the box; allow more time");
+            return inconclusive(
+                    timeIsUp() + " before an admissible point was found" + where + "; allow more time");
         }
         if (witness.isEmpty()) {
-            return inconclusive(
-                    "no admissible point was found in the box, so the claim may say nothing there; check the"
-                            + " assumptions and the box");
+            return inconclusive("no admissible point was found" + where + ", so the claim may say nothing"
+                    + (where.isEmpty()
+                            ? "; check the assumptions, or give a box of ranges in which to look for one"
+                            : " there; check the assumptions and the box"));
         }
         if (undefined.isPresent()) {
             return inconclusive("the claim is not defined at " + EvidenceText.point(reduction.values(undefined.get()))
                     + ", which the assumptions allow; add an assumption");
         }
+        if (result.boxes() == 0) {
+            return inconclusive(timeIsUp() + " before the region was searched box by box; allow more time");
+        }
+        String what = conjecture.box().isEmpty() ? " of the region" : " of the box";
         return inconclusive((deadline.isOver() ? timeIsUp() + ": " : "") + "undecided on a share of " + share(result)
-                + " of the box after " + result.boxes()
+                + what + " after " + result.boxes()
                 + " boxes; the tightest is "
-                + PointText.write(outcome.chart().region(), result.rest().get(0)));
+                + PointText.write(outcome.chart().region(), result.rest().get(0))
+                + (conjecture.box().isEmpty() ? "; a box of ranges may make it decidable" : ""));
     }
 
     private String timeIsUp() {

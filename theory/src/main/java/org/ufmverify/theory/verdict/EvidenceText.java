@@ -78,8 +78,8 @@ public final class EvidenceText {
         if (failure instanceof Counterexample.Sides sides) {
             return claim(sides.relation()) + " fails: " + of(sides);
         } else if (failure instanceof Counterexample.Crossing crossing) {
-            return crossing.relation() + " fails: left minus right is continuous and changes its sign, so that both"
-                    + " sides are equal at " + AGREES_TO_30_DIGITS;
+            return crossing.relation() + " fails: both sides are equal at " + AGREES_TO_30_DIGITS
+                    + ", where an expression that is zero only if they are equal changes its sign and is continuous";
         } else if (failure instanceof Counterexample.OnEquation on) {
             return on.relation() + " fails at " + AGREES_TO_30_DIGITS + ", where " + on.equation()
                     + " holds by the intermediate value theorem";

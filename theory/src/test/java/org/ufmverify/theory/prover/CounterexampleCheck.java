@@ -32,9 +32,8 @@ final class CounterexampleCheck {
                         : PointSigns.truth(r, point) == PointSigns.Truth.HOLDS);
         return admissible
                 && conjecture.claim().stream()
-                        .anyMatch(r -> r.operator() == Relation.Operator.NOT_EQUAL
-                                ? vanishes(r, point)
-                                : PointSigns.truth(r, point) == PointSigns.Truth.FAILS);
+                        .anyMatch(r -> (!r.operator().holds(0) && vanishes(r, point))
+                                || PointSigns.truth(r, point) == PointSigns.Truth.FAILS);
     }
 
     private static boolean vanishes(Relation relation, Map<String, BigFraction> point) {

@@ -31,6 +31,14 @@ class EvidenceTextTest {
                         Evidence.Kind.SMT,
                         "x > 0: its negation contradicts the assumptions (s-1.smt2)"),
                 Arguments.of(
+                        new Evidence.Shown("x > 0", new Method.Inwards(List.of(), List.of())),
+                        Evidence.Kind.SYMBOLIC,
+                        "x > 0: in nonnegative coordinates all coefficients have one sign"),
+                Arguments.of(
+                        new Evidence.Shown("x > 0", new Method.Inwards(List.of("first", "then"), List.of("s-2.smt2"))),
+                        Evidence.Kind.SYMBOLIC,
+                        "x > 0: first; then (s-2.smt2)"),
+                Arguments.of(
                         new Evidence.Shown(
                                 "x > 0",
                                 new Method.Cover(
@@ -133,8 +141,8 @@ class EvidenceTextTest {
                         (Counterexample.Failure) new Counterexample.Sides("x + ".repeat(60) + "1 > 0", "0", "1", "-1")))
                 .startsWith("the claim fails: the left side is 0");
         assertThat(EvidenceText.of(new Counterexample.Crossing("x^2 != 2")))
-                .isEqualTo("x^2 != 2 fails: left minus right is continuous and changes its sign, so that both sides are"
-                        + " equal at a point that agrees with this one to 30 digits");
+                .isEqualTo("x^2 != 2 fails: both sides are equal at a point that agrees with this one to 30 digits, where"
+                        + " an expression that is zero only if they are equal changes its sign and is continuous");
         assertThat(EvidenceText.of(new Counterexample.OnEquation("x < 1", "x^2 == 2")))
                 .isEqualTo("x < 1 fails at a point that agrees with this one to 30 digits, where x^2 == 2 holds by the"
                         + " intermediate value theorem");

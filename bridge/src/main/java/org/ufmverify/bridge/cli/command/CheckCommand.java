@@ -20,6 +20,7 @@ import org.ufmverify.theory.prover.goal.Decision;
 import org.ufmverify.theory.prover.goal.Limits;
 import org.ufmverify.theory.verdict.Evidence;
 import org.ufmverify.theory.verdict.EvidenceText;
+import org.ufmverify.theory.verdict.Counterexample;
 import org.ufmverify.theory.verdict.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,8 +48,9 @@ import picocli.CommandLine.Parameters;
             "Variables: K, a, delta, n, d, lambdaW, lambdaH. Functions: margin, pTrue, pOther, kappaData,",
             "kappaReg, optimalLoss (each of K,a,delta); classifierNorm2, featureNorm2 (of",
             "K,n,lambdaW,lambdaH,delta); regularization(K,n,lambdaW,lambdaH), which is a; Exp, Log, Sqrt, Abs,",
-            "Min, Max, Sinh, Cosh, Tanh and D(f, x). Relations ==, !=, <, <=, >, >=, joined by &&.",
-            "The box is for certification and search; it is not an assumption.",
+            "Min, Max, Sinh, Cosh, Tanh, Sigmoid, Softplus and D(f, x). Relations ==, !=, <, <=, >, >=, joined by &&.",
+            "The box is for certification and search; it is not an assumption. assume, integers and box may also",
+            "stand beside claims, for all of them; variables: [x] and define: {f(x): x^2, c: 3/2} add names.",
             "",
             "Exit code 0 when no claim is REFUTED, 1 otherwise, 2 for a malformed file."
         })
@@ -125,6 +127,9 @@ public final class CheckCommand extends BaseCommand {
         document.put("verdict", verdict.word());
         document.put("statement", entry.statement());
         document.put("counterexample", verdict instanceof Verdict.Refuted r ? numbers(r) : null);
+        if (verdict instanceof Verdict.Refuted r) {
+            document.put("counterexampleIsExact", isExact(r));
+        }
         List<Map<String, Object>> evidence = new ArrayList<>();
         if (verdict instanceof Verdict.Inconclusive i) {
             evidence.add(EvidenceJson.entry("reason", i.reason()));
@@ -139,12 +144,17 @@ public final class CheckCommand extends BaseCommand {
         return document;
     }
 
-    /** Decimals as JSON numbers, exactly; other fractions as text. */
+    /** At a point between rationals the values agree with those printed to 30 digits, and the claim fails there alone. */
+    private static boolean isExact(Verdict.Refuted refuted) {
+        return refuted.counterexample().failure() instanceof Counterexample.Sides;
+    }
+
+    /** Decimals as JSON numbers, exactly; other fractions, and values known to 30 digits, as text. */
     private static Map<String, Object> numbers(Verdict.Refuted refuted) {
         Map<String, Object> numbers = new LinkedHashMap<>();
         refuted.counterexample().values().forEach((name, value) -> {
             try {
-                numbers.put(name, new BigDecimal(value));
+                numbers.put(name, isExact(refuted) ? new BigDecimal(value) : value);
             } catch (NumberFormatException e) {
                 numbers.put(name, value);
             }

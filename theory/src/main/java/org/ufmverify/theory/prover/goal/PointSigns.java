@@ -22,7 +22,8 @@ import org.ufmverify.theory.prover.normal.Signs;
 /** Decides signs and relations at points with rational coordinates, rigorously: certain answers or {@code UNKNOWN}. */
 public final class PointSigns {
     private static final int FINEST = 120;
-    private static final int[] DIGITS = {34, 60, FINEST};
+    /** The last to tell 0 from 10^-400. */
+    private static final int[] DIGITS = {34, 60, FINEST, 500};
 
     private PointSigns() {}
 

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.hipparchus.fraction.BigFraction;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.Relation;
@@ -33,6 +36,8 @@ public final class CounterexampleSearch {
     private static final int MAX_CLOSE_CONFIRMATIONS = 100;
     private static final int MAX_IDENTITY_CONFIRMATIONS = 16;
     private static final double FAR = 1e6;
+    private static final int MAX_SPECIAL = 12;
+    private static final int SPECIAL_TRIES = 12;
 
     private final ExactPoints candidates;
     private final Region region;
@@ -95,6 +100,9 @@ public final class CounterexampleSearch {
     /** Tries corners and random points until one counterexample is confirmed. */
     public CounterexampleSearch sample(int samples) {
         corners();
+        specialValues();
+        // Corners may all be special: random points are confirmed as often again.
+        closeConfirmations = 0;
         for (int i = 0; i < samples && !isDone(); i++) {
             examine(randomPoint(i));
         }
@@ -174,6 +182,8 @@ public final class CounterexampleSearch {
         if (!defined) {
             if (undefined.isEmpty() && closeConfirmations++ < MAX_CLOSE_CONFIRMATIONS) {
                 undefined = candidates.confirm(point, PointSigns.Truth.UNDEFINED);
+                // Doubles have no value for (-1)^K; exact arithmetic has.
+                failing = undefined.isPresent() ? failing : candidates.confirm(point, PointSigns.Truth.FAILS);
             }
             return Double.POSITIVE_INFINITY;
         }
@@ -212,6 +222,41 @@ public final class CounterexampleSearch {
             }
             examine(point);
         }
+    }
+
+    /** Tries values at which a part of the claim that is linear in one variable vanishes: 777 for Abs(K-777). */
+    private void specialValues() {
+        Map<String, Set<Double>> values = new TreeMap<>();
+        goals.forEach(goal -> collectRoots(goal.slack(), values));
+        for (Map.Entry<String, Set<Double>> entry : values.entrySet()) {
+            int side = region.variables().indexOf(entry.getKey());
+            for (double value : entry.getValue()) {
+                for (int i = 0; i < SPECIAL_TRIES && !isDone(); i++) {
+                    double[] point = randomPoint(i);
+                    if (side >= 0 && value >= box[side].lo() && value <= box[side].hi()) {
+                        point[side] = value;
+                        boolean isAdmissible = examine(point) < Double.POSITIVE_INFINITY;
+                        if (isAdmissible && failing.isEmpty()) {
+                            failing = candidates.confirm(point, PointSigns.Truth.FAILS);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static void collectRoots(Expr expr, Map<String, Set<Double>> values) {
+        if (expr instanceof Expr.Sum && expr.variables().size() == 1) {
+            String name = expr.variables().iterator().next();
+            double at0 = expr.toDouble(Map.of(name, 0.0));
+            double root = -at0 / (expr.toDouble(Map.of(name, 1.0)) - at0);
+            Set<Double> known = values.computeIfAbsent(name, n -> new TreeSet<>());
+            // Whether it is linear shows at the root: doubles propose, the exact check decides.
+            if (Math.abs(expr.toDouble(Map.of(name, root))) < 1e-9 && known.size() < MAX_SPECIAL) {
+                known.add(root);
+            }
+        }
+        expr.children().forEach(child -> collectRoots(child, values));
     }
 
     private double low(int i) {

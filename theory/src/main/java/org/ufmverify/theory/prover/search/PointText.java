@@ -3,6 +3,7 @@ package org.ufmverify.theory.prover.search;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.hipparchus.fraction.BigFraction;
@@ -18,7 +19,7 @@ import org.ufmverify.theory.verdict.Counterexample;
 
 /** Writes points and boxes for people. */
 public final class PointText {
-    private static final int DIGITS = 40;
+    private static final int[] DIGITS = {40, 160, 520};
     private static final MathContext SHOWN = new MathContext(12);
 
     private PointText() {}
@@ -40,7 +41,11 @@ public final class PointText {
 
     /** Returns the value at the point to a dozen digits. */
     public static String number(Expr expr, Map<String, BigFraction> point) {
-        PointValue value = PointSigns.value(expr, point, DIGITS);
+        PointValue value = PointSigns.value(expr, point, DIGITS[0]);
+        // More digits for a value so close to 0 that its sign does not show.
+        for (int i = 1; i < DIGITS.length && value instanceof PointValue.Between && !value.sign().isKnown(); i++) {
+            value = PointSigns.value(expr, point, DIGITS[i]);
+        }
         if (value instanceof PointValue.Exact e && Rationals.write(e.value()).length() <= 24) {
             return Rationals.write(e.value());
         } else if (value instanceof PointValue.Exact e) {
@@ -65,15 +70,22 @@ public final class PointText {
     public static String write(Region region, List<Interval> box) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < box.size(); i++) {
-            text.append(i == 0 ? "" : ", ")
-                    .append(region.variables().get(i))
-                    .append(String.format(
-                            java.util.Locale.ROOT,
-                            " in [%.6g, %.6g]",
-                            // Without the sign of a negative zero.
-                            box.get(i).lo() + 0.0,
-                            box.get(i).hi() + 0.0));
+            text.append(i == 0 ? "" : ", ").append(side(region.variables().get(i), box.get(i)));
         }
         return text.toString();
+    }
+
+    private static String side(String name, Interval side) {
+        // Without the sign of a negative zero.
+        double low = side.lo() + 0.0;
+        double high = side.hi() + 0.0;
+        if (Double.isInfinite(low) && Double.isInfinite(high)) {
+            return name + " unbounded";
+        } else if (Double.isInfinite(low) || Double.isInfinite(high)) {
+            return Double.isInfinite(low)
+                    ? String.format(Locale.ROOT, "%s <= %.6g", name, high)
+                    : String.format(Locale.ROOT, "%s >= %.6g", name, low);
+        }
+        return String.format(Locale.ROOT, "%s in [%.6g, %.6g]", name, low, high);
     }
 }

@@ -93,20 +93,44 @@ public final class SignChanges {
         return failing;
     }
 
-    /** Returns a point where a relation {@code !=} of the claim certainly fails. */
+    /** Returns a point where both sides of a relation {@code !=}, {@code <} or {@code >} of the claim are certainly equal. */
     public Optional<Counterexample> equality() {
         for (Relation relation : conjecture.claim()) {
-            if (relation.operator() != Relation.Operator.NOT_EQUAL) {
-                continue;
-            }
             Expr difference = relation.difference();
-            for (Bracket bracket : brackets(difference, conjecture.assumptions())) {
-                Interval[] hull = hull(bracket);
-                if (isInBox(bracket) && assumptionsHold(hull, List.of()) && isDefined(hull, conjecture.claim())) {
-                    failing = Optional.of(bracket);
-                    return Optional.of(
-                            new Counterexample(values(bracket), new Counterexample.Crossing(relation.write())));
+            List<Expr> zeros = new ArrayList<>();
+            List<Expr> nonzero = new ArrayList<>();
+            if (relation.operator() == Relation.Operator.NOT_EQUAL) {
+                zeros.add(difference);
+                nonzero.add(Expr.ONE);
+            }
+            if (!relation.operator().holds(0)) {
+                for (DoubleZero square : DoubleZero.of(difference)) {
+                    zeros.add(square.zero());
+                    nonzero.add(square.leading());
                 }
+            }
+            for (int i = 0; i < zeros.size(); i++) {
+                Optional<Bracket> bracket = vanishing(zeros.get(i), nonzero.get(i));
+                if (bracket.isPresent()) {
+                    failing = bracket;
+                    return Optional.of(new Counterexample(
+                            values(bracket.get()), new Counterexample.Crossing(relation.write())));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns a bracket on which all is defined and continuous, the one expression vanishes and the other does not. */
+    private Optional<Bracket> vanishing(Expr zero, Expr nonzero) {
+        for (Bracket bracket : brackets(zero, conjecture.assumptions())) {
+            Interval[] hull = hull(bracket);
+            if (isInBox(bracket)
+                    && assumptionsHold(hull, List.of())
+                    && isDefined(hull, conjecture.claim())
+                    && swept(hull, zero).isSmooth(0)
+                    && isShown(hull, new Goal(nonzero, Goal.Kind.NONZERO))) {
+                return Optional.of(bracket);
             }
         }
         return Optional.empty();

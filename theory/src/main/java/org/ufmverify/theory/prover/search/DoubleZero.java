@@ -1,0 +1,76 @@
+package org.ufmverify.theory.prover.search;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.ufmverify.theory.expression.Expr;
+import org.ufmverify.theory.prover.normal.Monomial;
+import org.ufmverify.theory.prover.normal.Normalizer;
+import org.ufmverify.theory.prover.normal.Quotient;
+import org.ufmverify.theory.prover.normal.Signs;
+
+/**
+ * A square in a difference: its numerator is h^2/(4 A) with h = 2 A g + B, as A g^2 + B g + C with B^2 = 4 A C. So the
+ * difference vanishes where h does and A does not, although it does not change its sign there.
+ *
+ * @param zero h
+ * @param leading A
+ */
+record DoubleZero(Expr zero, Expr leading) {
+
+    /** Returns the squares found in the difference. */
+    static List<DoubleZero> of(Expr difference) {
+        Normalizer normalizer = Normalizer.of(Signs.NONE, false);
+        Optional<Quotient> normal = normalizer.normalize(difference);
+        if (normal.isEmpty()) {
+            return List.of();
+        }
+        Map<Monomial, BigInteger> terms = normal.get().numerator().terms();
+        Set<Integer> generators = new TreeSet<>();
+        terms.keySet().forEach(monomial -> {
+            for (int i = 0; i < monomial.length(); i++) {
+                if (monomial.exponent(i) == 2) {
+                    generators.add(i);
+                }
+            }
+        });
+        List<DoubleZero> found = new ArrayList<>();
+        for (int generator : generators) {
+            if (terms.keySet().stream().allMatch(monomial -> monomial.exponent(generator) <= 2)) {
+                Expr a = coefficient(terms, generator, 2, normalizer);
+                Expr b = coefficient(terms, generator, 1, normalizer);
+                Expr c = coefficient(terms, generator, 0, normalizer);
+                Expr discriminant = Expr.integer(4).times(a).times(c).minus(b.times(b));
+                if (normalizer.normalize(discriminant).filter(Quotient::isZero).isPresent()) {
+                    found.add(new DoubleZero(
+                            Expr.integer(2).times(a).times(normalizer.generator(generator)).plus(b), a));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Expr coefficient(
+            Map<Monomial, BigInteger> terms, int generator, int exponent, Normalizer normalizer) {
+        List<Expr> sum = new ArrayList<>();
+        for (Map.Entry<Monomial, BigInteger> term : terms.entrySet()) {
+            if (term.getKey().exponent(generator) == exponent) {
+                List<Expr> product = new ArrayList<>();
+                product.add(new Expr.Constant(term.getValue(), BigInteger.ONE));
+                for (int i = 0; i < term.getKey().length(); i++) {
+                    if (i != generator && term.getKey().exponent(i) > 0) {
+                        product.add(Expr.power(
+                                normalizer.generator(i),
+                                Expr.integer(term.getKey().exponent(i))));
+                    }
+                }
+                sum.add(Expr.product(product));
+            }
+        }
+        return Expr.sum(sum);
+    }
+}
