@@ -61,6 +61,7 @@ public final class Prover {
     private static final double SOLVER_SECONDS = 5;
     /** Before other methods are asked. */
     private static final double FIRST_SOLVER_SECONDS = 1;
+
     private static final double OPINION_SECONDS = 3;
     private static final double BOUNDARY_SECONDS = 2;
 
@@ -249,7 +250,8 @@ public final class Prover {
                 deadline.within(Math.max(BOUNDARY_SECONDS, 0.3 * deadline.secondsLeft())));
         boolean shown = proof.show(Goal.of(obligation.relation()));
         Method.Inwards how = new Method.Inwards(
-                proof.steps(), shown ? proof.problems().stream().map(trail::keep).toList() : List.of());
+                proof.steps(),
+                shown ? proof.problems().stream().map(trail::keep).toList() : List.of());
         trail.step("boundary", obligation.text() + ": " + (shown ? EvidenceText.of(how) : "not decided"), since);
         return shown ? Optional.of(new Evidence.Shown(obligation.text(), how)) : Optional.empty();
     }
@@ -321,8 +323,7 @@ public final class Prover {
         }
         String where = conjecture.box().isEmpty() ? "" : " in the box";
         if (witness.isEmpty() && deadline.isOver()) {
-            return inconclusive(
-                    timeIsUp() + " before an admissible point was found" + where + "; allow more time");
+            return inconclusive(timeIsUp() + " before an admissible point was found" + where + "; allow more time");
         }
         if (witness.isEmpty()) {
             return inconclusive("no admissible point was found" + where + ", so the claim may say nothing"

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ufmverify.theory.formula.Formulas;
 
 class ElementaryTest {
-    private static final Pattern ROW = Pattern.compile("^    row\\(\"(.*?)\", \"(.*?)\", \"(.*?)\"\\);$", Pattern.MULTILINE);
+    private static final Pattern ROW =
+            Pattern.compile("^    row\\(\"(.*?)\", \"(.*?)\", \"(.*?)\"\\);$", Pattern.MULTILINE);
     private static final double AT = 0.7;
 
     private static double value(String text) {

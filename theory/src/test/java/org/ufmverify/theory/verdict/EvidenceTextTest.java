@@ -141,8 +141,9 @@ class EvidenceTextTest {
                         (Counterexample.Failure) new Counterexample.Sides("x + ".repeat(60) + "1 > 0", "0", "1", "-1")))
                 .startsWith("the claim fails: the left side is 0");
         assertThat(EvidenceText.of(new Counterexample.Crossing("x^2 != 2")))
-                .isEqualTo("x^2 != 2 fails: both sides are equal at a point that agrees with this one to 30 digits, where"
-                        + " an expression that is zero only if they are equal changes its sign and is continuous");
+                .isEqualTo(
+                        "x^2 != 2 fails: both sides are equal at a point that agrees with this one to 30 digits, where"
+                                + " an expression that is zero only if they are equal changes its sign and is continuous");
         assertThat(EvidenceText.of(new Counterexample.OnEquation("x < 1", "x^2 == 2")))
                 .isEqualTo("x < 1 fails at a point that agrees with this one to 30 digits, where x^2 == 2 holds by the"
                         + " intermediate value theorem");

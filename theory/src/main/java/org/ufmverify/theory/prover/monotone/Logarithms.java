@@ -28,7 +28,8 @@ final class Logarithms {
         Map<Expr, List<Expr>> coefficients = new LinkedHashMap<>();
         for (Expr term : terms(goal.slack())) {
             List<Expr> factors = new ArrayList<>(factors(term));
-            Optional<Expr> logarithm = factors.stream().filter(Logarithms::isLogarithm).findFirst();
+            Optional<Expr> logarithm =
+                    factors.stream().filter(Logarithms::isLogarithm).findFirst();
             if (logarithm.isEmpty()) {
                 return Optional.empty();
             }
@@ -77,7 +78,8 @@ final class Logarithms {
     /** Returns the equivalent goal log x - log y > 0 for one such as x - y > 0 between products of known positive powers. */
     static Optional<Goal> compared(Goal goal, Signs signs) {
         List<Expr> terms = terms(goal.slack());
-        if (terms.size() != 2 || terms.stream().noneMatch(t -> factors(t).stream().anyMatch(Logarithms::isExponential))) {
+        if (terms.size() != 2
+                || terms.stream().noneMatch(t -> factors(t).stream().anyMatch(Logarithms::isExponential))) {
             return Optional.empty();
         }
         Expr difference = null;
@@ -85,7 +87,8 @@ final class Logarithms {
         for (Expr term : terms) {
             Expr size = term;
             List<Expr> factors = factors(term);
-            boolean minus = factors.get(0) instanceof Expr.Constant c && c.numerator().signum() < 0;
+            boolean minus =
+                    factors.get(0) instanceof Expr.Constant c && c.numerator().signum() < 0;
             if (minus) {
                 size = term.times(Expr.MINUS_ONE);
             }

@@ -4,25 +4,24 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hipparchus.fraction.BigFraction;
+import org.ufmverify.theory.certificate.SmtProblem;
+import org.ufmverify.theory.expression.Domains;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.ExprWriter;
 import org.ufmverify.theory.expression.Fn;
 import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.prover.exact.Rationals;
 import org.ufmverify.theory.prover.goal.Deadline;
-import org.ufmverify.theory.expression.Domains;
 import org.ufmverify.theory.prover.goal.Goal;
 import org.ufmverify.theory.prover.interval.Interval;
 import org.ufmverify.theory.prover.normal.Polynomial;
 import org.ufmverify.theory.prover.region.EquivalentGoals;
-import org.ufmverify.theory.prover.smt.SmtProblem;
 import org.ufmverify.theory.prover.smt.SmtSolver;
 
 /**
@@ -73,11 +72,11 @@ public final class MonotoneProof {
     /** Tries to show the goal, which must be defined wherever the facts hold; returns whether it did. */
     public boolean show(Goal goal) {
         return switch (goal.kind()) {
-                    case NONZERO ->
-                        showsSigned(new Goal(goal.slack(), Goal.Kind.POSITIVE))
-                                || showsSigned(new Goal(goal.slack().times(Expr.MINUS_ONE), Goal.Kind.POSITIVE));
-                    case ZERO, POSITIVE, NONNEGATIVE -> showsSigned(goal);
-                };
+            case NONZERO ->
+                showsSigned(new Goal(goal.slack(), Goal.Kind.POSITIVE))
+                        || showsSigned(new Goal(goal.slack().times(Expr.MINUS_ONE), Goal.Kind.POSITIVE));
+            case ZERO, POSITIVE, NONNEGATIVE -> showsSigned(goal);
+        };
     }
 
     /** Returns the boundaries, cases and auxiliary variables of the proof, in order. */
@@ -133,8 +132,7 @@ public final class MonotoneProof {
         boolean apart = facts.contains(new Relation(call, Relation.Operator.GREATER, Expr.ZERO))
                 || facts.contains(new Relation(x, Relation.Operator.NOT_EQUAL, y))
                 || facts.contains(new Relation(call, Relation.Operator.NOT_EQUAL, Expr.ZERO));
-        Relation above = new Relation(
-                x, apart ? Relation.Operator.GREATER : Relation.Operator.GREATER_EQUAL, y);
+        Relation above = new Relation(x, apart ? Relation.Operator.GREATER : Relation.Operator.GREATER_EQUAL, y);
         Relation below = new Relation(x, apart ? Relation.Operator.LESS : Relation.Operator.LESS_EQUAL, y);
         steps.add("for each branch of " + ExprWriter.write(call));
         return inCase(goal, call, above, least ? second : x) && inCase(goal, call, below, least ? x : second);
@@ -280,8 +278,7 @@ public final class MonotoneProof {
         }
     }
 
-    private Optional<Rise> rise(
-            List<Relation> given, Goal goal, Relation fact, LinearForm form, String variable) {
+    private Optional<Rise> rise(List<Relation> given, Goal goal, Relation fact, LinearForm form, String variable) {
         String name = "u#" + unused(given, goal);
         Expr t = Expr.variable(name);
         Map<String, Expr> moved = Map.of(variable, form.solvedFor(variable, t));
@@ -347,7 +344,8 @@ public final class MonotoneProof {
             return false;
         }
         int before = steps.size();
-        steps.add("by its value and its derivative at the distance " + rise.t() + " from " + rise.fact().write());
+        steps.add("by its value and its derivative at the distance " + rise.t() + " from "
+                + rise.fact().write());
         boolean shown = rise.goal().kind() == Goal.Kind.NONNEGATIVE
                 ? shows(rise.face(), value, depth) && shows(rise.open(), slope, depth)
                 : (!rise.value().equals(Expr.ZERO)
@@ -376,7 +374,8 @@ public final class MonotoneProof {
         Goal goal = Goal.of(fact);
         return (goal.kind() == Goal.Kind.POSITIVE || goal.kind() == Goal.Kind.NONNEGATIVE)
                 && LinearForm.of(goal.slack())
-                        .filter(form -> form.slopes().getOrDefault(t, BigFraction.ZERO).signum() <= 0)
+                        .filter(form ->
+                                form.slopes().getOrDefault(t, BigFraction.ZERO).signum() <= 0)
                         .isPresent();
     }
 
@@ -405,8 +404,10 @@ public final class MonotoneProof {
         if (!problem.isSupported() || deadline.isOver()) {
             return false;
         }
-        String text = problem.text("Shows, when unsat, from the facts stated below: the negation of the last cannot be.");
-        boolean shown = SmtSolver.solve(text, Math.min(SOLVER_SECONDS, deadline.secondsLeft())).status()
+        String text =
+                problem.text("Shows, when unsat, from the facts stated below: the negation of the last cannot be.");
+        boolean shown = SmtSolver.solve(text, Math.min(SOLVER_SECONDS, deadline.secondsLeft()))
+                        .status()
                 == SmtSolver.Answer.Kind.UNSATISFIABLE;
         if (shown) {
             problems.add(text);
@@ -436,7 +437,9 @@ public final class MonotoneProof {
     }
 
     private static Set<Expr> parts(Expr expr, Set<Expr> found) {
-        if (expr instanceof Expr.Apply call && call.function() == Fn.LOG && !expr.variables().isEmpty()) {
+        if (expr instanceof Expr.Apply call
+                && call.function() == Fn.LOG
+                && !expr.variables().isEmpty()) {
             found.add(expr);
         }
         expr.children().forEach(child -> parts(child, found));

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.hipparchus.fraction.BigFraction;
 import org.ufmverify.theory.expression.Expr;
-import org.ufmverify.theory.expression.Fn;
 import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.prover.exact.Rationals;
 import org.ufmverify.theory.prover.goal.Goal;
@@ -35,6 +34,7 @@ final class PositiveCoordinates implements Signs {
     private final Map<String, Expr> substitution = new LinkedHashMap<>();
     /** Coordinates that are above zero; the others may be zero. */
     private final Set<String> positive = new TreeSet<>();
+
     private final Set<String> bounded = new TreeSet<>();
     /** The sums 1 + t + ... of the groups below a bound that may be reached, which is where a coordinate is infinite. */
     private final List<List<String>> closed = new ArrayList<>();
@@ -86,7 +86,8 @@ final class PositiveCoordinates implements Signs {
             Optional<Fact> best = facts.stream()
                     .map(fact -> new Fact(rewritten(fact.form()), fact.strict()))
                     .filter(fact -> raised(fact.form()).isPresent())
-                    .max(Comparator.comparing((Fact fact) -> fact.form().slopes().size())
+                    .max(Comparator.comparing(
+                                    (Fact fact) -> fact.form().slopes().size())
                             .thenComparing(this::bound)
                             .thenComparing(Fact::strict));
             if (best.isPresent()) {
@@ -162,8 +163,10 @@ final class PositiveCoordinates implements Signs {
                 Expr t = coordinate(positive.contains(name));
                 group.add(((Expr.Variable) t).name());
                 sum.add(t);
-                BigFraction scale =
-                        fact.form().constant().divide(fact.form().slopes().get(name)).negate();
+                BigFraction scale = fact.form()
+                        .constant()
+                        .divide(fact.form().slopes().get(name))
+                        .negate();
                 projected.put(name, t.times(Rationals.constant(scale)));
             }
             Expr whole = Expr.sum(sum);
@@ -262,7 +265,8 @@ final class PositiveCoordinates implements Signs {
                         atoms.computeIfAbsent(name, n -> atom(generator));
                         factor = Expr.variable(name);
                     }
-                    product = product.times(Expr.power(factor, Expr.integer(term.getKey().exponent(i))));
+                    product = product.times(
+                            Expr.power(factor, Expr.integer(term.getKey().exponent(i))));
                 }
             }
             terms.add(product);
@@ -311,7 +315,8 @@ final class PositiveCoordinates implements Signs {
             product.add(new Expr.Constant(term.getValue(), BigInteger.ONE));
             for (int i = 0; i < term.getKey().length(); i++) {
                 if (i != generator && term.getKey().exponent(i) > 0) {
-                    product.add(Expr.power(normalizer.generator(i), Expr.integer(term.getKey().exponent(i))));
+                    product.add(Expr.power(
+                            normalizer.generator(i), Expr.integer(term.getKey().exponent(i))));
                 }
             }
             parts.get(degree).add(Expr.product(product));
@@ -400,9 +405,8 @@ final class PositiveCoordinates implements Signs {
         for (int g = 0; g < degrees.length; g++) {
             degrees[g] = degree(quotient, normalizer, closed.get(g));
         }
-        return choices.stream()
-                .allMatch(choice -> quotient.numerator().terms().keySet().stream()
-                        .anyMatch(monomial -> isAt(monomial, choice, degrees, normalizer, atoms)));
+        return choices.stream().allMatch(choice -> quotient.numerator().terms().keySet().stream()
+                .anyMatch(monomial -> isAt(monomial, choice, degrees, normalizer, atoms)));
     }
 
     private boolean isAt(

@@ -42,7 +42,8 @@ final class Samples {
         SplittableRandom random = new SplittableRandom(SEED);
         List<Interval[]> points = new ArrayList<>();
         List<Goal> goals = facts.stream().map(Goal::of).toList();
-        IntervalSweep sweep = IntervalSweep.of(Tape.of(goals.stream().map(Goal::slack).toList(), names));
+        IntervalSweep sweep =
+                IntervalSweep.of(Tape.of(goals.stream().map(Goal::slack).toList(), names));
         for (int i = 0; i < TRIES; i++) {
             Map<String, Double> at = new LinkedHashMap<>();
             for (String coordinate : coordinates) {

@@ -47,7 +47,11 @@ record DoubleZero(Expr zero, Expr leading) {
                 Expr discriminant = Expr.integer(4).times(a).times(c).minus(b.times(b));
                 if (normalizer.normalize(discriminant).filter(Quotient::isZero).isPresent()) {
                     found.add(new DoubleZero(
-                            Expr.integer(2).times(a).times(normalizer.generator(generator)).plus(b), a));
+                            Expr.integer(2)
+                                    .times(a)
+                                    .times(normalizer.generator(generator))
+                                    .plus(b),
+                            a));
                 }
             }
         }

@@ -43,7 +43,11 @@ public final class PointText {
     public static String number(Expr expr, Map<String, BigFraction> point) {
         PointValue value = PointSigns.value(expr, point, DIGITS[0]);
         // More digits for a value so close to 0 that its sign does not show.
-        for (int i = 1; i < DIGITS.length && value instanceof PointValue.Between && !value.sign().isKnown(); i++) {
+        for (int i = 1;
+                i < DIGITS.length
+                        && value instanceof PointValue.Between
+                        && !value.sign().isKnown();
+                i++) {
             value = PointSigns.value(expr, point, DIGITS[i]);
         }
         if (value instanceof PointValue.Exact e && Rationals.write(e.value()).length() <= 24) {

@@ -113,8 +113,8 @@ public final class SignChanges {
                 Optional<Bracket> bracket = vanishing(zeros.get(i), nonzero.get(i));
                 if (bracket.isPresent()) {
                     failing = bracket;
-                    return Optional.of(new Counterexample(
-                            values(bracket.get()), new Counterexample.Crossing(relation.write())));
+                    return Optional.of(
+                            new Counterexample(values(bracket.get()), new Counterexample.Crossing(relation.write())));
                 }
             }
         }

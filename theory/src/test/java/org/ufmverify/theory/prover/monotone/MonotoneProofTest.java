@@ -103,13 +103,15 @@ class MonotoneProofTest {
     void aSegmentMayNotCrossAPointWhereTheSlackIsNotDefined() {
         assertThat(shows("a >= -1 && a != 0", "-a/Sqrt(a^2) >= 0", Set.of())).isFalse();
         assertThat(shows("a >= -1 && a < 0", "-a/Sqrt(a^2) >= 0", Set.of())).isTrue();
-        assertThat(shows("a >= -1 && a != 0", "1 - a/Sqrt(a^2)/2 >= 0", Set.of())).isTrue();
+        assertThat(shows("a >= -1 && a != 0", "1 - a/Sqrt(a^2)/2 >= 0", Set.of()))
+                .isTrue();
     }
 
     /** On the facts the derivative of the slack by a is positive, but the way to a point leads through where it is not. */
     @Test
     void aFactThatFailsOnTheWayIsNotUsed() {
-        assertThat(shows("a >= 0 && delta == 0 && (a-1)*(a-1/2) >= 0", "(a-1/4)^2 - 1/32 >= 0", Set.of())).isFalse();
+        assertThat(shows("a >= 0 && delta == 0 && (a-1)*(a-1/2) >= 0", "(a-1/4)^2 - 1/32 >= 0", Set.of()))
+                .isFalse();
     }
 
     /** Whatever is shown of random slacks holds at random points. */
@@ -136,12 +138,28 @@ class MonotoneProofTest {
 
     private static String randomSlack(Random random) {
         String[] parts = {
-            "a", "delta", "a^2", "a*delta", "delta^2", "1", "Log(1+a)", "Log(2-a-delta)", "Exp(a)", "Exp(-delta)",
-            "1/(1+a)", "Sqrt(1+a)", "(a-delta)^2", "a^3"
+            "a",
+            "delta",
+            "a^2",
+            "a*delta",
+            "delta^2",
+            "1",
+            "Log(1+a)",
+            "Log(2-a-delta)",
+            "Exp(a)",
+            "Exp(-delta)",
+            "1/(1+a)",
+            "Sqrt(1+a)",
+            "(a-delta)^2",
+            "a^3"
         };
         StringBuilder text = new StringBuilder("0");
         for (int i = 0; i < 4; i++) {
-            text.append('+').append('(').append(random.nextInt(7) - 2).append(")*").append(parts[random.nextInt(parts.length)]);
+            text.append('+')
+                    .append('(')
+                    .append(random.nextInt(7) - 2)
+                    .append(")*")
+                    .append(parts[random.nextInt(parts.length)]);
         }
         return text.toString();
     }
