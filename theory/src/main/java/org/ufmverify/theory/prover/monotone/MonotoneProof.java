@@ -298,7 +298,6 @@ public final class MonotoneProof {
                     }
                 } catch (IllegalArgumentException e) {
                     // Not defined there: one fact less.
-                    continue;
                 }
             }
         }

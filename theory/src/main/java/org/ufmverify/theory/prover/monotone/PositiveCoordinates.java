@@ -50,10 +50,6 @@ final class PositiveCoordinates implements Signs {
     record Sign(boolean nonnegative, boolean nonpositive, boolean nonzero) {
         static final Sign UNKNOWN = new Sign(false, false, false);
 
-        Sign negated() {
-            return new Sign(nonpositive, nonnegative, nonzero);
-        }
-
         Sign times(Sign other) {
             boolean plus = (nonnegative && other.nonnegative) || (nonpositive && other.nonpositive);
             boolean minus = (nonnegative && other.nonpositive) || (nonpositive && other.nonnegative);
