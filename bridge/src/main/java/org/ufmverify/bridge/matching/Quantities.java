@@ -39,7 +39,7 @@ public record Quantities(
      * @param predicted the prediction
      * @return |measured - predicted| / |predicted| for each
      */
-    Quantities relativeErrors(Quantities predicted) {
+    public Quantities relativeErrors(Quantities predicted) {
         return new Quantities(
                 relative(margin, predicted.margin),
                 relative(pTrue, predicted.pTrue),

@@ -15,9 +15,14 @@ public final class UfmModel {
 
     private UfmModel() {}
 
-    /** Trains to the accuracy of double precision with L-BFGS. */
+    /** Trains to the accuracy of double precision with L-BFGS, on PyTorch. */
     public static UfmSolution train(UfmSpec spec) {
-        return train(spec, DEFAULT, UfmBackend.DJL, DeviceChoice.CPU);
+        return train(spec, UfmBackend.DJL);
+    }
+
+    /** The same by a backend of choice, from the same start. */
+    public static UfmSolution train(UfmSpec spec, UfmBackend backend) {
+        return train(spec, DEFAULT, backend, DeviceChoice.CPU);
     }
 
     /**

@@ -1,14 +1,11 @@
 package org.ufmverify.bridge.cli.command;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ufmverify.bridge.cli.console.BaseCommand;
 import org.ufmverify.bridge.cli.console.EnvironmentCheck;
 import org.ufmverify.bridge.cli.console.ExitCode;
-import org.ufmverify.bridge.cli.console.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,17 +26,12 @@ public final class DoctorCommand extends BaseCommand {
     @Override
     public Integer call() {
         List<EnvironmentCheck.Finding> findings = EnvironmentCheck.findings(data);
-        PrintWriter out = out();
-        if (json()) {
-            Map<String, Object> document = new LinkedHashMap<>();
-            document.put("findings", findings);
-            out.println(Json.write(document));
-        } else {
+        show(() -> Map.of("findings", findings), out -> {
             for (EnvironmentCheck.Finding f : findings) {
                 out.printf("%s %-17s %s%n", mark(f.ok()), f.name(), f.found());
                 out.println("                      " + f.meaning());
             }
-        }
+        });
         return findings.stream().allMatch(EnvironmentCheck.Finding::ok) ? ExitCode.OK : ExitCode.ENVIRONMENT;
     }
 

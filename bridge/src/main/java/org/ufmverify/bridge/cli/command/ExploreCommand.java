@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.ufmverify.bridge.cli.console.BaseCommand;
 import org.ufmverify.bridge.cli.console.ExitCode;
-import org.ufmverify.bridge.cli.console.Json;
 import org.ufmverify.bridge.cli.console.Progress;
 import org.ufmverify.bridge.input.Question;
 import org.ufmverify.theory.prover.exact.Range;
@@ -89,20 +88,18 @@ public final class ExploreCommand extends BaseCommand {
         }
         Conjecture conjecture = Question.of(claim, assume, at, parsedRanges());
         Limits limits = Limits.of(timeLimit, seed.value());
-        Exploration exploration;
+        Exploration exploration = explored(conjecture, limits);
+        show(() -> document(exploration), out -> print(out, exploration));
+        return ExitCode.OK;
+    }
+
+    private Exploration explored(Conjecture conjecture, Limits limits) {
         try (Progress progress = progress()) {
             progress.startUncounted(String.format("exploring, at most %.0f s", timeLimit));
-            exploration = over.size() == 1
+            return over.size() == 1
                     ? Explorer.explore(conjecture, over.get(0), tolerance, limits)
                     : Explorer.explore(conjecture, over.get(0), over.get(1), tolerance, CELLS, limits);
         }
-        PrintWriter out = out();
-        if (json()) {
-            out.println(Json.write(document(exploration)));
-        } else {
-            print(out, exploration);
-        }
-        return ExitCode.OK;
     }
 
     private Map<String, Range> parsedRanges() {

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.ufmverify.bridge.cli.console.BaseCommand;
 import org.ufmverify.bridge.cli.console.Digits;
 import org.ufmverify.bridge.cli.console.ExitCode;
-import org.ufmverify.bridge.cli.console.Json;
 import org.ufmverify.bridge.cli.console.PlainJson;
 import org.ufmverify.bridge.features.npz.NpzFeatures;
 import org.ufmverify.bridge.matching.Match;
@@ -55,22 +54,22 @@ public final class MatchCommand extends BaseCommand {
                 weightDecay,
                 smoothing,
                 featureDecay == null ? OptionalDouble.empty() : OptionalDouble.of(featureDecay));
-        Match match;
-        try (NpzFeatures features = files.open(true, progress())) {
-            match = Match.of(LastLayer.of(features, files.backend()), training);
-        }
-        PrintWriter out = out();
-        if (json()) {
-            out.println(Json.write(document(match)));
-        } else {
-            print(out, match, featureDecay != null);
-        }
+        Match match = matched(training);
+        show(() -> document(match), out -> print(out, match, featureDecay != null));
         return ExitCode.OK;
     }
 
+    private Match matched(Training training) {
+        try (NpzFeatures features = files.open(true, progress())) {
+            return Match.of(LastLayer.of(features, files.backend()), training);
+        }
+    }
+
     /** The document of {@code metrics} with the match added. */
-    private static Map<String, Object> document(Match match) {
-        Map<String, Object> document = new LinkedHashMap<>(PlainJson.components(match.metrics()));
+    private Map<String, Object> document(Match match) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("finding", MatchFinding.of(match, featureDecay != null));
+        document.putAll(PlainJson.components(match.metrics()));
         Map<String, String> notes = new LinkedHashMap<>(match.metrics().notes());
         notes.putAll(match.notes());
         document.put("perClass", match.perClass());
@@ -89,8 +88,9 @@ public final class MatchCommand extends BaseCommand {
     }
 
     private static void print(PrintWriter out, Match match, boolean given) {
+        out.println(MatchFinding.of(match, given));
         out.printf(
-                "K = %d classes, n = %s samples per class, d = %d, lambda_W = %s, delta = %s%n",
+                "%nK = %d classes, n = %s samples per class, d = %d, lambda_W = %s, delta = %s%n",
                 match.classes(),
                 Digits.of(match.perClass()),
                 match.featureDim(),

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.ufmverify.bridge.cli.console.BaseCommand;
 import org.ufmverify.bridge.cli.console.Digits;
 import org.ufmverify.bridge.cli.console.ExitCode;
-import org.ufmverify.bridge.cli.console.Json;
 import org.ufmverify.bridge.features.npz.NpzFeatures;
 import org.ufmverify.bridge.metrics.CollapseMetrics;
 import org.ufmverify.bridge.metrics.Measured;
@@ -37,22 +36,24 @@ public final class MetricsCommand extends BaseCommand {
 
     @Override
     public Integer call() {
-        CollapseMetrics metrics;
+        CollapseMetrics metrics = measured();
+        show(() -> metrics, out -> print(out, metrics));
+        return ExitCode.OK;
+    }
+
+    private CollapseMetrics measured() {
         try (NpzFeatures features = files.open(false, progress())) {
-            metrics = CollapseMetrics.of(features, files.backend());
+            return CollapseMetrics.of(features, files.backend());
         }
-        PrintWriter out = out();
-        if (json()) {
-            out.println(Json.write(metrics));
-            return ExitCode.OK;
-        }
+    }
+
+    private static void print(PrintWriter out, CollapseMetrics metrics) {
         out.printf(
                 "%d samples, %d classes, feature dimension %d%n",
                 metrics.samples(), metrics.classes(), metrics.featureDim());
         numbers(metrics).forEach((name, value) -> out.printf("%-24s %s%n", name, Digits.of(value)));
         out.printf("%-24s %d%n", "rank", metrics.rank());
         metrics.notes().forEach((name, note) -> out.println(name + ": " + note));
-        return ExitCode.OK;
     }
 
     private static Map<String, Measured> numbers(CollapseMetrics metrics) {

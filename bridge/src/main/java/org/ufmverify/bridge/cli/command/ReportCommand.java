@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.ufmverify.bridge.cli.console.BaseCommand;
 import org.ufmverify.bridge.cli.console.ExitCode;
-import org.ufmverify.bridge.cli.console.Json;
 import org.ufmverify.bridge.report.publish.ReportWriter;
 import org.ufmverify.bridge.report.publish.StoredReport;
 import org.ufmverify.bridge.report.publish.WrittenReport;
@@ -50,11 +49,7 @@ public final class ReportCommand extends BaseCommand {
         StoredReport stored = StoredReport.read(from);
         WrittenReport written = FolderLock.during(target, () -> interruption()
                 .during(() -> ReportWriter.standard().write(stored.data(), stored.artifacts(), target)));
-        if (json()) {
-            out().println(Json.write(ReportJob.document(written)));
-        } else {
-            out().println(ReportJob.where(written));
-        }
+        show(() -> ReportJob.document(written), out -> out.println(ReportJob.where(written)));
         return ExitCode.OK;
     }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.ufmverify.bridge.cli.console.BaseCommand;
 import org.ufmverify.bridge.cli.console.ExitCode;
-import org.ufmverify.bridge.cli.console.Json;
 import org.ufmverify.bridge.cli.console.Progress;
 import org.ufmverify.bridge.report.publish.PdfOutcome;
 import org.ufmverify.bridge.report.publish.ReportWriter;
@@ -59,16 +58,11 @@ final class ReportJob {
         });
         MainJob.Result result = made.result();
         WrittenReport written = made.written();
-        if (command.json()) {
-            Map<String, Object> document = document(written);
-            document.put("summary", result.data().summary());
-            document.put("failures", result.failures());
-            command.out().println(Json.write(document));
-        } else {
-            result.data().summary().forEach(command.out()::println);
-            command.out().println(where(written));
-            result.failures().forEach(f -> command.out().println("FAILED: " + f));
-        }
+        command.show(() -> document(result, written), out -> {
+            result.data().summary().forEach(out::println);
+            out.println(where(written));
+            result.failures().forEach(f -> out.println("FAILED: " + f));
+        });
         return result.failures().isEmpty() ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
 
@@ -106,6 +100,13 @@ final class ReportJob {
                         runs,
                         typed);
         };
+    }
+
+    private static Map<String, Object> document(MainJob.Result result, WrittenReport written) {
+        Map<String, Object> document = document(written);
+        document.put("summary", result.data().summary());
+        document.put("failures", result.failures());
+        return document;
     }
 
     /** What {@link #where} says, as a document. */

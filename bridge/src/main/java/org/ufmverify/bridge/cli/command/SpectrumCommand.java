@@ -7,7 +7,6 @@ import java.util.Map;
 import org.ufmverify.bridge.cli.console.BaseCommand;
 import org.ufmverify.bridge.cli.console.Digits;
 import org.ufmverify.bridge.cli.console.ExitCode;
-import org.ufmverify.bridge.cli.console.Json;
 import org.ufmverify.theory.problem.model.UfmProblem;
 import org.ufmverify.theory.problem.prediction.Eigenvalue;
 import org.ufmverify.theory.problem.prediction.JointSpectrum;
@@ -59,16 +58,22 @@ public final class SpectrumCommand extends BaseCommand {
         Optimum optimum = Optimum.of(problem);
         List<Eigenvalue> spectrum = JointSpectrum.of(problem).eigenvalues();
         Map<String, Object> numbers = numbers(optimum);
-        PrintWriter out = out();
-        if (json()) {
-            numbers.put(
-                    "spectrum",
-                    spectrum.stream()
-                            .map(e -> List.<Number>of(e.value(), e.multiplicity()))
-                            .toList());
-            out.println(Json.write(numbers));
-            return ExitCode.OK;
-        }
+        show(() -> document(numbers, spectrum), out -> print(out, optimum, numbers, spectrum));
+        return ExitCode.OK;
+    }
+
+    private static Map<String, Object> document(Map<String, Object> numbers, List<Eigenvalue> spectrum) {
+        Map<String, Object> document = new LinkedHashMap<>(numbers);
+        document.put(
+                "spectrum",
+                spectrum.stream()
+                        .map(e -> List.<Number>of(e.value(), e.multiplicity()))
+                        .toList());
+        return document;
+    }
+
+    private static void print(
+            PrintWriter out, Optimum optimum, Map<String, Object> numbers, List<Eigenvalue> spectrum) {
         numbers.forEach((name, value) -> out.printf("%-16s %s%n", name, Digits.of(((Number) value).doubleValue())));
         if (optimum.degenerate()) {
             out.println("a + delta >= 1: the minimizer is W = 0, H = 0");
@@ -77,7 +82,6 @@ public final class SpectrumCommand extends BaseCommand {
         for (Eigenvalue e : spectrum) {
             out.printf("%12s %14d  %s%n", Digits.of(e.value()), e.multiplicity(), e.label());
         }
-        return ExitCode.OK;
     }
 
     private static Map<String, Object> numbers(Optimum optimum) {

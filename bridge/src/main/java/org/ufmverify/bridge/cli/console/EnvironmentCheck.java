@@ -1,6 +1,5 @@
 package org.ufmverify.bridge.cli.console;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -9,11 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.ufmverify.bridge.algebra.ProductBackend;
 import org.ufmverify.bridge.input.Question;
 import org.ufmverify.bridge.metrics.LastLayer;
+import org.ufmverify.bridge.report.publish.LatexCompiler;
+import org.ufmverify.bridge.report.publish.PdfOutcome;
 import org.ufmverify.empirical.data.FashionMnist;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NativeEngine;
@@ -182,25 +182,16 @@ public final class EnvironmentCheck {
         return new Finding(name, false, "does not load: " + Failures.sentence(why), meaning);
     }
 
+    /** What the report itself would do here, and what it would say. */
     private static Finding tex() {
-        Optional<String> engine = Stream.of("latexmk", "pdflatex")
-                .filter(EnvironmentCheck::isOnPath)
-                .findFirst();
+        boolean found = LatexCompiler.onPath().isAvailable();
         return new Finding(
                 "TeX",
                 true,
-                engine.orElse("none"),
-                engine.isPresent()
+                found ? "pdflatex" : "no pdflatex",
+                found
                         ? "reports come as .pdf too"
-                        : "reports come as .tex and .html without .pdf; on Debian: apt install texlive-latex-extra"
-                                + " texlive-pictures latexmk");
-    }
-
-    private static boolean isOnPath(String program) {
-        String path = System.getenv("PATH");
-        return path != null
-                && Stream.of(path.split(File.pathSeparator))
-                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+                        : "reports come as .tex and .html without .pdf; " + PdfOutcome.NoEngine.INSTALL);
     }
 
     private static Finding fashion() {
@@ -223,8 +214,9 @@ public final class EnvironmentCheck {
                 true,
                 found.isEmpty() ? "none in " + folder : String.join(", ", found),
                 found.size() == 4
-                        ? "--report --preset paper --data " + folder + " has all it needs"
+                        ? "--report --preset paper --data " + folder + " has all it needs, and folder: " + folder
+                                + " in a file of experiments finds each"
                         : "preset paper needs cifar-10-batches-bin, cifar-100-binary, stl10_binary and tiny-imagenet-200,"
-                                + " as their archives unpack them");
+                                + " as their archives unpack them; the files in them are checked when they are read");
     }
 }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * Runs pdflatex in a folder until its references settle. Without shell escape, without questions, without access to files outside of the
  * folder and of the TeX distribution, and with a time limit.
  */
-final class LatexCompiler {
+public final class LatexCompiler {
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final int MOST_RUNS = 4;
     private static final Pattern AGAIN = Pattern.compile(

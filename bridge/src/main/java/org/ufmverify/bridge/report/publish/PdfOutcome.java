@@ -22,10 +22,13 @@ public sealed interface PdfOutcome {
 
     /** There is no TeX engine; the other files are complete. */
     record NoEngine() implements PdfOutcome {
+        /** What to install, in words that doctor uses too. */
+        public static final String INSTALL = "install a TeX distribution (Debian, Ubuntu: apt install "
+                + "texlive-latex-recommended texlive-pictures lmodern; others: https://tug.org/texlive)";
+
         @Override
         public String sentence() {
-            return "report.pdf was not made: no pdflatex on the PATH; install a TeX distribution (Debian, Ubuntu: apt install "
-                    + "texlive-latex-recommended texlive-pictures lmodern; others: https://tug.org/texlive) and run "
+            return "report.pdf was not made: no pdflatex on the PATH; " + INSTALL + " and run "
                     + "`java -jar verify.jar report --from DIR`, or compile report.tex anywhere else, or read report.html";
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.ufmverify.bridge.features.ArrayFeatures;
 import org.ufmverify.bridge.features.Classifier;
 import org.ufmverify.bridge.features.FeatureSource;
@@ -13,18 +14,21 @@ import org.ufmverify.bridge.metrics.LastLayer;
 import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.data.Matching;
 import org.ufmverify.bridge.report.data.Value;
+import org.ufmverify.empirical.ufm.UfmBackend;
 import org.ufmverify.empirical.ufm.UfmModel;
 import org.ufmverify.empirical.ufm.UfmSolution;
 import org.ufmverify.empirical.ufm.UfmSpec;
 
 /**
  * The control with features as free parameters: the model itself, trained from a random start, measured by the same code as a
- * network. It must agree with the prediction to rounding.
+ * network. It must agree with the prediction to rounding, and so must the same model trained by a second engine, which gets the
+ * gradient in another way.
  *
  * @param layer the last layer of the trained model
  * @param match with the prediction
+ * @param second the match of the model that the second engine trained; empty when there is none
  */
-public record FreeFeaturesStudy(LastLayer layer, Match match) {
+public record FreeFeaturesStudy(LastLayer layer, Match match, Optional<Match> second) {
     /** Cross-entropy and two label smoothings. */
     public static final List<Double> SMOOTHINGS = List.of(0.0, 0.05, 0.1);
 
@@ -38,8 +42,14 @@ public record FreeFeaturesStudy(LastLayer layer, Match match) {
     private static final double FEATURE_DECAY = 2e-3;
 
     public static FreeFeaturesStudy run(double smoothing, long seed) {
-        return of(UfmModel.train(
-                new UfmSpec(CLASSES, PER_CLASS, FEATURE_DIM, WEIGHT_DECAY, FEATURE_DECAY, 0, smoothing, seed)));
+        UfmSpec spec = new UfmSpec(CLASSES, PER_CLASS, FEATURE_DIM, WEIGHT_DECAY, FEATURE_DECAY, 0, smoothing, seed);
+        return of(UfmModel.train(spec, UfmBackend.DJL))
+                .against(of(UfmModel.train(spec, UfmBackend.ND4J)).match());
+    }
+
+    /** Returns the same with what a second engine found. */
+    FreeFeaturesStudy against(Match other) {
+        return new FreeFeaturesStudy(layer, match, Optional.of(other));
     }
 
     private static FreeFeaturesStudy of(UfmSolution solution) {
@@ -52,10 +62,10 @@ public record FreeFeaturesStudy(LastLayer layer, Match match) {
 
     static FreeFeaturesStudy of(FeatureSource features, Training training) {
         LastLayer layer = LastLayer.of(features);
-        return new FreeFeaturesStudy(layer, Match.of(layer, training));
+        return new FreeFeaturesStudy(layer, Match.of(layer, training), Optional.empty());
     }
 
-    /** Returns one sentence for each quantity that misses its prediction. */
+    /** Returns one sentence for each quantity that misses its prediction, or on which the engines do not agree. */
     public List<String> failures() {
         List<String> failures = new ArrayList<>();
         for (Map.Entry<String, Measured> error : match.relativeError().byName().entrySet()) {
@@ -64,6 +74,10 @@ public record FreeFeaturesStudy(LastLayer layer, Match match) {
         check(failures, "NC1", match.metrics().nc1());
         check(failures, "NC2", match.metrics().nc2());
         check(failures, "NC3", match.metrics().nc3());
+        second.ifPresent(other -> other.measured()
+                .relativeErrors(match.measured())
+                .byName()
+                .forEach((name, error) -> check(failures, name + " by ND4J against PyTorch", error)));
         return failures;
     }
 
@@ -81,7 +95,11 @@ public record FreeFeaturesStudy(LastLayer layer, Match match) {
                 Matching.Kind.FREE_FEATURES,
                 match,
                 Value.missing("minimized by L-BFGS"),
-                "Features are free parameters: this is the model itself, and nothing is fitted.",
+                "Features are free parameters: this is the model itself, and nothing is fitted."
+                        + (second.isPresent()
+                                ? " PyTorch, by differentiation, and ND4J, by the gradient written out, arrive at the same"
+                                        + " point."
+                                : ""),
                 List.of(),
                 // It equals the predicted one to rounding: a picture would show nothing.
                 Matching.Gram.none());

@@ -64,7 +64,7 @@ class TrainCommandTest {
         assertThat(ran.out())
                 .contains(String.format("mlp with %,d parameters on gaussian-mixture, 4 epochs", parameters))
                 .contains("images/s")
-                .contains("1 runs");
+                .contains("1 run, ");
         assertThat(folder.resolve("runs")).doesNotExist();
     }
 

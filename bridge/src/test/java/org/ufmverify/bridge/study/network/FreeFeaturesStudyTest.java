@@ -45,6 +45,16 @@ class FreeFeaturesStudyTest {
     }
 
     @Test
+    void aSecondEngineThatArrivesElsewhereFails() {
+        FreeFeaturesStudy study = FreeFeaturesStudy.run(0.1, 3);
+        assertThat(study.second()).isPresent();
+        FreeFeaturesStudy elsewhere = FreeFeaturesStudy.run(0.1001, 3);
+        assertThat(study.against(elsewhere.match()).failures())
+                .isNotEmpty()
+                .allSatisfy(failure -> assertThat(failure).contains("by ND4J against PyTorch"));
+    }
+
+    @Test
     void aScaledClassifierFails() {
         double[] point = Minimizer.of(Ufm.withBias(PROBLEM, 0));
         assertThat(measured(point).failures()).isEmpty();
