@@ -54,7 +54,7 @@ final class MatchFinding {
                 : "The last layer differs from the predicted optimum: " + off(match, worst.getKey())
                         + (errors.size() == 1
                                 ? "."
-                                : "; closest is " + off(match, errors.get(0).getKey()) + ".");
+                                : "; closest, " + off(match, errors.get(0).getKey()) + ".");
         return agreement + stationarity(match.stationarity().pull())
                 + (given ? "" : " lambda_H was fitted, not given, so that part of an agreement is by construction.");
     }
