@@ -60,13 +60,16 @@ class PyTorchSnippetTest {
 
     @Test
     void saysWhatAnExportNeeds() throws IOException {
-        assertThat(snippet()).contains("model.eval()", "torch.no_grad()", "drop_last=False", "shuffle=False", "np.savez(");
+        assertThat(snippet())
+                .contains("model.eval()", "torch.no_grad()", "drop_last=False", "shuffle=False", "np.savez(");
     }
 
     @Test
     void exportsWhatTheProgramReads() throws IOException, InterruptedException {
         assumeTrue(python("import numpy, torch") == 0, "Python with PyTorch is not at hand");
-        assertThat(python(MODEL + snippet())).as(Files.readString(folder.resolve("python.txt"))).isZero();
+        assertThat(python(MODEL + snippet()))
+                .as(Files.readString(folder.resolve("python.txt")))
+                .isZero();
         Typed ran = Typed.run(
                 List.of("metrics", "--features", folder.resolve("F.npz").toString()));
         assertThat(ran.err()).doesNotContain("verify: ");

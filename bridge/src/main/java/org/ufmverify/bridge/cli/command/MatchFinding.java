@@ -55,7 +55,8 @@ final class MatchFinding {
                         + (errors.size() == 1
                                 ? "."
                                 : "; closest, " + off(match, errors.get(0).getKey()) + ".");
-        return agreement + stationarity(match.stationarity().pull())
+        return agreement
+                + stationarity(match.stationarity().pull())
                 + (given ? "" : " lambda_H was fitted, not given, so that part of an agreement is by construction.");
     }
 
@@ -65,9 +66,11 @@ final class MatchFinding {
         }
         double ratio = pull.orThrow();
         return Math.abs(ratio - 1) <= BALANCED
-                ? " The norm of W is stationary: the data pull as the decay does, to " + percent(Math.abs(ratio - 1)) + "."
-                : " It is not at a stationary point of its loss, where theory speaks: the data pull with " + digits(ratio)
-                        + " times the force of the decay, so W still " + (ratio > 1 ? "grows" : "shrinks") + ".";
+                ? " The norm of W is stationary: the data pull as the decay does, to " + percent(Math.abs(ratio - 1))
+                        + "."
+                : " It is not at a stationary point of its loss, where theory speaks: the data pull with "
+                        + digits(ratio) + " times the force of the decay, so W still "
+                        + (ratio > 1 ? "grows" : "shrinks") + ".";
     }
 
     /** What a quantity is against what it should be: in per cent, or as a multiple where that is more than twice. */

@@ -49,9 +49,8 @@ class FreeFeaturesStudyTest {
         FreeFeaturesStudy study = FreeFeaturesStudy.run(0.1, 3);
         assertThat(study.second()).isPresent();
         FreeFeaturesStudy elsewhere = FreeFeaturesStudy.run(0.1001, 3);
-        assertThat(study.against(elsewhere.match()).failures())
-                .isNotEmpty()
-                .allSatisfy(failure -> assertThat(failure).contains("by ND4J against PyTorch"));
+        assertThat(study.against(elsewhere.match()).failures()).isNotEmpty().allSatisfy(failure -> assertThat(failure)
+                .contains("by ND4J against PyTorch"));
     }
 
     @Test
