@@ -1,9 +1,13 @@
 package org.ufmverify.theory.claim;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ufmverify.theory.claim.trial.NumericProperty;
+import org.ufmverify.theory.expression.Domains;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.prover.exact.Range;
@@ -44,7 +48,8 @@ public sealed interface Check {
     }
 
     /**
-     * A result that computer algebra must derive by itself and that must then equal the stated one for all parameters.
+     * A result that computer algebra must derive by itself and that must then equal the stated one for all parameters. Nothing
+     * rests on the system alone: see {@link #withoutAlgebra()} and {@link #onlyRoot()}.
      *
      * @param id short name, also used in file names
      * @param task what is derived
@@ -71,6 +76,60 @@ public sealed interface Check {
         public Derive {
             assumptions = List.copyOf(assumptions);
             box = Map.copyOf(box);
+        }
+
+        /**
+         * Returns what the stated result must satisfy, whatever was derived: a derivative is compared with one by the rules of
+         * calculus, a simpler form with what it started from, and a root is put back into the equation.
+         */
+        public Decide withoutAlgebra() {
+            List<Relation> claim = new ArrayList<>();
+            switch (task) {
+                case SIMPLIFY -> claim.add(equal(stated, subject));
+                case DIFFERENTIATE -> {
+                    claim.add(equal(subject, subject));
+                    claim.add(equal(stated, subject.derivative(variable)));
+                }
+                case SOLVE, POSITIVE_ROOT -> {
+                    claim.addAll(Domains.substitute(List.of(equal(subject, Expr.ZERO)), Map.of(variable, stated)));
+                    if (task == Task.POSITIVE_ROOT) {
+                        claim.add(new Relation(stated, Relation.Operator.GREATER, Expr.ZERO));
+                    }
+                }
+            }
+            return Statements.decide(id + "-stated", assumptions, claim, box);
+        }
+
+        /**
+         * Returns what makes a root the only one: the subject is defined and rises, or falls, wherever roots are looked for. Empty
+         * for other tasks.
+         */
+        public Optional<Decide> onlyRoot() {
+            if (task != Task.SOLVE && task != Task.POSITIVE_ROOT) {
+                return Optional.empty();
+            }
+            List<Relation> where = new ArrayList<>(assumptions);
+            if (task == Task.POSITIVE_ROOT) {
+                where.add(new Relation(Expr.variable(variable), Relation.Operator.GREATER, Expr.ZERO));
+            }
+            Expr slope = subject.derivative(variable);
+            Relation monotone = new Relation(
+                    slope, falls(slope) ? Relation.Operator.LESS : Relation.Operator.GREATER, Expr.ZERO);
+            return Optional.of(
+                    Statements.decide(id + "-only", where, List.of(equal(subject, subject), monotone), box));
+        }
+
+        /** Returns whether the slope at the stated root seems to be negative, from its value at one point of the box. */
+        private boolean falls(Expr slope) {
+            Map<String, Double> point = new HashMap<>();
+            box.forEach((name, range) ->
+                    point.put(name, range.low().add(range.width().divide(8)).doubleValue()));
+            point.put(variable, stated.toDouble(point));
+            return slope.toDouble(point) < 0;
+        }
+
+        private static Relation equal(Expr left, Expr right) {
+            return new Relation(left, Relation.Operator.EQUAL, right);
         }
 
         @Override

@@ -55,8 +55,10 @@ public record Claim(
 
     /** Whether a claim is expected to hold. */
     public enum Expectation {
-        /** The claim is believed; a refutation fails the run. */
+        /** The claim is believed; a refutation fails the run, and so does no decision. */
         HOLDS,
+        /** The claim is believed and known to be beyond the methods here; a refutation fails the run. */
+        OPEN,
         /** The claim is a tempting false one, shown refuted as a finding; anything else fails the run. */
         FAILS
     }

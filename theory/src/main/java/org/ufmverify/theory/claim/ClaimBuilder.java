@@ -54,6 +54,12 @@ public final class ClaimBuilder {
         return this;
     }
 
+    /** Says that the methods here are known not to decide the claim. */
+    public ClaimBuilder expectedToStayOpen() {
+        expectation = Claim.Expectation.OPEN;
+        return this;
+    }
+
     public ClaimBuilder step(Step step) {
         derivation.add(step);
         return this;

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.hipparchus.fraction.BigFraction;
-import org.ufmverify.theory.algebra.SymjaBridge;
 import org.ufmverify.theory.certificate.Proof;
 import org.ufmverify.theory.expression.Domains;
 import org.ufmverify.theory.expression.Relation;
@@ -25,6 +25,7 @@ import org.ufmverify.theory.prover.goal.DecisionLog;
 import org.ufmverify.theory.prover.goal.Goal;
 import org.ufmverify.theory.prover.goal.Limits;
 import org.ufmverify.theory.prover.goal.Obligation;
+import org.ufmverify.theory.prover.goal.PointSigns;
 import org.ufmverify.theory.prover.monotone.MonotoneProof;
 import org.ufmverify.theory.prover.normal.Polynomial;
 import org.ufmverify.theory.prover.region.Elimination;
@@ -33,6 +34,7 @@ import org.ufmverify.theory.prover.search.CounterexampleSearch;
 import org.ufmverify.theory.prover.search.ExactPoints;
 import org.ufmverify.theory.prover.search.PointText;
 import org.ufmverify.theory.prover.search.SignChanges;
+import org.ufmverify.theory.prover.smt.SmtSolver;
 import org.ufmverify.theory.verdict.Counterexample;
 import org.ufmverify.theory.verdict.Evidence;
 import org.ufmverify.theory.verdict.EvidenceText;
@@ -41,7 +43,7 @@ import org.ufmverify.theory.verdict.Opinion;
 import org.ufmverify.theory.verdict.Verdict;
 
 /**
- * Decides conjectures by a ladder of methods, each limited in time: search for a counterexample, symbolic reduction,
+ * Decides conjectures by a ladder of methods, each limited by a count of its work: search for a counterexample, symbolic reduction,
  * nonlinear real arithmetic, certified branch and bound.
  *
  * <p>What a verdict means here:
@@ -57,18 +59,18 @@ import org.ufmverify.theory.verdict.Verdict;
  * is asked.
  */
 public final class Prover {
-    private static final double UNDEFINED_SECONDS = 5;
-    private static final double SOLVER_SECONDS = 5;
+    private static final int UNDEFINED_BOXES = 20_000;
+    private static final long SOLVER_STEPS = 25 * SmtSolver.STEPS_PER_SECOND;
+    private static final long MOST_SOLVER_STEPS = 5 * SmtSolver.STEPS_PER_SECOND;
     /** Before other methods are asked. */
-    private static final double FIRST_SOLVER_SECONDS = 1;
+    private static final long FIRST_SOLVER_STEPS = SmtSolver.STEPS_PER_SECOND;
 
-    private static final double OPINION_SECONDS = 3;
-    private static final double BOUNDARY_SECONDS = 2;
+    private static final double LEAST_BOUNDARY_SECONDS = 2;
 
     private final Conjecture conjecture;
     private final Elimination reduction;
     private final Limits limits;
-    private final SymbolicStage.Algebra algebra;
+    private final Predicate<Goal> oracle;
     private final Deadline deadline;
     private final ExactPoints candidates;
     private final DecisionLog trail;
@@ -80,11 +82,11 @@ public final class Prover {
     private Optional<Map<String, BigFraction>> outside = Optional.empty();
     private Optional<Evidence.Witness> witness = Optional.empty();
 
-    private Prover(Conjecture conjecture, Limits limits, SymbolicStage.Algebra algebra) {
+    private Prover(Conjecture conjecture, Limits limits, Predicate<Goal> oracle) {
         this.conjecture = conjecture;
         this.reduction = Elimination.of(conjecture);
         this.limits = limits;
-        this.algebra = algebra;
+        this.oracle = oracle;
         this.deadline = Deadline.in(limits.seconds());
         this.candidates = ExactPoints.of(reduction);
         this.trail = new DecisionLog(conjecture.id());
@@ -93,13 +95,13 @@ public final class Prover {
 
     /** Decides the conjecture within the limits. */
     public static Decision decide(Conjecture conjecture, Limits limits) {
-        return decide(conjecture, limits, SymjaBridge::isZero);
+        return decide(conjecture, limits, goal -> false);
     }
 
-    /** Decides with an algebra system of the caller's, which need not be right. */
-    static Decision decide(Conjecture conjecture, Limits limits, SymbolicStage.Algebra algebra) {
+    /** Decides with goals that count as shown though they may be wrong, to see that they are caught. */
+    static Decision decide(Conjecture conjecture, Limits limits, Predicate<Goal> oracle) {
         long since = System.nanoTime();
-        Prover prover = new Prover(conjecture, limits, algebra);
+        Prover prover = new Prover(conjecture, limits, oracle);
         Verdict verdict;
         try {
             verdict = prover.verdict();
@@ -137,12 +139,13 @@ public final class Prover {
         Region everywhere = Region.of(reduction.conjecture()).withoutBox();
         if (search.witness().isEmpty()
                 && witness.isEmpty()
-                && SmtStage.of(everywhere, trail, deadline).isContradictory(0.1 * limits.seconds())) {
+                && SmtStage.of(everywhere, trail, deadline.within(0.1 * limits.seconds()))
+                        .isContradictory(MOST_SOLVER_STEPS)) {
             return inconclusive("the assumptions contradict each other, so the claim says nothing; drop one of them");
         }
         if (search.undefined().isPresent()) {
             // Nothing can be shown any more, but a point where the claim is defined and false may still be found.
-            return onTheBox(search, deadline.within(Math.min(UNDEFINED_SECONDS, 0.25 * limits.seconds())));
+            return onTheBox(search, limits.withBoxes(UNDEFINED_BOXES), deadline.within(0.25 * limits.seconds()));
         }
         proveEverywhere(everywhere);
         if (failing.isPresent()) {
@@ -151,7 +154,7 @@ public final class Prover {
         if (shown.size() == obligations.size() && witness.isPresent()) {
             return proved(search.witness().stream().toList());
         }
-        return onTheBox(search, deadline);
+        return onTheBox(search, limits, deadline);
     }
 
     /** Looks for failures, and for admissible points, that have no rational coordinates. */
@@ -159,7 +162,7 @@ public final class Prover {
         witness = search.witness().map(this::exactly);
         long since = System.nanoTime();
         SignChanges crossings =
-                SignChanges.of(reduction, limits.seed(), deadline.within(Math.min(3, 0.15 * limits.seconds())));
+                SignChanges.of(reduction, limits.seed(), deadline.within(0.15 * limits.seconds()));
         Optional<Counterexample> failing = crossings.equality();
         if (failing.isEmpty()) {
             SignChanges.OnEquation found = crossings.onEquation();
@@ -178,7 +181,7 @@ public final class Prover {
     }
 
     private Verdict refuted(Map<String, BigFraction> failing, Evidence.Found how) {
-        Map<String, BigFraction> simple = candidates.shrink(failing, deadline.within(3));
+        Map<String, BigFraction> simple = candidates.shrink(failing, deadline);
         return new Verdict.Refuted(
                 PointText.describe(reduction, simple),
                 evidence.and(how),
@@ -188,14 +191,43 @@ public final class Prover {
     /** Asks for a second opinion; a disagreement withdraws the proof, whatever the reason. */
     private Verdict proved(List<Map<String, BigFraction>> known) {
         long since = System.nanoTime();
-        Opinion opinion = SecondOpinion.on(conjecture, known, limits.seed(), deadline.within(OPINION_SECONDS));
+        SecondOpinion.Evaluated evaluated = SecondOpinion.on(conjecture, known, limits.seed(), deadline);
+        Opinion opinion = evaluated.opinion();
         trail.step("second opinion", EvidenceText.of(opinion), since);
-        if (opinion instanceof Opinion.Disagrees) {
+        if (opinion instanceof Opinion.Disagrees disagrees) {
             evidence = evidence.and(opinion);
-            return inconclusive("two methods contradict each other, so the proof is withdrawn; this is an error of the"
-                    + " program, please report it");
+            return withdrawn(disagrees, evaluated.point());
         }
         return new Verdict.Proved(collected().and(opinion), Certifier.shown(conjecture, reduction, proofs, false));
+    }
+
+    /** Says what was found instead: a point that refutes the claim, or one where it is not defined. */
+    private Verdict withdrawn(Opinion.Disagrees found, Map<String, BigFraction> exact) {
+        String point = EvidenceText.point(found.point());
+        if (found.difference().isEmpty()) {
+            return inconclusive(
+                    "the claim is not defined at " + point + ", which the assumptions allow; add an assumption");
+        }
+        boolean isInBox = !exact.isEmpty()
+                && conjecture.box().entrySet().stream()
+                        .allMatch(side -> !exact.containsKey(side.getKey())
+                                || side.getValue().contains(exact.get(side.getKey())));
+        if (isInBox
+                && PointSigns.isAdmissible(conjecture, exact)
+                && PointSigns.claim(conjecture, exact) == PointSigns.Truth.FAILS) {
+            Relation failing = conjecture.claim().stream()
+                    .filter(r -> PointSigns.truth(r, exact) == PointSigns.Truth.FAILS)
+                    .findFirst()
+                    .orElseThrow();
+            Counterexample.Failure sides = new Counterexample.Sides(
+                    failing.write(),
+                    PointText.number(failing.left(), exact),
+                    PointText.number(failing.right(), exact),
+                    PointText.number(failing.difference(), exact));
+            return new Verdict.Refuted(
+                    new Counterexample(found.point(), sides), evidence, Certifier.refuted(conjecture, exact));
+        }
+        return inconclusive("the claim as stated fails at " + point + ", so that the proof is withdrawn");
     }
 
     private Evidence collected() {
@@ -208,24 +240,27 @@ public final class Prover {
     /** Shows what follows from the assumptions alone; what is known of the domain helps with the rest. */
     private void proveEverywhere(Region everywhere) {
         List<Relation> facts = new ArrayList<>(everywhere.assumptions());
-        double slice = Math.min(SOLVER_SECONDS, 0.45 * deadline.secondsLeft() / obligations.size());
+        double slice = 0.45 * deadline.secondsLeft() / obligations.size();
+        long steps = Math.min(MOST_SOLVER_STEPS, SOLVER_STEPS / obligations.size());
         for (Obligation obligation : obligations) {
             if (failing.isPresent()) {
                 return;
             }
             Region region = everywhere.withAssumptions(facts);
             Deadline end = deadline.within(slice);
-            SymbolicStage symbolic = SymbolicStage.of(region, trail, end, algebra);
-            Optional<Evidence.Item> item = symbolic.show(obligation.text(), obligation.relation());
+            SymbolicStage symbolic = SymbolicStage.of(region, trail, end);
+            Optional<Evidence.Item> item = oracle.test(Goal.of(obligation.relation()))
+                    ? Optional.of(new Evidence.Shown(obligation.text(), Method.Algebra.EXPANDED))
+                    : symbolic.show(obligation.text(), obligation.relation());
             symbolic.proof().ifPresent(proof -> proofs.put(obligation.relation(), proof));
             if (item.isEmpty()) {
-                item = bySolver(obligation, region, Math.min(FIRST_SOLVER_SECONDS, slice));
+                item = bySolver(obligation, region, Math.min(FIRST_SOLVER_STEPS, steps), end);
             }
             if (item.isEmpty() && failing.isEmpty() && outside.isEmpty()) {
                 item = fromTheBoundary(obligation, region);
             }
-            if (item.isEmpty() && failing.isEmpty() && slice > FIRST_SOLVER_SECONDS) {
-                item = bySolver(obligation, region, slice);
+            if (item.isEmpty() && failing.isEmpty() && steps > FIRST_SOLVER_STEPS) {
+                item = bySolver(obligation, region, steps, end);
             }
             item.ifPresent(evidenceItem -> shown.put(obligation, evidenceItem));
             if (isFact(obligation)) {
@@ -234,9 +269,9 @@ public final class Prover {
         }
     }
 
-    private Optional<Evidence.Item> bySolver(Obligation obligation, Region region, double seconds) {
+    private Optional<Evidence.Item> bySolver(Obligation obligation, Region region, long steps, Deadline end) {
         SmtStage solver = SmtStage.of(region, trail, deadline);
-        Optional<Evidence.Item> item = solver.show(obligation.text(), obligation.relation(), seconds);
+        Optional<Evidence.Item> item = solver.show(obligation.text(), obligation.relation(), steps, end);
         solver.proof().ifPresent(proof -> proofs.put(obligation.relation(), proof));
         solver.model().ifPresent(this::examineModel);
         return item;
@@ -247,7 +282,7 @@ public final class Prover {
         MonotoneProof proof = MonotoneProof.of(
                 region.assumptions(),
                 reduction.conjecture().integers(),
-                deadline.within(Math.max(BOUNDARY_SECONDS, 0.3 * deadline.secondsLeft())));
+                deadline.within(Math.max(LEAST_BOUNDARY_SECONDS, 0.3 * deadline.secondsLeft())));
         boolean shown = proof.show(Goal.of(obligation.relation()));
         Method.Inwards how = new Method.Inwards(
                 proof.steps(),
@@ -281,7 +316,7 @@ public final class Prover {
         }
     }
 
-    private Verdict onTheBox(CounterexampleSearch earlier, Deadline end) {
+    private Verdict onTheBox(CounterexampleSearch earlier, Limits work, Deadline end) {
         List<Relation> facts = new ArrayList<>(candidates.region().assumptions());
         List<Obligation> open = new ArrayList<>();
         for (Obligation obligation : obligations) {
@@ -296,7 +331,7 @@ public final class Prover {
         CounterexampleSearch probe = CounterexampleSearch.of(reduction, limits.seed(), end);
         long since = System.nanoTime();
         BoxStage.Outcome outcome =
-                BoxStage.of(region, goals, probe, limits, end).run(end);
+                BoxStage.of(region, goals, probe, work, end).run(end);
         BranchAndBound.Result result = outcome.result();
         trail.step(
                 "branch and bound",
@@ -309,6 +344,7 @@ public final class Prover {
         witness = witness.or(() -> probe.witness().map(this::exactly));
         Optional<Map<String, BigFraction>> undefined = earlier.undefined().or(probe::undefined);
         if (result.complete() && witness.isPresent()) {
+            outcome.lemmas().forEach(trail::keep);
             for (Obligation obligation : open) {
                 shown.put(
                         obligation,
@@ -338,8 +374,11 @@ public final class Prover {
         if (result.boxes() == 0) {
             return inconclusive(timeIsUp() + " before the region was searched box by box; allow more time");
         }
+        String bound = deadline.isOver()
+                ? timeIsUp() + ": "
+                : result.boxes() >= work.boxes() ? "the limit on boxes, " + work.boxes() + ", was reached: " : "";
         String what = conjecture.box().isEmpty() ? " of the region" : " of the box";
-        return inconclusive((deadline.isOver() ? timeIsUp() + ": " : "") + "undecided on a share of " + share(result)
+        return inconclusive(bound + "undecided on a share of " + share(result)
                 + what + " after " + result.boxes()
                 + " boxes; the tightest is "
                 + PointText.write(outcome.chart().region(), result.rest().get(0))

@@ -31,6 +31,8 @@ final class SmtStage {
     private final Deadline deadline;
     private Optional<Map<String, BigFraction>> model = Optional.empty();
     private Optional<Proof> proof = Optional.empty();
+    /** Steps of the solver in the last attempt. */
+    private long used;
 
     private SmtStage(Region region, DecisionLog trail, Deadline deadline) {
         this.region = region;
@@ -42,13 +44,21 @@ final class SmtStage {
         return new SmtStage(region, trail, deadline);
     }
 
-    /** Tries to show the goal for all points of the region within the time; it must be defined there. */
-    Optional<Evidence.Item> show(String text, Relation relation, double seconds) {
+    /**
+     * Tries to show the goal for all points of the region; it must be defined there.
+     *
+     * @param text the goal in words
+     * @param relation the goal
+     * @param steps of the solver, about, for all attempts
+     * @param end when to stop in any case
+     */
+    Optional<Evidence.Item> show(String text, Relation relation, long steps, Deadline end) {
         Goal goal = Goal.of(relation);
-        Deadline end = deadline.within(seconds);
         Set<Goal> tried = new LinkedHashSet<>();
         tried.add(goal);
-        Optional<Evidence.Item> shown = attempt(text, "as stated", region, goal, end, 0.4);
+        long left = steps;
+        Optional<Evidence.Item> shown = attempt(text, "as stated", region, goal, List.of(), 2 * left / 5, end);
+        left -= used;
         Coordinates given = Coordinates.identity(region, end);
         if (shown.isPresent()) {
             proof = ProofWriter.written(() -> ProofWriter.solver(relation, region, given, false));
@@ -61,7 +71,9 @@ final class SmtStage {
             Goal here = new Goal(chart.pull(goal.slack()), goal.kind());
             Optional<Goal> cleared = chart.forms().cleared(here);
             if (cleared.isPresent() && tried.add(cleared.get()) && !end.isOver()) {
-                shown = attempt(text, "cleared, in " + chart, chart.region(), cleared.get(), end, 0.5);
+                List<String> lemmas = List.copyOf(chart.forms().lemmas());
+                shown = attempt(text, "cleared, in " + chart, chart.region(), cleared.get(), lemmas, left / 2, end);
+                left -= used;
                 if (shown.isPresent()) {
                     proof = ProofWriter.written(() -> ProofWriter.solver(relation, region, chart, true));
                     return shown;
@@ -82,8 +94,9 @@ final class SmtStage {
     }
 
     private Optional<Evidence.Item> attempt(
-            String text, String form, Region where, Goal goal, Deadline end, double share) {
+            String text, String form, Region where, Goal goal, List<String> lemmas, long steps, Deadline end) {
         long since = System.nanoTime();
+        used = 0;
         List<Relation> facts = new ArrayList<>(where.assumptions());
         facts.add(goal.negation());
         SmtProblem problem = SmtProblem.of(facts, Set.of());
@@ -91,8 +104,8 @@ final class SmtStage {
             return Optional.empty();
         }
         String comment = "Shows, when unsat: " + text + "\n(" + form + "), for all real values that satisfy the facts.";
-        String written = problem.text(comment);
-        SmtSolver.Answer answer = SmtSolver.solve(written, share * end.secondsLeft());
+        SmtSolver.Answer answer = SmtSolver.solve(problem.text(comment), Math.max(1, steps), end.secondsLeft());
+        used = answer.steps();
         if (answer.status() == SmtSolver.Answer.Kind.SATISFIABLE && where.equals(region)) {
             Map<String, BigFraction> values = new TreeMap<>();
             problem.names().forEach((name, declared) -> {
@@ -107,20 +120,26 @@ final class SmtStage {
                 "nonlinear real arithmetic",
                 text + ", " + form + ": " + answer.status().name().toLowerCase(java.util.Locale.ROOT),
                 since);
-        return unsatisfiable
-                ? Optional.of(new Evidence.Shown(text, new Method.Solver(trail.keep(written))))
-                : Optional.empty();
+        if (!unsatisfiable) {
+            return Optional.empty();
+        }
+        List<String> files = lemmas.stream().map(trail::keep).toList();
+        String file = trail.keep(problem.text(
+                files.isEmpty()
+                        ? comment
+                        : comment + "\nSigns that were used to clear the goal: " + String.join(", ", files)));
+        return Optional.of(new Evidence.Shown(text, new Method.Solver(file)));
     }
 
     /** Returns whether the facts of the region contradict each other. */
-    boolean isContradictory(double seconds) {
+    boolean isContradictory(long steps) {
         long since = System.nanoTime();
         SmtProblem problem = SmtProblem.of(region.assumptions(), Set.of());
         if (!problem.isSupported()) {
             return false;
         }
         String text = problem.text("Shows, when unsat: the assumptions contradict each other.");
-        SmtSolver.Answer answer = SmtSolver.solve(text, Math.min(seconds, deadline.secondsLeft()));
+        SmtSolver.Answer answer = SmtSolver.solve(text, steps, deadline.secondsLeft());
         boolean contradictory = answer.status() == SmtSolver.Answer.Kind.UNSATISFIABLE;
         trail.step(
                 "nonlinear real arithmetic",

@@ -25,25 +25,16 @@ final class SymbolicStage {
     private final DecisionLog trail;
     private final Deadline deadline;
 
-    private final Algebra algebra;
     private Optional<Proof> proof = Optional.empty();
 
-    private SymbolicStage(Region region, DecisionLog trail, Deadline deadline, Algebra algebra) {
+    private SymbolicStage(Region region, DecisionLog trail, Deadline deadline) {
         this.region = region;
         this.trail = trail;
         this.deadline = deadline;
-        this.algebra = algebra;
     }
 
-    /** A system that reduces expressions to zero. */
-    @FunctionalInterface
-    interface Algebra {
-        /** Returns whether the expression vanishes wherever it is defined; empty when that was not found in time. */
-        Optional<Boolean> isZero(Expr expr, double seconds);
-    }
-
-    static SymbolicStage of(Region region, DecisionLog trail, Deadline deadline, Algebra algebra) {
-        return new SymbolicStage(region, trail, deadline, algebra);
+    static SymbolicStage of(Region region, DecisionLog trail, Deadline deadline) {
+        return new SymbolicStage(region, trail, deadline);
     }
 
     /** Tries to show the goal for all points of the region; it must be defined there. */
@@ -62,15 +53,9 @@ final class SymbolicStage {
         if (shown) {
             Optional<EquivalentGoals.Clearing> clearing = forms.clearing(goal).filter(c -> holds(c.goal()));
             proof = ProofWriter.written(() -> ProofWriter.symbolic(relation, region, signs, clearing));
-            signs.problems().values().forEach(trail::keep);
-        } else if (goal.kind() == Goal.Kind.ZERO) {
-            shown = algebra.isZero(goal.slack(), Math.min(20, deadline.secondsLeft()))
-                    .orElse(false);
-            how = Method.Algebra.SYSTEM;
+            signs.lemmas().forEach(trail::keep);
         }
-        // Whether the system answers in time depends on the machine, so its opinion is told with the steps only.
-        String opinion = shown && goal.kind() == Goal.Kind.ZERO ? alsoBySystem(goal.slack()) : "";
-        trail.step("symbolic", text + ": " + (shown ? EvidenceText.of(how) + opinion : "not decided"), since);
+        trail.step("symbolic", text + ": " + (shown ? EvidenceText.of(how) : "not decided"), since);
         return shown ? Optional.of(new Evidence.Shown(text, how)) : Optional.empty();
     }
 
@@ -82,11 +67,5 @@ final class SymbolicStage {
     private static boolean holds(Goal goal) {
         return goal.slack() instanceof Expr.Constant c
                 && goal.isShownBy(Interval.point(c.numerator().signum()));
-    }
-
-    private String alsoBySystem(Expr difference) {
-        return algebra.isZero(difference, Math.min(2, 0.3 * deadline.secondsLeft()))
-                .map(zero -> zero ? "; the computer algebra system agrees" : "")
-                .orElse("");
     }
 }

@@ -55,7 +55,6 @@ public final class EvidenceText {
                             + " known sign";
                 case LOGARITHMS ->
                     "with logarithms of positive products taken apart and all multiplied out, the" + " difference is 0";
-                case SYSTEM -> "the computer algebra system reduces the difference to 0";
             };
         } else if (method instanceof Method.Entries e) {
             return e.entries() + " different entries, each multiplied out over independent generators";
@@ -130,8 +129,8 @@ public final class EvidenceText {
         if (opinion instanceof Opinion.Agrees agrees) {
             return "evaluated to " + agrees.digits() + " digits at "
                     + (agrees.points() == 1
-                            ? "a rational point that satisfies"
-                            : agrees.points() + " random rational points that satisfy")
+                            ? "a point that satisfies"
+                            : agrees.points() + " points that satisfy")
                     + " the assumptions, the claim holds there";
         } else if (opinion instanceof Opinion.Disagrees d) {
             return "evaluated to " + d.digits() + " digits, " + d.relation() + " does not hold at " + point(d.point())

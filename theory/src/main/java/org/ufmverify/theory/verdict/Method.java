@@ -14,9 +14,7 @@ public sealed interface Method {
         /** Multiplied out over independent generators, the difference is a product of factors of known sign. */
         FACTORS,
         /** With logarithms of positive products taken apart and all multiplied out, the difference is zero. */
-        LOGARITHMS,
-        /** The computer algebra system reduces the difference to zero. */
-        SYSTEM;
+        LOGARITHMS;
 
         @Override
         public Evidence.Kind kind() {

@@ -221,7 +221,7 @@ class ProverStagesTest {
     }
 
     private static String reason(Conjecture conjecture, Error error) {
-        Decision decision = Prover.decide(conjecture, USUAL, (difference, seconds) -> {
+        Decision decision = Prover.decide(conjecture, USUAL, goal -> {
             throw error;
         });
         return ((Verdict.Inconclusive) decision.verdict()).reason();
@@ -230,7 +230,7 @@ class ProverStagesTest {
     @Test
     void aComputationThatIsGivenUpIsNamed() {
         Conjecture conjecture = Corpus.conjecture("s", "x > 0", "", "Log(x)*(x-1) == x*Log(x) - Log(x)", "x 1 2");
-        Decision decision = Prover.decide(conjecture, USUAL, (difference, seconds) -> {
+        Decision decision = Prover.decide(conjecture, USUAL, goal -> {
             throw new ArithmeticException("no such number");
         });
         assertThat(decision.verdict())

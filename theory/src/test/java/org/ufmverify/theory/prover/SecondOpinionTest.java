@@ -2,7 +2,6 @@ package org.ufmverify.theory.prover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +35,7 @@ class SecondOpinionTest {
     void agreesWithATrueClaimAtEveryPoint(String claim) {
         assertThat(on(REGIME, claim, BOX))
                 .isInstanceOfSatisfying(Opinion.Agrees.class, agrees -> assertThat(agrees.points())
-                        .isEqualTo(12));
+                        .isGreaterThanOrEqualTo(12));
     }
 
     @ParameterizedTest
@@ -65,12 +64,30 @@ class SecondOpinionTest {
     void findsThePointsOfThinDomains(String assume, String claim) {
         assertThat(on(assume, claim, ""))
                 .isInstanceOfSatisfying(Opinion.Agrees.class, agrees -> assertThat(agrees.points())
-                        .isEqualTo(12));
+                        .isGreaterThanOrEqualTo(12));
     }
 
     @Test
     void isSilentWhereNoPointSatisfiesTheAssumptions() {
         assertThat(on("x > 1 && x < 1", "x > 5", "")).isInstanceOf(Opinion.Silent.class);
+    }
+
+    /** The points are those of the assumptions as stated: what an elimination loses is still looked at. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # assumed                                            | claimed, false on a branch
+            x+Sqrt((x-1)^2)/(x-1) == y && 0 <= x <= 2            | y > x
+            x+Abs(x-1)/(x-1) == y && 0 <= x <= 2                 | y < x
+            x^2 == 4 && x+y == 3                                 | y < 2
+            Abs(x) == 1 && y == x^2                              | y == x
+            Max(x,1-x) == y && 0 <= x <= 1                       | y > 1/2
+            y == Abs(x-1/3)                                      | y > 0
+            y == 0 && x >= 0                                     | x^y >= 0
+            y == 0 && x >= 0                                     | y*Log(x) == 0
+            y == 2 && x > 0                                      | x^y == 2*x
+            """)
+    void looksAtEveryBranchOfWhatIsAssumed(String assume, String claim) {
+        assertThat(on(assume, claim, "x -3 3; y -3 5")).isInstanceOf(Opinion.Disagrees.class);
     }
 
     @Test
@@ -80,24 +97,31 @@ class SecondOpinionTest {
                 Limits.of(60, 1));
         assertThat(decision.verdict()).isInstanceOf(Verdict.Proved.class);
         assertThat(decision.verdict().evidence().items()).anySatisfy(item -> assertThat(EvidenceText.of(item))
-                .contains("50 digits at 13 random rational points that satisfy"));
+                .containsPattern("50 digits at [0-9]+ points that satisfy"));
     }
 
-    /** The box is one point, at which the false claim holds, so nothing but the second opinion can object. */
-    @Test
-    void aProofByAnAlgebraSystemThatErrsIsWithdrawn() {
-        Conjecture wrong = Corpus.conjecture("wrong", "x > 0", "", "Log(x)*(x-1) == Log(x)", "x 2 2");
-        Decision decision = Prover.decide(wrong, Limits.of(20, 1), (difference, seconds) -> Optional.of(true));
+    /** The search sees too little to object: the box is one point, at which the false claim holds. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # assumed               | claimed              | what is said instead of PROVED
+            x > 0                   | Log(x)*(x-1) == Log(x) | so that the proof is withdrawn
+            x >= -1                 | Log(x+1) >= 0        | the claim is not defined at x = -1
+            x*(x-2) >= 0            | Log(x-1) >= 0        | the claim is not defined at x =
+            """)
+    void aWrongProofIsWithdrawn(String assume, String claim, String reason) {
+        Conjecture wrong = Corpus.conjecture("wrong", assume, "", claim, "x 2 2");
+        Decision decision = Prover.decide(wrong, Limits.of(20, 1), goal -> true);
         assertThat(decision.verdict())
                 .isInstanceOfSatisfying(Verdict.Inconclusive.class, verdict -> assertThat(verdict.reason())
-                        .contains("the proof is withdrawn"));
+                        .contains(reason)
+                        .doesNotContain("report"));
         assertThat(decision.verdict().evidence().items())
                 .anySatisfy(item -> assertThat(item.kind()).isEqualTo(Evidence.Kind.SECOND_OPINION));
     }
 
-    /** The same with a right system: its twin is not withdrawn, and a right claim is proved. */
+    /** Without the wrong proof nothing is withdrawn, and a right claim is proved. */
     @Test
-    void aRightSystemIsNotContradicted() {
+    void aRightProofIsNotContradicted() {
         Conjecture wrong = Corpus.conjecture("wrong", "x > 0", "", "Log(x)*(x-1) == Log(x)", "x 2 2");
         assertThat(Prover.decide(wrong, Limits.of(20, 1)).verdict().evidence().items())
                 .noneSatisfy(item -> assertThat(item.kind()).isEqualTo(Evidence.Kind.SECOND_OPINION));

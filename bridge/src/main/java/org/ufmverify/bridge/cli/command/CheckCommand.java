@@ -65,8 +65,8 @@ public final class CheckCommand extends BaseCommand {
     @Option(
             names = "--time-limit",
             paramLabel = "SECONDS",
-            description = "The most time for each claim. Default: 60, and less in a file of more than five claims,"
-                    + " so that all of them take no more than five minutes (but at least 10).")
+            description = "The most time for each claim. Default: work is limited by counts, which give the same verdict on a"
+                    + " busy machine, to about 60 seconds a claim, and less in a file of more than five (but at least 10).")
     private Double timeLimit;
 
     @Mixin
@@ -83,7 +83,7 @@ public final class CheckCommand extends BaseCommand {
     public Integer call() throws IOException {
         Limits most = Limits.of(timeLimit == null ? MOST_SECONDS : timeLimit, seed.value());
         List<ConjectureFile.Entry> conjectures = ConjectureFile.read(file);
-        Limits limits = timeLimit == null ? Limits.of(secondsEach(conjectures.size()), seed.value()) : most;
+        Limits limits = timeLimit == null ? Limits.ofWork(secondsEach(conjectures.size()), seed.value()) : most;
         List<Map<String, Object>> documents = new ArrayList<>();
         boolean refuted = false;
         try (Progress progress = progress()) {

@@ -44,6 +44,13 @@ public final class TheoryCommand extends BaseCommand {
     @Mixin
     private SeedOption seed = new SeedOption();
 
+    @Option(
+            names = "--time-limit",
+            paramLabel = "SECONDS",
+            description = "The most time for each claim and, again, for its false variants: an outer bound, as the work on each"
+                    + " is limited by counts. Default: 1800.")
+    private Double timeLimit;
+
     @Option(names = "--only", split = ",", paramLabel = "ID", description = "Only these claims.")
     private List<String> only = List.of();
 
@@ -57,7 +64,8 @@ public final class TheoryCommand extends BaseCommand {
 
     @Override
     public Integer call() throws IOException {
-        LedgerOptions options = LedgerOptions.of(seed.value()).withTries(tries).withOnly(Set.copyOf(only));
+        LedgerOptions usual = LedgerOptions.of(seed.value()).withTries(tries).withOnly(Set.copyOf(only));
+        LedgerOptions options = timeLimit == null ? usual : usual.withSecondsPerClaim(timeLimit);
         Ledger ledger = Ledger.builtIn().only(options.only());
         LedgerResult result;
         try (Progress progress = progress()) {

@@ -27,7 +27,7 @@ final class ProofsSection {
                 "The evidence names kinds of checks, with their number in brackets; each one in full is in `report.json`. **Computer algebra**: "
                         + "both sides multiplied out over independent generators, or factors of known sign. **Solver**: Z3 found that the negation "
                         + "contradicts the assumptions; its problems are the files under `smt/`, for any other solver. **Second opinion**: both "
-                        + "sides as stated, enclosed to 50 digits at random rational points by code that shares nothing with the other "
+                        + "sides as stated, enclosed to 50 digits at admissible points by code that shares nothing with the other "
                         + "two. **Interval arithmetic**: branch and bound with outward rounding. **Search for a counterexample**: points of a box, "
                         + "with the number of those that satisfy the assumptions. **Assumptions can be met**: an exact point was found, so that "
                         + "the statement is not empty. **Generated cases**: random problems, whose minimizer or dense Hessian "

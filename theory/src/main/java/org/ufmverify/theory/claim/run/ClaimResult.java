@@ -56,11 +56,12 @@ public record ClaimResult(
         return (int) mutants.stream().filter(MutantResult::refuted).count();
     }
 
-    /** Returns whether the verdict is the expected one: no refutation of a claim that holds, one of a claim that fails. */
+    /** Returns whether the verdict is the expected one: something was shown of a claim that holds, and refuted of one that fails. */
     public boolean asExpected() {
         boolean refuted = verdict instanceof Verdict.Refuted;
         return switch (expectation) {
-            case HOLDS -> !refuted;
+            case HOLDS -> !refuted && !(verdict instanceof Verdict.Inconclusive);
+            case OPEN -> !refuted;
             case FAILS -> refuted;
         };
     }

@@ -2,6 +2,7 @@ package org.ufmverify.theory.claim.run;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -25,8 +26,13 @@ import org.ufmverify.theory.verdict.Verdict;
 
 /** Examines checks, right and wrong ones alike. */
 final class Examiner implements AutoCloseable {
-    private static final double SECONDS_PER_DERIVATION = 10;
+    /** A derivation takes a second; only on a machine that does much else it takes many. */
+    private static final double SECONDS_PER_DERIVATION = 300;
+
     private static final double LEAST_SECONDS = 0.05;
+
+    /** The work on one statement that is worth it. */
+    private static final double USUAL_SECONDS = 40;
 
     /** Points at which each entry of an identity of maps is looked at before it is multiplied out. */
     private static final int ENTRY_SAMPLES = 100;
@@ -89,17 +95,14 @@ final class Examiner implements AutoCloseable {
     }
 
     private Examination decide(Conjecture conjecture, Deadline deadline, Evidence before) {
-        Limits limits = Limits.of(Math.max(LEAST_SECONDS, deadline.secondsLeft()), seed);
-        Decision decision = Prover.decide(conjecture, limits);
+        Decision decision = Prover.decide(conjecture, limits(deadline));
         return new Examination(
                 Verdicts.after(before, decision.verdict()), decision.smtLib(), symbolicSeconds(decision));
     }
 
     /** Decides the equations between entries; those that are shown are summed up in one line. */
     private Examination entries(Check.Entries check, Deadline deadline) {
-        Limits usual = Limits.of(Math.max(LEAST_SECONDS, deadline.secondsLeft()), seed);
-        Limits limits = new Limits(usual.seconds(), seed, ENTRY_SAMPLES, usual.boxes());
-        Decision decision = Prover.decide(check.conjecture(), limits);
+        Decision decision = Prover.decide(check.conjecture(), limits(deadline).withSamples(ENTRY_SAMPLES));
         List<Evidence.Item> rest = decision.verdict().evidence().items().stream()
                 .filter(i -> i.kind() != Evidence.Kind.SYMBOLIC)
                 .toList();
@@ -110,6 +113,10 @@ final class Examiner implements AutoCloseable {
                 : Evidence.none();
         Verdict verdict = Verdicts.with(summary.and(new Evidence(rest)), decision.verdict());
         return new Examination(verdict, decision.smtLib(), symbolicSeconds(decision));
+    }
+
+    private Limits limits(Deadline deadline) {
+        return Limits.ofWork(USUAL_SECONDS, seed).within(Math.max(LEAST_SECONDS, deadline.secondsLeft()));
     }
 
     private static double symbolicSeconds(Decision decision) {
@@ -136,9 +143,35 @@ final class Examiner implements AutoCloseable {
         Evidence found = Evidence.of(new Evidence.Derived(ExprWriter.write(derived)));
         double seconds = (System.nanoTime() - start) / 1e9;
         Relation same = new Relation(derive.stated(), Relation.Operator.EQUAL, derived);
-        Check.Decide comparison = Statements.decide(derive.id(), derive.assumptions(), List.of(same), derive.box());
-        Examination compared = decide(comparison.conjecture(), deadline, found);
-        return new Examination(compared.verdict(), compared.artifacts(), seconds + compared.symbolicSeconds());
+        List<Examination> parts = new ArrayList<>();
+        parts.add(decide(derive.withoutAlgebra().conjecture(), deadline, Evidence.none()));
+        if (!(parts.get(0).verdict() instanceof Verdict.Refuted)) {
+            derive.onlyRoot().ifPresent(only -> parts.add(onlyRoot(only, deadline)));
+            Check.Decide comparison = Statements.decide(derive.id(), derive.assumptions(), List.of(same), derive.box());
+            parts.add(decide(comparison.conjecture(), deadline, Evidence.none()));
+        }
+        Map<String, String> artifacts = new LinkedHashMap<>();
+        Evidence all = found;
+        for (Examination part : parts) {
+            artifacts.putAll(part.artifacts());
+            seconds += part.symbolicSeconds();
+            all = all.and(part.verdict().evidence());
+        }
+        Verdict weakest =
+                Verdicts.weakest(parts.stream().map(Examination::verdict).toList());
+        return new Examination(Verdicts.with(all, weakest), artifacts, seconds);
+    }
+
+    /** A subject that goes up and down may still have one root only. */
+    private Examination onlyRoot(Check.Decide monotone, Deadline deadline) {
+        Examination examination = decide(monotone.conjecture(), deadline, Evidence.none());
+        return examination.verdict() instanceof Verdict.Refuted
+                ? new Examination(
+                        new Verdict.Inconclusive(
+                                "the stated root is not shown to be the only one", examination.verdict().evidence()),
+                        Map.of(),
+                        examination.symbolicSeconds())
+                : examination;
     }
 
     /** Returns the one root that is real, or positive, at all sampled points that satisfy the assumptions. */

@@ -7,7 +7,8 @@ import java.util.Set;
  *
  * @param seed seed of all random choices
  * @param tries generated problems per property, at least 1
- * @param secondsPerClaim time limit of one claim and, again, of all its mutants, positive
+ * @param secondsPerClaim time limit of one claim and, again, of all its mutants, positive: an outer bound, as the work on each is
+ *     limited by counts
  * @param threads claims examined at the same time, at least 1
  * @param only ids of the claims to run; empty for all
  */
@@ -18,8 +19,9 @@ public record LedgerOptions(long seed, int tries, double secondsPerClaim, int th
         if (tries < 1) {
             throw new IllegalArgumentException("tries must be at least 1, got " + tries);
         }
-        if (!(secondsPerClaim > 0)) {
-            throw new IllegalArgumentException("secondsPerClaim must be positive, got " + secondsPerClaim);
+        if (!(secondsPerClaim > 0) || Double.isInfinite(secondsPerClaim)) {
+            throw new IllegalArgumentException(
+                    "a time limit must be a positive number of seconds, got " + secondsPerClaim);
         }
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, got " + threads);
@@ -27,9 +29,17 @@ public record LedgerOptions(long seed, int tries, double secondsPerClaim, int th
         only = Set.copyOf(only);
     }
 
-    /** Returns the usual options: 1000 tries, 30 s per claim, two threads, all claims. */
+    /** No machine on which the tool is of use takes so long for one claim. */
+    private static final double SECONDS = 1800;
+
+    /** Returns the usual options: 1000 tries, half an hour per claim, two threads, all claims. */
     public static LedgerOptions of(long seed) {
-        return new LedgerOptions(seed, 1000, 30, 2, Set.of());
+        return new LedgerOptions(seed, 1000, SECONDS, 2, Set.of());
+    }
+
+    /** Returns these options with another time limit per claim. */
+    public LedgerOptions withSecondsPerClaim(double seconds) {
+        return new LedgerOptions(seed, tries, seconds, threads, only);
     }
 
     /** Returns these options with another number of tries. */

@@ -1,6 +1,7 @@
 package org.ufmverify.theory.prover.box;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class BoxStage {
 
     private final List<Coordinates> charts;
     private final List<List<List<Goal>>> goals = new ArrayList<>();
+    private final List<TightFaces> faces = new ArrayList<>();
     private final List<BranchAndBound> runs = new ArrayList<>();
     private final List<BranchAndBound.Result> results = new ArrayList<>();
     private final CounterexampleSearch search;
@@ -38,8 +40,9 @@ public final class BoxStage {
         for (Coordinates chart : charts) {
             List<List<Goal>> forms = goals.stream().map(chart::forms).toList();
             this.goals.add(forms);
-            TightFaces faces = TightFaces.of(chart.region(), deadline);
-            runs.add(BranchAndBound.of(chart.region(), forms, faces, point -> finds(chart.push(point))));
+            TightFaces tight = TightFaces.of(chart.region(), deadline);
+            faces.add(tight);
+            runs.add(BranchAndBound.of(chart.region(), forms, tight, point -> finds(chart.push(point))));
         }
     }
 
@@ -72,10 +75,11 @@ public final class BoxStage {
                 results.add(result);
                 boxes += turn;
                 if (result.complete() || result.ended()) {
-                    return new Outcome(charts.get(i), result, search.failing());
+                    return new Outcome(charts.get(i), result, search.failing(), lemmas(i, List.of()));
                 }
-                if (turn >= FIRST_CUT && isFinishedByCuts(i, result, deadline)) {
-                    return new Outcome(charts.get(i), result.finished(), Optional.empty());
+                Optional<List<String>> cut = turn >= FIRST_CUT ? finishedByCuts(i, result, deadline) : Optional.empty();
+                if (cut.isPresent()) {
+                    return new Outcome(charts.get(i), result.finished(), Optional.empty(), lemmas(i, cut.get()));
                 }
             }
         }
@@ -85,10 +89,18 @@ public final class BoxStage {
                 best = i;
             }
         }
-        return new Outcome(charts.get(best), runs.get(best).advance(0, deadline), Optional.empty());
+        return new Outcome(charts.get(best), runs.get(best).advance(0, deadline), Optional.empty(), List.of());
     }
 
-    private boolean isFinishedByCuts(int index, BranchAndBound.Result result, Deadline deadline) {
+    /** Returns the problems that gave signs used in a chart, on its faces, and further ones. */
+    private List<String> lemmas(int index, List<String> further) {
+        List<String> all = new ArrayList<>(charts.get(index).forms().lemmas());
+        all.addAll(faces.get(index).lemmas());
+        all.addAll(further);
+        return List.copyOf(new LinkedHashSet<>(all));
+    }
+
+    private Optional<List<String>> finishedByCuts(int index, BranchAndBound.Result result, Deadline deadline) {
         Coordinates chart = charts.get(index);
         return RationalCuts.finish(
                 chart.region(),
@@ -104,7 +116,11 @@ public final class BoxStage {
      * @param chart the chart that decided or got furthest
      * @param result what it reached
      * @param failing a counterexample, if one was found
+     * @param lemmas the problems whose being unsatisfiable gave the signs that the result rests on, as SMT-LIB
      */
     public record Outcome(
-            Coordinates chart, BranchAndBound.Result result, Optional<Map<String, BigFraction>> failing) {}
+            Coordinates chart,
+            BranchAndBound.Result result,
+            Optional<Map<String, BigFraction>> failing,
+            List<String> lemmas) {}
 }

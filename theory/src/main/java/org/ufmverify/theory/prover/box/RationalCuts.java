@@ -2,6 +2,7 @@ package org.ufmverify.theory.prover.box;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.hipparchus.fraction.BigFraction;
 import org.ufmverify.theory.prover.exact.Range;
@@ -24,8 +25,12 @@ final class RationalCuts {
 
     private RationalCuts() {}
 
-    /** Returns whether the goals hold on what a run left undecided. */
-    static boolean finish(
+    /**
+     * Shows the goals on what a run left undecided.
+     *
+     * @return the problems whose being unsatisfiable gave the signs that were used, as SMT-LIB; empty when it is not shown
+     */
+    static Optional<List<String>> finish(
             Region region,
             List<List<Goal>> goals,
             BranchAndBound.Result result,
@@ -49,16 +54,20 @@ final class RationalCuts {
             }
         }
         if (cuts == 0) {
-            return false;
+            return Optional.empty();
         }
+        List<String> lemmas = new ArrayList<>();
         for (List<Range> part : parts) {
             Region smaller = region.within(part);
-            BranchAndBound run = BranchAndBound.of(smaller, goals, TightFaces.of(smaller, deadline), probe);
-            if (!run.advance(BOXES, deadline).complete()) {
-                return false;
+            TightFaces faces = TightFaces.of(smaller, deadline);
+            if (!BranchAndBound.of(smaller, goals, faces, probe)
+                    .advance(BOXES, deadline)
+                    .complete()) {
+                return Optional.empty();
             }
+            lemmas.addAll(faces.lemmas());
         }
-        return true;
+        return Optional.of(lemmas);
     }
 
     private static List<List<Range>> cut(List<List<Range>> parts, int side, BigFraction at) {

@@ -1,6 +1,7 @@
 package org.ufmverify.theory.prover.box;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,11 @@ public final class TightFaces {
         // the box.
         Region box = region.boxAlone();
         return new TightFaces(region, EquivalentGoals.of(RegionSigns.of(box.withRangesAssumed(), deadline), List.of()));
+    }
+
+    /** Returns the problems whose being unsatisfiable gave signs that were used, as SMT-LIB. */
+    Collection<String> lemmas() {
+        return forms.lemmas();
     }
 
     /** Returns whether the goal is certain to hold at the admissible points of the box. */

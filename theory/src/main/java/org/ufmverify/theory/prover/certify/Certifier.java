@@ -73,6 +73,16 @@ public final class Certifier {
 
     /** Certifies that a conjecture is false at a point, given by the variables that the assumptions do not determine. */
     public static Certification refuted(Conjecture conjecture, Elimination reduction, Map<String, BigFraction> point) {
+        return refuted(conjecture, point, reduction.definitions());
+    }
+
+    /** Certifies that a conjecture is false at a point, given by all of its variables. */
+    public static Certification refuted(Conjecture conjecture, Map<String, BigFraction> point) {
+        return refuted(conjecture, point, Map.of());
+    }
+
+    private static Certification refuted(
+            Conjecture conjecture, Map<String, BigFraction> point, Map<String, Expr> determined) {
         Map<String, Expr> coordinates = new LinkedHashMap<>();
         point.forEach((name, value) -> coordinates.put(name, Rationals.constant(value)));
         return checked(conjecture, () -> {
@@ -80,7 +90,7 @@ public final class Certifier {
             // A variable with a range that nothing else depends on.
             conjecture.box().forEach((name, range) -> all.put(name, Rationals.constant(range.low())));
             all.putAll(coordinates);
-            reduction.definitions().forEach((name, value) -> all.put(name, value.substitute(coordinates)));
+            determined.forEach((name, value) -> all.put(name, value.substitute(coordinates)));
             return new Certificate.Point(all);
         });
     }

@@ -17,13 +17,16 @@ import org.ufmverify.theory.prover.interval.IntervalSweep;
 import org.ufmverify.theory.prover.interval.Tape;
 import org.ufmverify.theory.prover.normal.Normalizer;
 import org.ufmverify.theory.prover.normal.Quotient;
-import org.ufmverify.theory.prover.normal.Signs;
 
 /** Decides signs and relations at points with rational coordinates, rigorously: certain answers or {@code UNKNOWN}. */
 public final class PointSigns {
-    private static final int FINEST = 120;
+    /** From here on the algebra of logarithms and roots is asked first whether the value is 0. */
+    private static final int FINE = 120;
+
     /** The last to tell 0 from 10^-400. */
-    private static final int[] DIGITS = {34, 60, FINEST, 500};
+    private static final int[] DIGITS = {34, 60, FINE, 500};
+
+    private static final int[] DIGITS_OF_CONSTANTS = {34, 60, FINE, 320};
 
     private PointSigns() {}
 
@@ -41,7 +44,7 @@ public final class PointSigns {
             return quick;
         }
         for (int digits : DIGITS) {
-            if (digits == FINEST && vanishes(expr, point)) {
+            if (digits == FINE && vanishes(expr, point)) {
                 return Sign.ZERO;
             }
             PointValue value = value(expr, point, digits);
@@ -71,13 +74,7 @@ public final class PointSigns {
         point.forEach((name, value) -> values.put(name, Rationals.constant(value)));
         try {
             Expr constant = expr.substitute(values);
-            Signs signs = part -> {
-                Sign sign = part.variables().isEmpty()
-                        ? value(part, Map.of(), DIGITS[0]).sign()
-                        : Sign.UNKNOWN;
-                return sign.isKnown() ? sign.signum() : 0;
-            };
-            return Normalizer.of(signs, true)
+            return Normalizer.of(PointSigns::enclosedSign, true)
                     .normalize(constant)
                     .filter(Quotient::isZero)
                     .isPresent();
@@ -85,6 +82,19 @@ public final class PointSigns {
             // A division by zero on the way: nothing is shown.
             return false;
         }
+    }
+
+    /** Returns the sign of a constant that is not zero by its enclosure in enough digits, 0 when that does not decide it. */
+    public static int enclosedSign(Expr constant) {
+        if (constant.variables().isEmpty()) {
+            for (int digits : DIGITS_OF_CONSTANTS) {
+                Sign sign = value(constant, Map.of(), digits).sign();
+                if (sign.isKnown()) {
+                    return sign.signum();
+                }
+            }
+        }
+        return 0;
     }
 
     /** Returns the value to the given number of digits. */
@@ -113,10 +123,13 @@ public final class PointSigns {
 
     /** Returns the sign of x - x: zero where x is defined. */
     private static Sign signOfZero(Expr x, Map<String, BigFraction> point) {
-        PointValue value = value(x, point, DIGITS[0]);
-        return value instanceof PointValue.Undefined
-                ? Sign.UNDEFINED
-                : value instanceof PointValue.Unknown ? Sign.UNKNOWN : Sign.ZERO;
+        for (int digits : DIGITS) {
+            PointValue value = value(x, point, digits);
+            if (!(value instanceof PointValue.Unknown)) {
+                return value instanceof PointValue.Undefined ? Sign.UNDEFINED : Sign.ZERO;
+            }
+        }
+        return Sign.UNKNOWN;
     }
 
     /** Returns whether the point certainly satisfies all assumptions and has integers where needed. */

@@ -35,7 +35,10 @@ import org.ufmverify.theory.prover.smt.SmtSolver;
  */
 public final class MonotoneProof {
     private static final int DEPTH = 5;
-    private static final double SOLVER_SECONDS = 1;
+    private static final long SOLVER_STEPS = SmtSolver.STEPS_PER_SECOND;
+    /** Goals and subgoals that are looked at: a count, so that the same claim is decided alike at any load. */
+    private static final int MAX_ATTEMPTS = 4000;
+
     private static final int MAX_INTEGERS = 3;
     private static final int MAX_SIZE = 1500;
     private static final int MAX_CASES = 12;
@@ -48,6 +51,7 @@ public final class MonotoneProof {
     private final List<String> steps = new ArrayList<>();
     private final Set<String> problems = new LinkedHashSet<>();
     private int cases;
+    private int attempts;
 
     /** What is derived from a list of facts once. */
     private record State(PositiveCoordinates signs, EquivalentGoals forms, Samples samples) {}
@@ -162,8 +166,10 @@ public final class MonotoneProof {
         }
         MonotoneProof proof = new MonotoneProof(given, integers, deadline);
         proof.cases = cases;
+        proof.attempts = attempts;
         boolean shown = proof.showsSigned(there);
         cases = proof.cases;
+        attempts = proof.attempts;
         steps.addAll(proof.steps);
         problems.addAll(proof.problems);
         return shown;
@@ -177,9 +183,10 @@ public final class MonotoneProof {
     }
 
     private boolean shows(List<Relation> given, Goal goal, int depth) {
-        if (deadline.isOver() || goal.slack().isLargerThan(MAX_SIZE)) {
+        if (deadline.isOver() || attempts >= MAX_ATTEMPTS || goal.slack().isLargerThan(MAX_SIZE)) {
             return false;
         }
+        attempts++;
         List<Object> key = List.of(given, goal, depth);
         if (failed.contains(key)) {
             return false;
@@ -405,7 +412,7 @@ public final class MonotoneProof {
         }
         String text =
                 problem.text("Shows, when unsat, from the facts stated below: the negation of the last cannot be.");
-        boolean shown = SmtSolver.solve(text, Math.min(SOLVER_SECONDS, deadline.secondsLeft()))
+        boolean shown = SmtSolver.solve(text, SOLVER_STEPS, deadline.secondsLeft())
                         .status()
                 == SmtSolver.Answer.Kind.UNSATISFIABLE;
         if (shown) {

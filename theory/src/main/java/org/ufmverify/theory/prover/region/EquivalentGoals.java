@@ -1,6 +1,7 @@
 package org.ufmverify.theory.prover.region;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,6 +49,11 @@ public final class EquivalentGoals {
      */
     public static EquivalentGoals of(Signs signs, List<Relation> assumptions) {
         return new EquivalentGoals(signs, assumptions);
+    }
+
+    /** Returns the problems whose being unsatisfiable gave the signs that the forms rest on, as SMT-LIB. */
+    public Collection<String> lemmas() {
+        return signs.lemmas();
     }
 
     private static Polynomial primitive(Polynomial polynomial) {

@@ -1,6 +1,7 @@
 package org.ufmverify.theory.prover.region;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import org.ufmverify.theory.expression.Fn;
 import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.prover.goal.Deadline;
 import org.ufmverify.theory.prover.goal.Goal;
+import org.ufmverify.theory.prover.goal.PointSigns;
 import org.ufmverify.theory.prover.interval.Interval;
 import org.ufmverify.theory.prover.interval.IntervalSweep;
 import org.ufmverify.theory.prover.interval.Tape;
@@ -24,7 +26,7 @@ import org.ufmverify.theory.prover.smt.SmtSolver;
  * the solver. Answers are remembered, and so are the problems that gave them.
  */
 public final class RegionSigns implements Signs {
-    private static final double SECONDS = 0.4;
+    private static final long STEPS = 2 * SmtSolver.STEPS_PER_SECOND / 5;
 
     private final Region region;
     private final Interval[] box;
@@ -47,9 +49,9 @@ public final class RegionSigns implements Signs {
         return new RegionSigns(region, deadline);
     }
 
-    /** Returns the problems found unsatisfiable so far, by what they show. */
-    public Map<String, String> problems() {
-        return problems;
+    @Override
+    public Collection<String> lemmas() {
+        return List.copyOf(problems.values());
     }
 
     @Override
@@ -103,6 +105,9 @@ public final class RegionSigns implements Signs {
     }
 
     private int find(Expr expr) {
+        if (expr.variables().isEmpty()) {
+            return PointSigns.enclosedSign(expr);
+        }
         int evident = evident(expr);
         if (evident != 0) {
             return evident;
@@ -191,9 +196,8 @@ public final class RegionSigns implements Signs {
             return false;
         }
         String text = problem.text("Shows, when unsat: " + relation.write() + "\nfrom the facts stated below.");
-        boolean shown =
-                SmtSolver.solve(text, Math.min(SECONDS, deadline.secondsLeft())).status()
-                        == SmtSolver.Answer.Kind.UNSATISFIABLE;
+        boolean shown = SmtSolver.solve(text, STEPS, deadline.secondsLeft()).status()
+                == SmtSolver.Answer.Kind.UNSATISFIABLE;
         if (shown) {
             problems.put(relation.write(), text);
         }

@@ -30,6 +30,7 @@ import org.ufmverify.theory.prover.region.Region;
  */
 public final class ExactPoints {
     private static final int MAX_DIGITS = 17;
+    private static final int MAX_TRIALS = 400;
 
     private final Conjecture conjecture;
     private final List<Relation> boxRelations;
@@ -151,11 +152,12 @@ public final class ExactPoints {
     public Map<String, BigFraction> shrink(Map<String, BigFraction> failing, Deadline deadline) {
         Map<String, BigFraction> best = new LinkedHashMap<>(failing);
         boolean improved = true;
+        int trials = 0;
         for (int round = 0; round < 3 && improved; round++) {
             improved = false;
             for (String name : failing.keySet()) {
                 for (BigFraction simpler : simplerValues(name, best.get(name))) {
-                    if (deadline.isOver()) {
+                    if (deadline.isOver() || trials++ >= MAX_TRIALS) {
                         return best;
                     }
                     Map<String, BigFraction> trial = new LinkedHashMap<>(best);

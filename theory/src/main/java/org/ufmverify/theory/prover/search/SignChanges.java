@@ -38,6 +38,7 @@ public final class SignChanges {
     private static final int POINTS = 60;
     private static final int STEPS = 32;
     private static final int MAX_HALVINGS = 160;
+    private static final int MAX_BRACKETS = 40;
     private static final MathContext SHOWN = new MathContext(32, RoundingMode.HALF_EVEN);
     private static final BigFraction NARROW = Rationals.of(BigDecimal.ONE.movePointLeft(34));
 
@@ -186,7 +187,7 @@ public final class SignChanges {
         List<Bracket> found = new ArrayList<>();
         for (Map<String, BigFraction> point : RandomPoints.of(free, java.util.Set.copyOf(region.variables()), seed)
                 .draw(POINTS, deadline)) {
-            for (int i = 0; i < region.dimension() && !deadline.isOver(); i++) {
+            for (int i = 0; i < region.dimension() && found.size() < MAX_BRACKETS && !deadline.isOver(); i++) {
                 if (!region.isInteger(i)
                         && difference.variables().contains(region.variables().get(i))) {
                     line(difference, tape, point, i, outer[i]).ifPresent(found::add);

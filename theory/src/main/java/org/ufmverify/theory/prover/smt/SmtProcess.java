@@ -85,8 +85,9 @@ final class SmtProcess {
      *
      * @throws IOException when the process ends without an answer
      */
-    SmtSolver.Answer ask(String text, double seconds) throws IOException {
+    SmtSolver.Answer ask(String text, long steps, double seconds) throws IOException {
         write(problems, text);
+        problems.writeLong(steps);
         problems.writeDouble(seconds);
         problems.flush();
         SmtSolver.Answer.Kind status = SmtSolver.Answer.Kind.valueOf(read(answers));
@@ -96,7 +97,7 @@ final class SmtProcess {
             String name = read(answers);
             model.put(name, new BigFraction(new BigInteger(read(answers)), new BigInteger(read(answers))));
         }
-        return new SmtSolver.Answer(status, model, reason);
+        return new SmtSolver.Answer(status, model, reason, answers.readLong());
     }
 
     private static void write(DataOutputStream out, SmtSolver.Answer answer) throws IOException {
@@ -108,6 +109,7 @@ final class SmtProcess {
             write(out, value.getValue().getNumerator().toString());
             write(out, value.getValue().getDenominator().toString());
         }
+        out.writeLong(answer.steps());
         out.flush();
     }
 
@@ -142,8 +144,9 @@ final class SmtProcess {
         try {
             while (true) {
                 String text = read(in);
+                long steps = in.readLong();
                 double seconds = in.readDouble();
-                waiting.add(() -> Z3Backend.solve(text, seconds));
+                waiting.add(() -> Z3Backend.solve(text, steps, seconds));
             }
         } catch (EOFException e) {
             // Ordinary clean-up would wait for Z3, or take away what it works on.

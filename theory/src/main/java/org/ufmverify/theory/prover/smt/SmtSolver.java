@@ -21,6 +21,12 @@ import org.hipparchus.fraction.BigFraction;
 public final class SmtSolver {
     private static final double GRACE_SECONDS = 0.5;
 
+    /** About as many steps as Z3 takes in a second on a hard problem. It counts them alike on every machine, whatever else runs there. */
+    public static final long STEPS_PER_SECOND = 200_000;
+
+    /** No limit on steps. */
+    static final long UNLIMITED = 0;
+
     /** What Z3 needs for deep problems. */
     static final long STACK_BYTES = 64L << 20;
 
@@ -35,8 +41,9 @@ public final class SmtSolver {
      * @param status what the solver said
      * @param model rational values (approximations, where algebraic) by declared name, when satisfiable
      * @param reason why the answer is unknown
+     * @param steps how many steps it took, 0 when that is not known
      */
-    public record Answer(Kind status, Map<String, BigFraction> model, String reason) {
+    public record Answer(Kind status, Map<String, BigFraction> model, String reason, long steps) {
         /** What the solver said. */
         public enum Kind {
             UNSATISFIABLE,
@@ -45,8 +52,20 @@ public final class SmtSolver {
         }
     }
 
-    /** Solves the SMT-LIB text. */
+    /** Solves the SMT-LIB text within the time. */
     public static Answer solve(String text, double seconds) {
+        return solve(text, UNLIMITED, seconds);
+    }
+
+    /**
+     * Solves the SMT-LIB text.
+     *
+     * @param text the problem
+     * @param steps after how many of its steps Z3 gives up; the same number gives the same answer
+     * @param seconds time limit, for what Z3 does not count
+     * @return the answer
+     */
+    public static Answer solve(String text, long steps, double seconds) {
         if (seconds <= 0.01) {
             return unknown("no time was left");
         }
@@ -56,9 +75,9 @@ public final class SmtSolver {
             solver = idle != null && idle.isAlive() ? idle : SmtProcess.start();
         } catch (IOException e) {
             // No process can be started here: rather a limit that may not hold than no answer.
-            return within(seconds, () -> Z3Backend.solve(text, seconds), () -> {});
+            return within(seconds, () -> Z3Backend.solve(text, steps, seconds), () -> {});
         }
-        Answer answer = within(seconds, () -> solver.ask(text, seconds), solver::end);
+        Answer answer = within(seconds, () -> solver.ask(text, steps, seconds), solver::end);
         if (solver.isAlive()) {
             IDLE.addFirst(solver);
         }
@@ -87,6 +106,6 @@ public final class SmtSolver {
     }
 
     static Answer unknown(String reason) {
-        return new Answer(Answer.Kind.UNKNOWN, Map.of(), reason);
+        return new Answer(Answer.Kind.UNKNOWN, Map.of(), reason, 0);
     }
 }

@@ -90,15 +90,15 @@ class RegionSignsTest {
         assertThat(signs.of(expression("x"))).isZero();
         assertThat(signs.of(expression("z - 1/2"))).isEqualTo(-1);
         assertThat(signs.of(expression("z - 1/3"))).isZero();
-        assertThat(signs.problems()).containsOnlyKeys("z-1/2 < 0");
+        assertThat(signs.lemmas()).singleElement().asString().startsWith("; Shows, when unsat: z-1/2 < 0");
     }
 
     @Test
     void whatASolverShowedIsKeptAsAProblemThatIsUnsatisfiable() {
         RegionSigns signs = of("x > 0 && y < 0", Deadline.in(60));
         signs.of(expression("x^2 - x + 1"));
-        assertThat(signs.problems()).hasSize(1);
-        assertThat(signs.problems().values())
+        assertThat(signs.lemmas()).hasSize(1);
+        assertThat(signs.lemmas())
                 .allSatisfy(problem -> assertThat(SmtSolver.solve(problem, 20).status())
                         .isEqualTo(SmtSolver.Answer.Kind.UNSATISFIABLE));
     }
@@ -108,6 +108,6 @@ class RegionSignsTest {
         RegionSigns signs = of("x > 0 && y < 0", Deadline.in(0));
         assertThat(signs.of(expression("x^2 - x + 1"))).isZero();
         assertThat(signs.of(expression("x + 1"))).isEqualTo(1);
-        assertThat(signs.problems()).isEmpty();
+        assertThat(signs.lemmas()).isEmpty();
     }
 }

@@ -120,7 +120,7 @@ class SmtProcessTest {
         assertThat(process.isAlive()).isTrue();
         process.end();
         assertThat(process.isAlive()).isFalse();
-        assertThatThrownBy(() -> process.ask(TWO_THIRDS, 20)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> process.ask(TWO_THIRDS, 0, 20)).isInstanceOf(IOException.class);
     }
 
     private static Optional<Thread> waiting() {

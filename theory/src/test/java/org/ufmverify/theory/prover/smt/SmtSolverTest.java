@@ -22,14 +22,14 @@ class SmtSolverTest {
 
     @Test
     void aTextThatIsNoProblemIsUnknown() {
-        SmtSolver.Answer answer = Z3Backend.solve("(assert (> x 0.0))", 5);
+        SmtSolver.Answer answer = Z3Backend.solve("(assert (> x 0.0))", 0, 5);
         assertThat(answer.status()).isEqualTo(SmtSolver.Answer.Kind.UNKNOWN);
         assertThat(answer.reason()).startsWith("the solver failed: ");
     }
 
     @Test
     void anIrrationalValueIsGivenNearby() {
-        SmtSolver.Answer answer = Z3Backend.solve(TRUE, 20);
+        SmtSolver.Answer answer = Z3Backend.solve(TRUE, 0, 20);
         assertThat(answer.status()).isEqualTo(SmtSolver.Answer.Kind.SATISFIABLE);
         BigFraction x = answer.model().get("x");
         assertThat(x.multiply(x).subtract(2).abs().doubleValue()).isLessThan(1e-15);
@@ -37,7 +37,7 @@ class SmtSolverTest {
 
     @Test
     void anIntegerValueIsGiven() {
-        SmtSolver.Answer answer = Z3Backend.solve("(declare-const n Int)\n(assert (= (* 3 n) (- 21)))\n", 20);
+        SmtSolver.Answer answer = Z3Backend.solve("(declare-const n Int)\n(assert (= (* 3 n) (- 21)))\n", 0, 20);
         assertThat(answer.model()).containsEntry("n", new BigFraction(-7));
     }
 
@@ -49,7 +49,7 @@ class SmtSolverTest {
                 (declare-const y Int)
                 (declare-const z Int)
                 (assert (= (+ (* x x x) (* y y y) (* z z z)) 114))
-                """, 0.3);
+                """, 0, 0.3);
         assertThat(answer.status()).isEqualTo(SmtSolver.Answer.Kind.UNKNOWN);
         assertThat(answer.model()).isEmpty();
     }
