@@ -113,10 +113,9 @@ public sealed interface Check {
                 where.add(new Relation(Expr.variable(variable), Relation.Operator.GREATER, Expr.ZERO));
             }
             Expr slope = subject.derivative(variable);
-            Relation monotone = new Relation(
-                    slope, falls(slope) ? Relation.Operator.LESS : Relation.Operator.GREATER, Expr.ZERO);
-            return Optional.of(
-                    Statements.decide(id + "-only", where, List.of(equal(subject, subject), monotone), box));
+            Relation monotone =
+                    new Relation(slope, falls(slope) ? Relation.Operator.LESS : Relation.Operator.GREATER, Expr.ZERO);
+            return Optional.of(Statements.decide(id + "-only", where, List.of(equal(subject, subject), monotone), box));
         }
 
         /** Returns whether the slope at the stated root seems to be negative, from its value at one point of the box. */

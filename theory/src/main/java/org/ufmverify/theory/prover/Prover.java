@@ -161,8 +161,7 @@ public final class Prover {
     private Optional<Verdict> betweenRationals(CounterexampleSearch search) {
         witness = search.witness().map(this::exactly);
         long since = System.nanoTime();
-        SignChanges crossings =
-                SignChanges.of(reduction, limits.seed(), deadline.within(0.15 * limits.seconds()));
+        SignChanges crossings = SignChanges.of(reduction, limits.seed(), deadline.within(0.15 * limits.seconds()));
         Optional<Counterexample> failing = crossings.equality();
         if (failing.isEmpty()) {
             SignChanges.OnEquation found = crossings.onEquation();
@@ -330,8 +329,7 @@ public final class Prover {
         List<Goal> goals = open.stream().map(o -> Goal.of(o.relation())).toList();
         CounterexampleSearch probe = CounterexampleSearch.of(reduction, limits.seed(), end);
         long since = System.nanoTime();
-        BoxStage.Outcome outcome =
-                BoxStage.of(region, goals, probe, work, end).run(end);
+        BoxStage.Outcome outcome = BoxStage.of(region, goals, probe, work, end).run(end);
         BranchAndBound.Result result = outcome.result();
         trail.step(
                 "branch and bound",

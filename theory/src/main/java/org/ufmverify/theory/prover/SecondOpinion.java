@@ -84,8 +84,7 @@ final class SecondOpinion {
     }
 
     /** The same, at the known points of the reduced conjecture as well. */
-    static Evaluated on(
-            Conjecture conjecture, List<Map<String, BigFraction>> known, long seed, Deadline deadline) {
+    static Evaluated on(Conjecture conjecture, List<Map<String, BigFraction>> known, long seed, Deadline deadline) {
         Elimination reduction = Elimination.of(conjecture);
         List<Place> places = places(conjecture, reduction, known, seed, deadline);
         int agreed = 0;

@@ -128,9 +128,7 @@ public final class EvidenceText {
     private static String of(Opinion opinion) {
         if (opinion instanceof Opinion.Agrees agrees) {
             return "evaluated to " + agrees.digits() + " digits at "
-                    + (agrees.points() == 1
-                            ? "a point that satisfies"
-                            : agrees.points() + " points that satisfy")
+                    + (agrees.points() == 1 ? "a point that satisfies" : agrees.points() + " points that satisfy")
                     + " the assumptions, the claim holds there";
         } else if (opinion instanceof Opinion.Disagrees d) {
             return "evaluated to " + d.digits() + " digits, " + d.relation() + " does not hold at " + point(d.point())

@@ -112,9 +112,9 @@ class SecondOpinionTest {
         Conjecture wrong = Corpus.conjecture("wrong", assume, "", claim, "x 2 2");
         Decision decision = Prover.decide(wrong, Limits.of(20, 1), goal -> true);
         assertThat(decision.verdict())
-                .isInstanceOfSatisfying(Verdict.Inconclusive.class, verdict -> assertThat(verdict.reason())
-                        .contains(reason)
-                        .doesNotContain("report"));
+                .isInstanceOfSatisfying(
+                        Verdict.Inconclusive.class,
+                        verdict -> assertThat(verdict.reason()).contains(reason).doesNotContain("report"));
         assertThat(decision.verdict().evidence().items())
                 .anySatisfy(item -> assertThat(item.kind()).isEqualTo(Evidence.Kind.SECOND_OPINION));
     }

@@ -86,13 +86,11 @@ class EvidenceTextTest {
                 Arguments.of(
                         new Opinion.Agrees(1, 50),
                         Evidence.Kind.SECOND_OPINION,
-                        "evaluated to 50 digits at a point that satisfies the assumptions, the claim holds"
-                                + " there"),
+                        "evaluated to 50 digits at a point that satisfies the assumptions, the claim holds" + " there"),
                 Arguments.of(
                         new Opinion.Agrees(12, 50),
                         Evidence.Kind.SECOND_OPINION,
-                        "evaluated to 50 digits at 12 points that satisfy the assumptions, the claim"
-                                + " holds there"),
+                        "evaluated to 50 digits at 12 points that satisfy the assumptions, the claim" + " holds there"),
                 Arguments.of(
                         new Opinion.Disagrees(POINT, "x > 1", "-2/3", 50),
                         Evidence.Kind.SECOND_OPINION,

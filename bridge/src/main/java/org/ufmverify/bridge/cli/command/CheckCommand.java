@@ -65,8 +65,9 @@ public final class CheckCommand extends BaseCommand {
     @Option(
             names = "--time-limit",
             paramLabel = "SECONDS",
-            description = "The most time for each claim. Default: work is limited by counts, which give the same verdict on a"
-                    + " busy machine, to about 60 seconds a claim, and less in a file of more than five (but at least 10).")
+            description =
+                    "The most time for each claim. Default: work is limited by counts, which give the same verdict on a"
+                            + " busy machine, to about 60 seconds a claim, and less in a file of more than five (but at least 10).")
     private Double timeLimit;
 
     @Mixin

@@ -47,8 +47,9 @@ public final class TheoryCommand extends BaseCommand {
     @Option(
             names = "--time-limit",
             paramLabel = "SECONDS",
-            description = "The most time for each claim and, again, for its false variants: an outer bound, as the work on each"
-                    + " is limited by counts. Default: 1800.")
+            description =
+                    "The most time for each claim and, again, for its false variants: an outer bound, as the work on each"
+                            + " is limited by counts. Default: 1800.")
     private Double timeLimit;
 
     @Option(names = "--only", split = ",", paramLabel = "ID", description = "Only these claims.")

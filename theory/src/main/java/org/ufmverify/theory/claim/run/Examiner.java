@@ -168,7 +168,8 @@ final class Examiner implements AutoCloseable {
         return examination.verdict() instanceof Verdict.Refuted
                 ? new Examination(
                         new Verdict.Inconclusive(
-                                "the stated root is not shown to be the only one", examination.verdict().evidence()),
+                                "the stated root is not shown to be the only one",
+                                examination.verdict().evidence()),
                         Map.of(),
                         examination.symbolicSeconds())
                 : examination;

@@ -33,8 +33,8 @@ public record Limits(double seconds, long seed, int samples, int boxes) {
 
     /** Returns a limit of work that takes about so many seconds at most; time alone ends it after several times as much. */
     public static Limits ofWork(double usualSeconds, long seed) {
-        return new Limits(PATIENCE * usualSeconds, seed, SAMPLES, (int)
-                Math.min(MOST_BOXES, 100_000 + 20_000 * usualSeconds));
+        return new Limits(
+                PATIENCE * usualSeconds, seed, SAMPLES, (int) Math.min(MOST_BOXES, 100_000 + 20_000 * usualSeconds));
     }
 
     /** Returns these limits with another outer bound of time. */

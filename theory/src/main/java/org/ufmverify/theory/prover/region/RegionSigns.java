@@ -196,8 +196,8 @@ public final class RegionSigns implements Signs {
             return false;
         }
         String text = problem.text("Shows, when unsat: " + relation.write() + "\nfrom the facts stated below.");
-        boolean shown = SmtSolver.solve(text, STEPS, deadline.secondsLeft()).status()
-                == SmtSolver.Answer.Kind.UNSATISFIABLE;
+        boolean shown =
+                SmtSolver.solve(text, STEPS, deadline.secondsLeft()).status() == SmtSolver.Answer.Kind.UNSATISFIABLE;
         if (shown) {
             problems.put(relation.write(), text);
         }

@@ -89,7 +89,8 @@ public final class BranchPoints {
         if (expr instanceof Expr.Apply call) {
             switch (call.function()) {
                 case ABS -> found.add(call.argument());
-                case MIN, MAX -> found.add(call.argument().minus(call.arguments().get(1)));
+                case MIN, MAX ->
+                    found.add(call.argument().minus(call.arguments().get(1)));
                 default -> {
                     // Smooth.
                 }
@@ -151,7 +152,8 @@ public final class BranchPoints {
     }
 
     /** Returns a simple number near a root along one variable: of several, one at random. */
-    private Optional<BigFraction> root(Tape tape, int equation, Map<String, BigFraction> point, int side, Interval[] box) {
+    private Optional<BigFraction> root(
+            Tape tape, int equation, Map<String, BigFraction> point, int side, Interval[] box) {
         double[] at = variables.stream()
                 .mapToDouble(name -> point.get(name).doubleValue())
                 .toArray();
