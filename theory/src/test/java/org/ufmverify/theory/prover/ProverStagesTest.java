@@ -166,7 +166,8 @@ class ProverStagesTest {
         Decision decision = decide(null, "Exp(x) + Exp(-x) >= 2 + x^2", "x -1/3 2", new Limits(60, 1, 100, 1));
         assertThat(decision.verdict()).isInstanceOfSatisfying(Verdict.Inconclusive.class, verdict -> assertThat(
                         verdict.reason())
-                .matches("undecided on a share of 0\\.\\d+ of the box after \\d+ boxes; the tightest is .*x.*"));
+                .matches("the limit on boxes, 1, was reached: undecided on a share of 0\\.\\d+ of the box after \\d+"
+                        + " boxes; the tightest is .*x.*"));
         assertThat(decision.steps()).last().satisfies(step -> assertThat(step.outcome())
                 .matches("undecided share 0\\.\\d+ after \\d+ boxes in the given variables"));
     }
