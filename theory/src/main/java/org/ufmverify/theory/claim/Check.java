@@ -1,11 +1,10 @@
 package org.ufmverify.theory.claim;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ufmverify.theory.claim.trial.NumericProperty;
 import org.ufmverify.theory.expression.Domains;
 import org.ufmverify.theory.expression.Expr;
@@ -101,30 +100,22 @@ public sealed interface Check {
         }
 
         /**
-         * Returns what makes a root the only one: the subject is defined and rises, or falls, wherever roots are looked for. Empty
-         * for other tasks.
+         * Returns what makes a root the only one, if either is shown: the subject is defined and rises, or it falls, wherever roots
+         * are looked for. Empty for other tasks.
          */
-        public Optional<Decide> onlyRoot() {
+        public List<Decide> onlyRoot() {
             if (task != Task.SOLVE && task != Task.POSITIVE_ROOT) {
-                return Optional.empty();
+                return List.of();
             }
             List<Relation> where = new ArrayList<>(assumptions);
             if (task == Task.POSITIVE_ROOT) {
                 where.add(new Relation(Expr.variable(variable), Relation.Operator.GREATER, Expr.ZERO));
             }
             Expr slope = subject.derivative(variable);
-            Relation monotone =
-                    new Relation(slope, falls(slope) ? Relation.Operator.LESS : Relation.Operator.GREATER, Expr.ZERO);
-            return Optional.of(Statements.decide(id + "-only", where, List.of(equal(subject, subject), monotone), box));
-        }
-
-        /** Returns whether the slope at the stated root seems to be negative, from its value at one point of the box. */
-        private boolean falls(Expr slope) {
-            Map<String, Double> point = new HashMap<>();
-            box.forEach((name, range) ->
-                    point.put(name, range.low().add(range.width().divide(8)).doubleValue()));
-            point.put(variable, stated.toDouble(point));
-            return slope.toDouble(point) < 0;
+            return Stream.of(Relation.Operator.GREATER, Relation.Operator.LESS)
+                    .map(way -> List.of(equal(subject, subject), new Relation(slope, way, Expr.ZERO)))
+                    .map(claim -> Statements.decide(id + "-only", where, claim, box))
+                    .toList();
         }
 
         private static Relation equal(Expr left, Expr right) {

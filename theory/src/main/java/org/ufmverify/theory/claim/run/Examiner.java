@@ -146,7 +146,9 @@ final class Examiner implements AutoCloseable {
         List<Examination> parts = new ArrayList<>();
         parts.add(decide(derive.withoutAlgebra().conjecture(), deadline, Evidence.none()));
         if (!(parts.get(0).verdict() instanceof Verdict.Refuted)) {
-            derive.onlyRoot().ifPresent(only -> parts.add(onlyRoot(only, deadline)));
+            if (!derive.onlyRoot().isEmpty()) {
+                parts.add(onlyRoot(derive.onlyRoot(), deadline));
+            }
             Check.Decide comparison = Statements.decide(derive.id(), derive.assumptions(), List.of(same), derive.box());
             parts.add(decide(comparison.conjecture(), deadline, Evidence.none()));
         }
@@ -162,9 +164,14 @@ final class Examiner implements AutoCloseable {
         return new Examination(Verdicts.with(all, weakest), artifacts, seconds);
     }
 
-    /** A subject that goes up and down may still have one root only. */
-    private Examination onlyRoot(Check.Decide monotone, Deadline deadline) {
-        Examination examination = decide(monotone.conjecture(), deadline, Evidence.none());
+    /** A subject that goes up and down may still have one root only, so that a failure of both ways decides nothing. */
+    private Examination onlyRoot(List<Check.Decide> ways, Deadline deadline) {
+        Examination examination = decide(ways.get(0).conjecture(), deadline, Evidence.none());
+        for (Check.Decide way : ways.subList(1, ways.size())) {
+            if (examination.verdict() instanceof Verdict.Refuted) {
+                examination = decide(way.conjecture(), deadline, Evidence.none());
+            }
+        }
         return examination.verdict() instanceof Verdict.Refuted
                 ? new Examination(
                         new Verdict.Inconclusive(
