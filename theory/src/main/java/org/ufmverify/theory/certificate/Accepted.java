@@ -2,6 +2,7 @@ package org.ufmverify.theory.certificate;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -32,5 +33,18 @@ public final class Accepted {
     /** Returns for each problem that had to be refuted which solvers did. */
     public List<Set<String>> solvers() {
         return solvers;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Accepted a
+                && statement.equals(a.statement)
+                && certificate.equals(a.certificate)
+                && solvers.equals(a.solvers);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(statement, certificate, solvers);
     }
 }
