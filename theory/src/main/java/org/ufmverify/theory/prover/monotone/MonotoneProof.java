@@ -412,9 +412,9 @@ public final class MonotoneProof {
         }
         String text =
                 problem.text("Shows, when unsat, from the facts stated below: the negation of the last cannot be.");
-        boolean shown = SmtSolver.solve(text, SOLVER_STEPS, deadline.secondsLeft())
-                        .status()
-                == SmtSolver.Answer.Kind.UNSATISFIABLE;
+        boolean shown =
+                SmtSolver.solve(text, SOLVER_STEPS, deadline.secondsLeft()).status()
+                        == SmtSolver.Answer.Kind.UNSATISFIABLE;
         if (shown) {
             problems.add(text);
         }
