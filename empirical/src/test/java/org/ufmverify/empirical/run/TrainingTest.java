@@ -109,7 +109,7 @@ class TrainingTest {
 
     @Test
     void augmentedImagesGiveAnotherRunThatIsRepeatable() throws IOException {
-        Experiment plain = Experiments.convolution(1);
+        Experiment plain = Experiments.convolution(2);
         Experiment augmented = withData(plain, plain.data().withAugmentation());
         TrainingResult first = run(augmented);
         assertThat(numbers(run(augmented))).isEqualTo(numbers(first));
