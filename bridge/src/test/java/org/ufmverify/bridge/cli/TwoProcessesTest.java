@@ -29,14 +29,15 @@ class TwoProcessesTest {
                 network: {architecture: mlp, widths: [512, 512], feature-dim: 12}
                 smoothing: 0
                 schedule: {kind: constant, rate: 0.05}
-                epochs: 40
+                epochs: 120
                 """);
         List<String> command = List.of(
                 "train", file.toString(), "--out", folder.resolve("runs").toString());
         assertThat(NativeEngine.threads()).isPositive(); // loaded now, so that the second is quick
         Process first = start(command);
         try {
-            awaitLine(first, "mixture, CE, seed 1: epoch 1 of 40");
+            awaitLine(first, "training 1 run");
+            awaitFile(first, folder.resolve("runs/mixture-ce-seed1/epochs.jsonl"));
             assertRefused(Typed.run(command));
             assertThat(first.isAlive()).as("the first ended too soon to be met").isTrue();
             assertThat(first.waitFor(2, TimeUnit.MINUTES)).isTrue();
@@ -77,6 +78,14 @@ class TwoProcessesTest {
 
     private Process start(List<String> words) throws IOException {
         return Typed.apart(words).redirectOutput(folder.resolve("out").toFile()).start();
+    }
+
+    /** Waits for a file that a process writes once it holds its folder. */
+    private static void awaitFile(Process process, Path file) throws InterruptedException {
+        while (process.isAlive() && !Files.exists(file)) {
+            Thread.sleep(20);
+        }
+        assertThat(file).exists();
     }
 
     /** Reads a process's stderr up to a line; the rest is short enough for the pipe. */

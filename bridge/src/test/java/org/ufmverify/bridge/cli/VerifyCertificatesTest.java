@@ -20,7 +20,7 @@ class VerifyCertificatesTest {
     private static final String CLAIMS = """
             claims:
               - {id: proved, assume: [K >= 2, a > 0, a < 1], integers: [K], claim: (K-1)*a < K}
-              - {id: certified, assume: a >= 0, claim: Exp(a) >= 1+a+a^2/2, box: {a: [0, 5]}}
+              - {id: certified, assume: a >= 0, claim: Exp(a)*(6-a) >= 6+5*a, box: {a: [0, 5]}}
               - {id: refuted, assume: [a + delta == 1, a > 0], claim: a*delta < 1/4, box: {a: [0, 1]}}
               - {id: bounded, assume: a >= 0, claim: a^3 < 200, box: {a: [0, 5]}}
               - {id: between, claim: a^2 != 2, box: {a: [0, 5]}}
