@@ -12,6 +12,7 @@ import org.ufmverify.bridge.cli.command.ExploreCommand;
 import org.ufmverify.bridge.cli.command.ExtractCommand;
 import org.ufmverify.bridge.cli.command.MatchCommand;
 import org.ufmverify.bridge.cli.command.MetricsCommand;
+import org.ufmverify.bridge.cli.command.PredictCommand;
 import org.ufmverify.bridge.cli.command.ReportCommand;
 import org.ufmverify.bridge.cli.command.SpectrumCommand;
 import org.ufmverify.bridge.cli.command.TheoryCommand;
@@ -43,6 +44,7 @@ public final class Commands {
         commands.put("verify-certificates", VerifyCertificatesCommand.class);
         commands.put("metrics", MetricsCommand.class);
         commands.put("match", MatchCommand.class);
+        commands.put("predict", PredictCommand.class);
         commands.put("spectrum", SpectrumCommand.class);
         commands.put("train", TrainCommand.class);
         commands.put("extract", ExtractCommand.class);

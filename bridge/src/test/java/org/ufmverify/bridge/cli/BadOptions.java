@@ -18,6 +18,7 @@ final class BadOptions {
         List<BadInput> cases = new ArrayList<>();
         general(cases);
         spectrum(cases);
+        predict(cases);
         match(cases);
         explore(cases);
         theoryAndCheck(cases);
@@ -41,7 +42,7 @@ final class BadOptions {
         replaced(cases, "--classes 4", "--classes x", "--classes", "'x'");
         replaced(cases, "--classes 4", "--classes 99999999999", "--classes", "'99999999999'");
         replaced(cases, "--per-class 3", "--per-class 0", "at least 1, got 0");
-        replaced(cases, "--feature-dim 5", "--feature-dim 2", "at least classes - 1 = 3, got 2");
+        replaced(cases, "--feature-dim 5", "--feature-dim 0", "at least 1, got 0");
         replaced(cases, "--weight-decay 0.01", "--weight-decay 0", "must be positive", "got 0.0");
         replaced(cases, "--weight-decay 0.01", "--weight-decay 1e-300", "must be positive", "got 1.0E-300");
         replaced(cases, "--feature-decay 0.02", "--feature-decay NaN", "must be positive", "NaN");
@@ -54,6 +55,23 @@ final class BadOptions {
                 "spectrum-huge",
                 SPECTRUM.replaceAll("--(classes|per-class|feature-dim) \\d", "--$1 2147483647"),
                 "below 2^63");
+    }
+
+    private static void predict(List<BadInput> cases) {
+        String start = "predict --feature-dim 10 --weight-decay 5e-3 --feature-decay 1e-3 ";
+        add(cases, "predict-no-loss", start + "--counts 20,10", "Missing required option", "--loss");
+        add(cases, "predict-unknown-loss", start + "--counts 20,10 --loss nope", "unknown loss", "focal:eta=2");
+        add(cases, "predict-parameter", start + "--counts 20,10 --loss ls:delta=1", "0 <= delta < 1");
+        add(cases, "predict-zero-count", start + "--counts 20,0 --loss ce", "class 1", "got 0");
+        add(cases, "predict-half", start + "--counts 20,1.5 --loss ce", "whole numbers", "1.5");
+        add(cases, "predict-counts-twice", start + "--counts 20,10 --per-class 3 --loss ce", "exclude each other");
+        add(cases, "predict-classes", start + "--counts 20,10 --classes 3 --loss ce", "says 3", "has 2 classes");
+        add(cases, "predict-weights", start + "--counts 20,10 --class-weights 1,2,3 --loss ce", "2 classes, got 3");
+        add(cases, "predict-weight", start + "--counts 20,10 --class-weights 1,NaN --loss ce", "positive", "NaN");
+        add(cases, "predict-offset", start + "--counts 20,10 --logit-offset 0,Infinity --loss ce", "Infinity");
+        add(cases, "predict-temperature", start + "--counts 20,10 --temperature 0 --loss ce", "positive and finite");
+        add(cases, "predict-bias", start + "--counts 20,10 --bias some --loss ce", "none, free or a decay");
+        add(cases, "predict-kinks", start + "--counts 20,10 --loss crammer-singer", "differentiable loss");
     }
 
     private static void match(List<BadInput> cases) {

@@ -15,7 +15,7 @@ class CommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "--help", "--report", "completion", "thoery", "--json theory"})
     void withoutACommandInTheFirstPlaceAllAreThere(String typed) {
-        assertThat(made(typed)).hasSize(12).containsKeys("theory", "spectrum", "completion");
+        assertThat(made(typed)).hasSize(13).containsKeys("theory", "predict", "spectrum", "completion");
     }
 
     @ParameterizedTest
@@ -27,7 +27,7 @@ class CommandsTest {
     @Test
     void theVersionNeedsNoCommand() {
         assertThat(made("--version")).isEmpty();
-        assertThat(made("--version theory")).hasSize(12);
+        assertThat(made("--version theory")).hasSize(13);
     }
 
     @Test

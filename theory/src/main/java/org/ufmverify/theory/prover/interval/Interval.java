@@ -12,17 +12,24 @@ import org.ufmverify.theory.prover.exact.Rationals;
  * @param hi the upper end, infinity when unbounded, NaN when empty
  */
 public record Interval(double lo, double hi) {
+    /** The interval without elements. */
     public static final Interval EMPTY = new Interval(Double.NaN, Double.NaN);
+    /** The interval of all reals. */
     public static final Interval ENTIRE = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    /** The interval of 0 alone. */
     public static final Interval ZERO = new Interval(0, 0);
+    /** The interval of 1 alone. */
     public static final Interval ONE = new Interval(1, 1);
+
     public static final Interval POSITIVE = new Interval(0, Double.POSITIVE_INFINITY);
     public static final Interval NEGATIVE = new Interval(Double.NEGATIVE_INFINITY, 0);
 
+    /** Returns the interval between two doubles, empty when the first is larger. */
     public static Interval of(double lo, double hi) {
         return lo <= hi ? new Interval(lo, hi) : EMPTY;
     }
 
+    /** Returns the interval of one double. */
     public static Interval point(double x) {
         return new Interval(x, x);
     }
@@ -36,10 +43,12 @@ public record Interval(double lo, double hi) {
         return new Interval(Rationals.below(range.low()), Rationals.above(range.high()));
     }
 
+    /** Returns whether no real is in it. */
     public boolean isEmpty() {
         return !(lo <= hi);
     }
 
+    /** Returns whether both ends are finite. */
     public boolean isBounded() {
         return lo > Double.NEGATIVE_INFINITY && hi < Double.POSITIVE_INFINITY;
     }
@@ -56,29 +65,35 @@ public record Interval(double lo, double hi) {
         return hi - lo;
     }
 
-    Interval intersect(Interval other) {
+    /** Returns what is in both. */
+    public Interval intersect(Interval other) {
         return of(Math.max(lo, other.lo), Math.min(hi, other.hi));
     }
 
+    /** Returns the smallest interval around both. */
     public Interval hull(Interval other) {
         return isEmpty()
                 ? other
                 : other.isEmpty() ? this : new Interval(Math.min(lo, other.lo), Math.max(hi, other.hi));
     }
 
-    Interval negate() {
+    /** Returns the set of all -x. */
+    public Interval negate() {
         return new Interval(-hi, -lo);
     }
 
-    Interval add(Interval y) {
+    /** Returns an enclosure of all x + y. */
+    public Interval add(Interval y) {
         return isEmpty() || y.isEmpty() ? EMPTY : new Interval(Rounding.addDown(lo, y.lo), Rounding.addUp(hi, y.hi));
     }
 
-    Interval subtract(Interval y) {
+    /** Returns an enclosure of all x - y. */
+    public Interval subtract(Interval y) {
         return add(y.negate());
     }
 
-    Interval multiply(Interval y) {
+    /** Returns an enclosure of all x y. */
+    public Interval multiply(Interval y) {
         if (isEmpty() || y.isEmpty()) {
             return EMPTY;
         }
@@ -95,7 +110,7 @@ public record Interval(double lo, double hi) {
     }
 
     /** Returns 1 / x over the nonzero x of this interval. */
-    Interval reciprocal() {
+    public Interval reciprocal() {
         if (isEmpty() || (lo == 0 && hi == 0)) {
             return EMPTY;
         }
@@ -108,7 +123,7 @@ public record Interval(double lo, double hi) {
     }
 
     /** Returns x to the n, n positive. */
-    Interval power(int n) {
+    public Interval power(int n) {
         if (isEmpty() || n == 1) {
             return this;
         }
@@ -145,22 +160,25 @@ public record Interval(double lo, double hi) {
         return result;
     }
 
-    Interval sqrt() {
+    /** Returns an enclosure of the roots of all x that are not negative. */
+    public Interval sqrt() {
         return hi >= 0 ? new Interval(Rounding.sqrtDown(Math.max(0, lo)), Rounding.sqrtUp(hi)) : EMPTY;
     }
 
-    Interval exp() {
+    /** Returns an enclosure of e to all x. */
+    public Interval exp() {
         return isEmpty() ? EMPTY : new Interval(Rounding.expDown(lo), Rounding.expUp(hi));
     }
 
-    Interval log() {
+    /** Returns an enclosure of the logarithms of all positive x. */
+    public Interval log() {
         return hi > 0
                 ? new Interval(lo <= 0 ? Double.NEGATIVE_INFINITY : Rounding.logDown(lo), Rounding.logUp(hi))
                 : EMPTY;
     }
 
     /** Returns x to a positive exponent, known to lie between two doubles, over the non-negative x of this interval. */
-    Interval root(Interval exponent) {
+    public Interval root(Interval exponent) {
         if (!(hi >= 0)) {
             return EMPTY;
         }
@@ -170,18 +188,21 @@ public record Interval(double lo, double hi) {
                 Rounding.powerUp(hi, hi < 1 ? exponent.lo : exponent.hi));
     }
 
-    Interval abs() {
+    /** Returns the set of all |x|. */
+    public Interval abs() {
         if (lo >= 0 || isEmpty()) {
             return this;
         }
         return hi <= 0 ? negate() : new Interval(0, Math.max(-lo, hi));
     }
 
-    Interval min(Interval y) {
+    /** Returns an enclosure of the smaller of x and y. */
+    public Interval min(Interval y) {
         return isEmpty() || y.isEmpty() ? EMPTY : new Interval(Math.min(lo, y.lo), Math.min(hi, y.hi));
     }
 
-    Interval max(Interval y) {
+    /** Returns an enclosure of the larger of x and y. */
+    public Interval max(Interval y) {
         return isEmpty() || y.isEmpty() ? EMPTY : new Interval(Math.max(lo, y.lo), Math.max(hi, y.hi));
     }
 

@@ -1,0 +1,69 @@
+package org.ufmverify.theory.optimum;
+
+import java.util.List;
+import java.util.Optional;
+import org.ufmverify.theory.optimum.bound.Enclosure;
+import org.ufmverify.theory.optimum.model.GroupMatrix;
+import org.ufmverify.theory.optimum.model.UfmSetting;
+import org.ufmverify.theory.optimum.solve.BalancedOptimum;
+import org.ufmverify.theory.problem.prediction.Eigenvalue;
+
+/**
+ * What the theory predicts for a setting.
+ *
+ * <p>Entries by group hold for each class of the group; {@link UfmSetting#groupOf()} says which those are.
+ *
+ * @param setting the problem
+ * @param status how much is known of the point
+ * @param explanation why, in a sentence
+ * @param objective the objective at the point, decays included
+ * @param certified bounds of the optimal value
+ * @param logits W h_k + b; entry (i, k) is logit i of class k; columns sum to 0 for shift-invariant losses
+ * @param trueProbability softmax probability of the true class, by group; with the temperature and the offsets
+ * @param bias b by group
+ * @param gramClassifier W W^T
+ * @param gramFeatures the inner products of the class means
+ * @param rank the rank of W H
+ * @param collapsed whether the classes of each group lie on one point: features and classifier rows equal
+ * @param collapsedGroups pairs of groups whose classes lie on one point
+ * @param balanced the scalar solution for equal classes
+ * @param spectrum the eigenvalues of the Hessian in (W, H[, b]), ascending, when they were computed
+ * @param spectrumNote why there is no spectrum, or empty
+ */
+public record Prediction(
+        UfmSetting setting,
+        Status status,
+        String explanation,
+        double objective,
+        Enclosure certified,
+        GroupMatrix logits,
+        List<Double> trueProbability,
+        List<Double> bias,
+        GroupMatrix gramClassifier,
+        GroupMatrix gramFeatures,
+        int rank,
+        List<Boolean> collapsed,
+        List<List<Integer>> collapsedGroups,
+        Optional<BalancedOptimum> balanced,
+        Optional<List<Eigenvalue>> spectrum,
+        String spectrumNote) {
+
+    /** How much is known of the point. */
+    public enum Status {
+        /** The optimal value is enclosed and the point attains it up to the gap. */
+        CERTIFIED("certified"),
+        /** A stationary point, the best one found; nothing says that there is no better one. */
+        BEST_KNOWN("best-known");
+
+        private final String word;
+
+        Status(String word) {
+            this.word = word;
+        }
+
+        /** Returns the status in a word. */
+        public String word() {
+            return word;
+        }
+    }
+}

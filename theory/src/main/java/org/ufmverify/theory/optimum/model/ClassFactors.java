@@ -1,0 +1,99 @@
+package org.ufmverify.theory.optimum.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** W and the scaled class means sqrt(n_k) h_k themselves, class by class, without the feature directions that are not used. */
+public final class ClassFactors {
+    /** Singular values below this part of the largest are taken for zero. */
+    public static final double NEGLIGIBLE = 1e-9;
+
+    private ClassFactors() {}
+
+    /** Returns the factors of X with every class in a group of its own; as many rows as X has singular values that count. */
+    public static Factors of(UfmSetting setting, Factors f) {
+        int k = setting.classes();
+        List<double[]> left = new ArrayList<>();
+        List<double[]> right = new ArrayList<>();
+        double largest = 0;
+        double[] squares = new double[f.rank()];
+        for (int j = 0; j < f.rank(); j++) {
+            for (int g = 0; g < f.groups(); g++) {
+                squares[j] += f.left()[j][g] * f.left()[j][g] + f.right()[j][g] * f.right()[j][g];
+            }
+            largest = Math.max(largest, squares[j]);
+        }
+        for (int g = 0; g < f.groups(); g++) {
+            largest = Math.max(largest, setting.groups().get(g).size() > 1 ? 2 * f.alpha(g) : 0);
+        }
+        for (int j = 0; j < f.rank(); j++) {
+            if (squares[j] > NEGLIGIBLE * largest) {
+                left.add(spread(setting, f.left()[j]));
+                right.add(spread(setting, f.right()[j]));
+            }
+        }
+        for (int g = 0; g < f.groups(); g++) {
+            if (setting.groups().get(g).size() > 1 && 2 * f.alpha(g) > NEGLIGIBLE * largest) {
+                addWithin(setting, g, f.beta()[g], left, right);
+            }
+        }
+        double[] bias = new double[k];
+        for (int i = 0; i < k; i++) {
+            bias[i] = f.bias()[setting.groupOf().get(i)];
+        }
+        return new Factors(new double[k], left.toArray(new double[0][]), right.toArray(new double[0][]), bias);
+    }
+
+    private static double[] spread(UfmSetting setting, double[] byGroup) {
+        double[] byClass = new double[setting.classes()];
+        for (int i = 0; i < byClass.length; i++) {
+            int g = setting.groupOf().get(i);
+            byClass[i] = byGroup[g] / Math.sqrt(setting.groups().get(g).size());
+        }
+        return byClass;
+    }
+
+    /** Adds beta times an orthonormal basis of the vectors on a group that sum to 0. */
+    private static void addWithin(UfmSetting setting, int g, double beta, List<double[]> left, List<double[]> right) {
+        List<Integer> members = new ArrayList<>();
+        for (int i = 0; i < setting.classes(); i++) {
+            if (setting.groupOf().get(i) == g) {
+                members.add(i);
+            }
+        }
+        for (int j = 1; j < members.size(); j++) {
+            double[] row = new double[setting.classes()];
+            double root = Math.sqrt(j * (j + 1.0));
+            for (int i = 0; i < j; i++) {
+                row[members.get(i)] = beta / root;
+            }
+            row[members.get(j)] = -beta * j / root;
+            left.add(row);
+            right.add(row.clone());
+        }
+    }
+
+    /** Returns the factors turned so that their rows are orthogonal, as the rank is not seen otherwise. */
+    public static Factors diagonalized(Factors f) {
+        double[][] gram = new double[f.rank()][f.rank()];
+        for (int i = 0; i < f.rank(); i++) {
+            for (int j = 0; j < f.rank(); j++) {
+                for (int g = 0; g < f.groups(); g++) {
+                    gram[i][j] += f.left()[i][g] * f.left()[j][g] + f.right()[i][g] * f.right()[j][g];
+                }
+            }
+        }
+        double[][] turn = Symmetric.eigenvectors(gram);
+        return new Factors(f.beta(), turned(f.left(), turn), turned(f.right(), turn), f.bias());
+    }
+
+    private static double[][] turned(double[][] rows, double[][] turn) {
+        double[][] result = new double[rows.length][rows.length == 0 ? 0 : rows[0].length];
+        for (int j = 0; j < rows.length; j++) {
+            for (int i = 0; i < rows.length; i++) {
+                Factors.add(result[j], turn[i][j], rows[i]);
+            }
+        }
+        return result;
+    }
+}
