@@ -29,7 +29,7 @@ class ComfortTest {
         "thoery, verify theory",
         "chek, verify check",
         "metrcs, verify metrics",
-        "spectrum --clases 4, --classes",
+        "spectrum --feature-dim 3 --weight-decay 1 --feature-decay 1 --clases 4, --classes",
         "metrics --feature F.npz, --features",
         "theory --jsn, --json",
         "--reprot, --report"
@@ -74,7 +74,7 @@ class ComfortTest {
                         .readTree(Typed.run(SPECTRUM + " --json").out())
                         .isObject())
                 .isTrue();
-        assertThat(Typed.run(SPECTRUM).out()).startsWith("regularization");
+        assertThat(Typed.run(SPECTRUM).out()).startsWith("certified");
         assertThat(new ObjectMapper()
                         .readTree(Typed.run("theory --only threshold --tries 20 --json")
                                 .out())
@@ -112,7 +112,7 @@ class ComfortTest {
         assertThat(script.code()).isEqualTo(ExitCode.OK);
         Path file = Files.writeString(folder.resolve("completion"), script.out());
         assertThat(completed(file, "verify", "sp")).isEqualTo("spectrum");
-        assertThat(completed(file, "verify", "spectrum", "--cl")).isEqualTo("--classes");
+        assertThat(completed(file, "verify", "spectrum", "--classe")).isEqualTo("--classes");
         assertThat(completed(file, "verify", "train", "--device", "c")).isEqualTo("cpu");
         assertThat(completed(file, "verify", "spectrum", "--nothing-like-it")).isEmpty();
     }

@@ -132,7 +132,7 @@ class MainTest {
     @CsvSource({
         "--classes,1",
         "--per-class,0",
-        "--feature-dim,2",
+        "--feature-dim,0",
         "--weight-decay,0",
         "--feature-decay,NaN",
         "--smoothing,1"
