@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
                 + " certified bounds of its value and the spectrum of the Hessian in (W, H[, b]), zeros included.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  java -jar verify.jar predict --loss ls:delta=0.1 --classes 10 --per-class 600 \\",
-            "      --feature-dim 64 --weight-decay 5e-4 --feature-decay 1e-5",
+            "  java -jar verify.jar predict --loss ls:delta=0.1 --classes 10 \\",
+            "      --per-class 600 --feature-dim 64 --weight-decay 5e-4 --feature-decay 1e-5",
             "  java -jar verify.jar predict --loss ce --counts 2x500,8x50 --bias free \\",
             "      --feature-dim 64 --weight-decay 5e-4 --feature-decay 1e-5",
             "",
