@@ -32,8 +32,7 @@ class ProverTest {
         Verdict first = Prover.decide(conjecture, LIMITS).verdict();
         Verdict again = Prover.decide(conjecture, LIMITS).verdict();
         assertThat(first).isNotInstanceOf(Verdict.Inconclusive.class);
-        assertThat(again.word()).isEqualTo(first.word());
-        assertThat(again.evidence()).isEqualTo(first.evidence());
+        assertThat(again).isEqualTo(first);
     }
 
     @Test

@@ -45,6 +45,15 @@ record LinearForm(BigFraction constant, Map<String, BigFraction> slopes) {
         return Optional.of(new LinearForm(constant, slopes));
     }
 
+    /** Returns the form as it is, defined everywhere. */
+    Expr expression() {
+        Expr sum = Rationals.constant(constant);
+        for (Map.Entry<String, BigFraction> slope : slopes.entrySet()) {
+            sum = sum.plus(Expr.variable(slope.getKey()).times(Rationals.constant(slope.getValue())));
+        }
+        return sum;
+    }
+
     /** Returns the value of x at which the form equals t: (t - rest) / slope. */
     Expr solvedFor(String x, Expr t) {
         BigFraction slope = slopes.get(x);

@@ -132,10 +132,11 @@ public final class MonotoneProof {
         Expr y = call.function() == Fn.ABS ? Expr.ZERO : call.arguments().get(1);
         Expr second = call.function() == Fn.ABS ? x.times(Expr.MINUS_ONE) : y;
         boolean least = call.function() == Fn.MIN;
-        // Where they are equal both branches agree, unless the facts exclude that.
-        boolean apart = facts.contains(new Relation(call, Relation.Operator.GREATER, Expr.ZERO))
-                || facts.contains(new Relation(x, Relation.Operator.NOT_EQUAL, y))
-                || facts.contains(new Relation(call, Relation.Operator.NOT_EQUAL, Expr.ZERO));
+        // Where they are equal both branches agree, unless the facts exclude that. An extreme may be positive there.
+        boolean apart = facts.contains(new Relation(x, Relation.Operator.NOT_EQUAL, y))
+                || (call.function() == Fn.ABS
+                        && (facts.contains(new Relation(call, Relation.Operator.GREATER, Expr.ZERO))
+                                || facts.contains(new Relation(call, Relation.Operator.NOT_EQUAL, Expr.ZERO))));
         Relation above = new Relation(x, apart ? Relation.Operator.GREATER : Relation.Operator.GREATER_EQUAL, y);
         Relation below = new Relation(x, apart ? Relation.Operator.LESS : Relation.Operator.LESS_EQUAL, y);
         steps.add("for each branch of " + ExprWriter.write(call));
@@ -295,10 +296,10 @@ public final class MonotoneProof {
         for (Relation other : given) {
             if (!other.equals(fact)) {
                 try {
-                    Relation there = other.substitute(moved);
-                    if (holdsAlongSegments(there, name)) {
-                        kept.add(there);
-                        Relation end = there.substitute(zero);
+                    Optional<Relation> along = alongSegments(other.substitute(moved), name);
+                    if (along.isPresent()) {
+                        kept.add(along.get());
+                        Relation end = along.get().substitute(zero);
                         if (!(end.difference() instanceof Expr.Constant)) {
                             face.add(end);
                         }
@@ -372,17 +373,26 @@ public final class MonotoneProof {
         return List.copyOf(all);
     }
 
-    /** Returns whether a fact that holds at t holds at all smaller distances: it does not contain t, or falls with t. */
-    private static boolean holdsAlongSegments(Relation fact, String t) {
+    /**
+     * Returns what a fact that holds at t says of all smaller distances too: itself if it does not contain t, a linear form if it
+     * falls with t. The fact as written may not be defined on the way, (3 t - 2 - t^2)/(t - 1) at t = 1, where a slack may jump.
+     */
+    private static Optional<Relation> alongSegments(Relation fact, String t) {
         if (!fact.variables().contains(t)) {
-            return true;
+            return Optional.of(fact);
         }
         Goal goal = Goal.of(fact);
-        return (goal.kind() == Goal.Kind.POSITIVE || goal.kind() == Goal.Kind.NONNEGATIVE)
-                && LinearForm.of(goal.slack())
+        return !isInequality(goal)
+                ? Optional.empty()
+                : LinearForm.of(goal.slack())
                         .filter(form ->
                                 form.slopes().getOrDefault(t, BigFraction.ZERO).signum() <= 0)
-                        .isPresent();
+                        .map(form -> new Relation(
+                                form.expression(),
+                                goal.kind() == Goal.Kind.POSITIVE
+                                        ? Relation.Operator.GREATER
+                                        : Relation.Operator.GREATER_EQUAL,
+                                Expr.ZERO));
     }
 
     private boolean isDefined(List<Relation> given, Expr expr) {
@@ -424,9 +434,10 @@ public final class MonotoneProof {
     /** Shows a goal that depends on one logarithm alone as a goal in one variable, of which only its sign is known. */
     private boolean abstractly(Goal goal) {
         for (Expr part : parts(goal.slack(), new LinkedHashSet<>())) {
-            Expr z = Expr.variable("z");
+            // No name that a claim may have: z itself may be one of its variables.
+            Expr z = Expr.variable("z#");
             Expr outer = replaced(goal.slack(), part, z);
-            if (outer.variables().equals(Set.of("z")) && !outer.equals(z)) {
+            if (outer.variables().equals(z.variables()) && !outer.equals(z)) {
                 int before = steps.size();
                 steps.add("with z = " + ExprWriter.write(part) + " > 0");
                 if (shows(facts, new Goal(part, Goal.Kind.POSITIVE), 1)

@@ -128,11 +128,7 @@ final class PositiveCoordinates implements Signs {
     }
 
     private LinearForm rewritten(LinearForm form) {
-        Expr sum = Rationals.constant(form.constant());
-        for (Map.Entry<String, BigFraction> slope : form.slopes().entrySet()) {
-            sum = sum.plus(Expr.variable(slope.getKey()).times(Rationals.constant(slope.getValue())));
-        }
-        return LinearForm.of(sum.substitute(substitution)).orElse(form);
+        return LinearForm.of(form.expression().substitute(substitution)).orElse(form);
     }
 
     /** Maps the coordinates below a common bound, c0 - c1 t1 - ... >= 0, from a simplex to all nonnegative numbers. */

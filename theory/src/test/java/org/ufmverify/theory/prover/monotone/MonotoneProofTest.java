@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ufmverify.theory.expression.Domains;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.ExprReader;
+import org.ufmverify.theory.expression.Fn;
 import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.formula.Formulas;
 import org.ufmverify.theory.prover.goal.Deadline;
@@ -112,6 +113,37 @@ class MonotoneProofTest {
     void aFactThatFailsOnTheWayIsNotUsed() {
         assertThat(shows("a >= 0 && delta == 0 && (a-1)*(a-1/2) >= 0", "(a-1/4)^2 - 1/32 >= 0", Set.of()))
                 .isFalse();
+    }
+
+    /** The fact is 2 - a >= 0 wherever it is defined, but says nothing of a = 1, where the slack falls from 3 to -1. */
+    @Test
+    void aFactIsDefinedOnAllOfTheWayOrNotUsed() {
+        String claim = "a - 2*(a-1)/Sqrt((a-1)^2) > 0";
+        assertThat(shows("a >= 0 && (3*a-2-a^2)/(a-1) >= 0", claim, Set.of())).isFalse();
+        assertThat(shows("a >= 0 && a < 1", claim, Set.of())).isTrue();
+    }
+
+    /** A positive maximum leaves room for two equal arguments, a positive absolute value does not. */
+    @Test
+    void branchesMeetUnlessTheFactsSayOtherwise() {
+        String claim = "2*Max(a, delta) > a + delta";
+        String quadrant = "a >= 0 && delta >= 0 && ";
+        assertThat(shows(quadrant + "Max(a, delta) > 0", claim, Set.of())).isFalse();
+        assertThat(shows(quadrant + "Max(a, delta) != 0", claim, Set.of())).isFalse();
+        assertThat(shows(quadrant + "a != delta", claim, Set.of())).isTrue();
+    }
+
+    /** What stands for a logarithm is no variable of the claim, whatever that is called. */
+    @Test
+    void aLogarithmIsNotTakenForAVariableOfTheClaim() {
+        Relation fact = new Relation(Expr.variable("a"), Relation.Operator.GREATER, Expr.ONE);
+        Expr logarithm = Expr.apply(Fn.LOG, Expr.variable("a"));
+        for (String name : List.of("z", "delta")) {
+            Goal goal = new Goal(logarithm.plus(Expr.variable(name)), Goal.Kind.POSITIVE);
+            assertThat(MonotoneProof.of(List.of(fact), Set.of(), Deadline.in(60))
+                            .show(goal))
+                    .isFalse();
+        }
     }
 
     /** Whatever is shown of random slacks holds at random points. */
