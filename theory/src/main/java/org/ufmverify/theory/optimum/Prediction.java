@@ -2,6 +2,7 @@ package org.ufmverify.theory.optimum;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.ufmverify.theory.optimum.bound.Enclosure;
 import org.ufmverify.theory.optimum.model.GroupMatrix;
 import org.ufmverify.theory.optimum.model.UfmSetting;
@@ -18,6 +19,8 @@ import org.ufmverify.theory.problem.prediction.Eigenvalue;
  * @param explanation why, in a sentence
  * @param objective the objective at the point, decays included
  * @param certified bounds of the optimal value
+ * @param gradient the gradient at the point relative to the terms that cancel in it; empty for a loss with kinks and for nonnegative
+ *     features
  * @param logits W h_k + b; entry (i, k) is logit i of class k; columns sum to 0 for shift-invariant losses
  * @param trueProbability softmax probability of the true class, by group; with the temperature and the offsets
  * @param bias b by group
@@ -36,6 +39,7 @@ public record Prediction(
         String explanation,
         double objective,
         Enclosure certified,
+        OptionalDouble gradient,
         GroupMatrix logits,
         List<Double> trueProbability,
         List<Double> bias,
@@ -52,7 +56,7 @@ public record Prediction(
     public enum Status {
         /** The optimal value is enclosed and the point attains it up to the gap. */
         CERTIFIED("certified"),
-        /** A stationary point, the best one found; nothing says that there is no better one. */
+        /** The best point found; nothing says that there is no better one, and the explanation says what was seen of it. */
         BEST_KNOWN("best-known");
 
         private final String word;

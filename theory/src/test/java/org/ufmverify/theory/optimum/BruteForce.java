@@ -137,6 +137,22 @@ final class BruteForce {
                     slope[i] = 1 / (1 + Math.exp(-z[i])) - y;
                 }
             }
+            case "soft-margin" -> {
+                for (int i = 0; i < k; i++) {
+                    double u = 1 - z[own] + z[i];
+                    value += i == own ? 0 : Math.log1p(Math.exp(-Math.abs(u))) + Math.max(0, u);
+                    double share = i == own ? 0 : 1 / (1 + Math.exp(-u));
+                    slope[i] += share;
+                    slope[own] -= share;
+                }
+            }
+            case "wells" -> {
+                for (int i = 0; i < k; i++) {
+                    double u = i == own ? z[i] - 2 : z[i] + 1;
+                    value += i == own ? Math.log(1 + u * u) : u * u / 10;
+                    slope[i] = i == own ? 2 * u / (1 + u * u) : u / 5;
+                }
+            }
             default -> throw new IllegalArgumentException(setting.loss().name());
         }
         return value;

@@ -15,12 +15,12 @@ import org.ufmverify.theory.problem.prediction.Eigenvalue;
 
 /** Predictions against the full problem minimized by brute force. */
 class PredictorTest {
-    private static UfmSetting setting(String loss, List<Integer> counts, Bias bias) {
+    static UfmSetting setting(String loss, List<Integer> counts, Bias bias) {
         return UfmSetting.of(
                 Losses.parse(loss), counts, List.of(), List.of(), counts.size() + 1, 0.05, 0.02, bias, false);
     }
 
-    private static void agree(UfmSetting setting) {
+    static void agree(UfmSetting setting) {
         Prediction p = Predictor.predict(setting);
         BruteForce brute = new BruteForce(setting);
         double[] found = brute.minimize(3, 7);

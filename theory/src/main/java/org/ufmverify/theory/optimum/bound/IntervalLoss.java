@@ -8,13 +8,18 @@ import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.loss.Aggregate;
 import org.ufmverify.theory.loss.Conjugate;
 import org.ufmverify.theory.loss.Loss;
+import org.ufmverify.theory.optimum.model.UfmSetting;
 import org.ufmverify.theory.prover.interval.Interval;
 import org.ufmverify.theory.prover.interval.IntervalArithmetic;
 import org.ufmverify.theory.prover.interval.Slopes;
 
 /** Enclosures of a loss, its gradient, its conjugate and its infimum, at logits given by groups. */
 public final class IntervalLoss {
+    /** A power of two, so that the ends of the pieces are exact. */
+    private static final int PIECES = 1024;
+
     private final Loss loss;
+    private final int classes;
     private final Expr body;
     private final List<Aggregate> aggregates;
     private final Map<String, Interval> constants = new HashMap<>();
@@ -22,6 +27,7 @@ public final class IntervalLoss {
 
     public IntervalLoss(Loss loss, int classes) {
         this.loss = loss;
+        this.classes = classes;
         this.body = loss.body();
         this.aggregates = loss.aggregates();
         loss.values(classes).forEach((name, value) -> {
@@ -118,14 +124,39 @@ public final class IntervalLoss {
         return expr.evaluate(IntervalArithmetic.INSTANCE, at).lo() >= 0;
     }
 
-    /** Returns a lower bound of the loss over all logits, perhaps minus infinity. */
-    public double infimum(int classes) {
+    /** Returns a lower bound of the loss over all logits, perhaps minus infinity; where l* is stated, -l*(0). */
+    public double infimum() {
+        Interval[] entire = {Interval.ENTIRE};
+        double lower = lower(value(Interval.ENTIRE, entire, new int[] {classes - 1}));
         if (loss.family().ofProbability().isPresent()) {
-            Map<String, Interval> at = new HashMap<>(constants);
-            at.put("p", Interval.of(0, 1));
-            return lower(loss.family().ofProbability().get().evaluate(IntervalArithmetic.INSTANCE, at));
+            lower = Math.max(lower, ofProbability(loss.family().ofProbability().get()));
         }
-        return lower(value(Interval.ENTIRE, new Interval[] {Interval.ENTIRE}, new int[] {classes - 1}));
+        if (loss.conjugate().isPresent()) {
+            Interval[] zero = {Interval.ZERO};
+            lower = Math.max(
+                    lower,
+                    lower(conjugate(Interval.ZERO, zero, new int[] {classes - 1})
+                            .negate()));
+        }
+        return lower;
+    }
+
+    private double ofProbability(Expr f) {
+        Map<String, Interval> at = new HashMap<>(constants);
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < PIECES; i++) {
+            at.put("p", Interval.of((double) i / PIECES, (i + 1.0) / PIECES));
+            least = Math.min(least, lower(f.evaluate(IntervalArithmetic.INSTANCE, at)));
+        }
+        return least;
+    }
+
+    /** Returns a lower bound of (1/N) sum_k n_k w_k l over all logits, perhaps minus infinity. */
+    public double dataInfimum(UfmSetting setting) {
+        double least = infimum();
+        return Double.isInfinite(least)
+                ? least
+                : Shares.total(setting).multiply(Interval.point(least)).lo();
     }
 
     private static double lower(Interval value) {

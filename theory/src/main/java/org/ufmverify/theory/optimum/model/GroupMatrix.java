@@ -36,8 +36,7 @@ public record GroupMatrix(List<Double> own, List<List<Double>> block) {
         for (int h = 0; h < m; h++) {
             double mean = own.get(h);
             for (int g = 0; g < m; g++) {
-                mean += (setting.groups().get(g).size() - (g == h ? 1 : 0))
-                        * block.get(g).get(h);
+                mean += setting.wrongClasses(h, g) * block.get(g).get(h);
             }
             mean /= setting.classes();
             diagonal[h] = own.get(h) - mean;

@@ -171,6 +171,18 @@ public record UfmSetting(
         return groups.size() == 1;
     }
 
+    /** Returns how many wrong classes group g has for a sample of a class of group h. */
+    public int wrongClasses(int h, int g) {
+        return groups.get(g).size() - (g == h ? 1 : 0);
+    }
+
+    /** Returns {@link #wrongClasses} for a sample of a class of group h, by group. */
+    public int[] wrongClasses(int h) {
+        return java.util.stream.IntStream.range(0, groups.size())
+                .map(g -> wrongClasses(h, g))
+                .toArray();
+    }
+
     /** Returns s = sqrt(lambda_W lambda_H), the weight of the nuclear norm. */
     public double strength() {
         return Math.sqrt(weightDecay) * Math.sqrt(featureDecay);

@@ -12,7 +12,7 @@ import org.ufmverify.theory.optimum.model.UfmSetting;
  * The symmetric minimizer for equal classes: X = sqrt(n) (gamma Pi + zeta J), b = beta 1, by one scalar problem.
  *
  * <p>f(gamma, zeta, beta) = phi + a (K-1) gamma/K + a |zeta| + lambda_b K beta^2/2 over gamma at least 0, along the ray z = gamma (e_k - 1/K) +
- * (zeta + beta) 1: gamma > 0 where g = a, gamma = 0 where g(0) is at most a. For a convex loss it is the global minimizer when d is at
+ * (zeta + beta) 1 to which offsets add v 1: gamma > 0 where g = a, gamma = 0 where g(0) is at most a. For a convex loss it is the global minimizer when d is at
  * least its rank.
  *
  * @param gamma the margin, at least 0
@@ -31,17 +31,20 @@ public record BalancedOptimum(
     private static final class Scalar {
         private final int k;
         private final double a;
+        private final double offset;
         private final Jets along;
         private final double[] jet = new double[6];
 
-        Scalar(Loss loss, int k, double a) {
+        /** @param offset what is added to the mean logit of W h + b before the loss sees it */
+        Scalar(Loss loss, int k, double a, double offset) {
             this.k = k;
             this.a = a;
+            this.offset = offset;
             this.along = Jets.of(Ray.along(loss), List.of("gamma", "mean"), loss.values(k));
         }
 
         private double[] at(double gamma, double mean) {
-            along.at(new double[] {gamma, mean}, jet, 0);
+            along.at(new double[] {gamma, mean + offset}, jet, 0);
             return jet;
         }
 
@@ -85,7 +88,7 @@ public record BalancedOptimum(
             return Math.abs(g(from, mean) - a) < Math.abs(g(to, mean) - a) ? from : to;
         }
 
-        /** Returns the global minimizer over gamma >= 0 when g may rise: the best of all falling roots and 0. */
+        /** Returns the minimizer over gamma >= 0 when g may rise: the best of 0 and the falling roots that a scan separates. */
         double globalMargin() {
             double end = 3 * Math.log(k) + 10;
             while (g(end, 0) > a && end < 1e300) {
@@ -103,23 +106,34 @@ public record BalancedOptimum(
         }
     }
 
-    /** Returns the symmetric minimizer of a balanced setting. */
+    /**
+     * Returns the symmetric minimizer of a balanced setting.
+     *
+     * @param convex whether the loss is convex
+     * @throws IllegalArgumentException for a loss that is neither convex nor shift-invariant, whose mean logit no scalar equation gives
+     */
     public static BalancedOptimum of(UfmSetting setting, boolean convex) {
         Loss loss = setting.loss();
+        if (!convex && !loss.isShiftInvariant()) {
+            throw new IllegalArgumentException("loss " + loss.name()
+                    + " is neither known to be convex nor shift-invariant: no scalar equation gives its mean logit");
+        }
         int k = setting.classes();
         double a = setting.regularization(0);
-        Scalar scalar = new Scalar(loss, k, a);
+        double offset = loss.isShiftInvariant() ? 0 : setting.groups().get(0).offset();
+        Scalar scalar = new Scalar(loss, k, a, offset);
         double weight = setting.groups().get(0).weight();
         double mean = loss.isShiftInvariant() ? 0 : mean(scalar, setting.bias(), weight);
         double gamma = convex ? scalar.margin(mean) : scalar.globalMargin();
-        Ray.Values ray = Ray.near(loss, k, gamma, mean).at(loss, k, gamma, mean);
+        double seen = mean + offset;
+        Ray.Values ray = Ray.near(loss, k, gamma, seen).at(loss, k, gamma, seen);
         double beta = beta(mean, setting.bias(), a, k, weight);
         return new BalancedOptimum(gamma, mean - beta, beta, a, scalar.g(0, mean), ray);
     }
 
     /** Returns the root of g = a for a convex, shift-invariant loss, or 0 when g(0) is at most a. */
     static double margin(Loss loss, int classes, double a) {
-        return new Scalar(loss, classes, a).margin(0);
+        return new Scalar(loss, classes, a, 0).margin(0);
     }
 
     /** Returns how much of the mean logit the bias takes: all that costs no more than a |zeta|. */

@@ -1,6 +1,7 @@
 package org.ufmverify.theory.optimum.solve;
 
 import java.util.Arrays;
+import org.ufmverify.theory.numeric.Lbfgs;
 import org.ufmverify.theory.numeric.SmoothFunction;
 import org.ufmverify.theory.optimum.model.ClassGroup;
 import org.ufmverify.theory.optimum.model.Factors;
@@ -33,13 +34,11 @@ public final class GroupedObjective implements SmoothFunction {
         this.m = setting.groups().size();
         this.rank = rank;
         this.strength = setting.strength();
-        this.multiplicity = new int[m][m];
+        this.multiplicity = new int[m][];
         this.caches = new GroupLoss.Cache[m];
         this.slopes = new double[m][m + 1];
         for (int h = 0; h < m; h++) {
-            for (int g = 0; g < m; g++) {
-                multiplicity[h][g] = setting.groups().get(g).size() - (g == h ? 1 : 0);
-            }
+            multiplicity[h] = setting.wrongClasses(h);
             caches[h] = loss.cache(m);
         }
         this.leftAt = m;
@@ -50,6 +49,11 @@ public final class GroupedObjective implements SmoothFunction {
 
     public int dimension() {
         return dimension;
+    }
+
+    /** Returns where the bias begins in a point. */
+    int biasAt() {
+        return biasAt;
     }
 
     public double[] pack(Factors f) {
@@ -124,18 +128,37 @@ public final class GroupedObjective implements SmoothFunction {
         for (int i = leftAt; i < biasAt; i++) {
             total += strength / 2 * point[i] * point[i];
         }
-        Arrays.fill(gradient, 0);
-        double[][] pull = pull(slopes);
+        System.arraycopy(decayGradient(point), 0, gradient, 0, dimension);
         for (int g = 0; g < m; g++) {
-            gradient[g] =
-                    isSeveral(g) ? 2 * f.beta()[g] * (strength * (group(g).size() - 1) + alphaSlope(g, slopes)) : 0;
+            gradient[g] += isSeveral(g) ? 2 * f.beta()[g] * alphaSlope(g, slopes) : 0;
         }
-        pullBack(pull, f.left(), f.right(), gradient);
-        for (int i = leftAt; i < biasAt; i++) {
-            gradient[i] += strength * point[i];
-        }
-        addBias(slopes, f.bias(), gradient);
+        pullBack(pull(slopes), f.left(), f.right(), gradient);
+        addBias(slopes, gradient);
         return total;
+    }
+
+    /** Returns the gradient of the decays alone. */
+    double[] decayGradient(double[] point) {
+        double[] gradient = new double[dimension];
+        for (int g = 0; g < m; g++) {
+            gradient[g] = isSeveral(g) ? 2 * strength * (group(g).size() - 1) * point[g] : 0;
+        }
+        for (int i = leftAt; i < biasAt; i++) {
+            gradient[i] = strength * point[i];
+        }
+        for (int i = biasAt; i < dimension; i++) {
+            gradient[i] = setting.bias().decay() * group(i - biasAt).size() * point[i];
+        }
+        return gradient;
+    }
+
+    /** Returns the sum over all classes of the size of their term in the gradient by b, at the point evaluated last. */
+    double slopeSize() {
+        double size = 0;
+        for (int h = 0; h < m; h++) {
+            size += weight(h) * Lbfgs.norm(slopes[h]);
+        }
+        return size;
     }
 
     /** The derivative of the data term by alpha_g. */
@@ -181,9 +204,9 @@ public final class GroupedObjective implements SmoothFunction {
         }
     }
 
-    private void addBias(double[][] of, double[] bias, double[] to) {
+    private void addBias(double[][] of, double[] to) {
         for (int g = 0; g < dimension - biasAt; g++) {
-            double sum = weight(g) * of[g][m] + setting.bias().decay() * group(g).size() * bias[g];
+            double sum = weight(g) * of[g][m];
             for (int h = 0; h < m; h++) {
                 sum += weight(h) * of[h][g];
             }
@@ -206,19 +229,14 @@ public final class GroupedObjective implements SmoothFunction {
             double[] z = logits(h, alpha, common, d.bias(), false);
             loss.multiply(caches[h], multiplicity[h], z[m], Arrays.copyOf(z, m), change[h]);
         }
-        Arrays.fill(result, 0);
+        System.arraycopy(decayGradient(direction), 0, result, 0, dimension);
         for (int g = 0; g < m; g++) {
-            result[g] = isSeveral(g)
-                    ? 2 * f.beta()[g] * alphaSlope(g, change)
-                            + 2 * d.beta()[g] * (strength * (group(g).size() - 1) + alphaSlope(g, slopes))
-                    : 0;
+            result[g] +=
+                    isSeveral(g) ? 2 * (f.beta()[g] * alphaSlope(g, change) + d.beta()[g] * alphaSlope(g, slopes)) : 0;
         }
         pullBack(pull(change), f.left(), f.right(), result);
         pullBack(pull(slopes), d.left(), d.right(), result);
-        for (int i = leftAt; i < biasAt; i++) {
-            result[i] += strength * direction[i];
-        }
-        addBias(change, d.bias(), result);
+        addBias(change, result);
     }
 
     /** Returns the singular value of G on the vectors of group g that sum to 0, with its sign; 0 for a group of one class. */

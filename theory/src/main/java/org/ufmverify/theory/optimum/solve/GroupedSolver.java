@@ -34,6 +34,7 @@ public final class GroupedSolver {
         double scale = Math.pow(setting.samples() / (double) setting.classes(), 0.25);
         for (int g = 0; g < m; g++) {
             start.beta()[g] = scale * (0.5 + random.nextDouble());
+            start.bias()[g] = setting.bias().isFree() ? -setting.groups().get(g).offset() : 0;
             for (int j = 0; j < rank; j++) {
                 start.left()[j][g] = scale * random.nextGaussian();
                 start.right()[j][g] = scale * random.nextGaussian();
@@ -53,7 +54,7 @@ public final class GroupedSolver {
         return Lbfgs.minimize(objective, objective.pack(start), 1e-7 * setting.strength(), MAX_ITERATIONS);
     }
 
-    /** Log(K) Pi diag(sqrt n): what X is like for small decays. */
+    /** Log(K) Pi diag(sqrt n): what X is like for small decays; a free bias takes the offsets away. */
     private static Factors start(UfmSetting setting) {
         List<ClassGroup> groups = setting.groups();
         int m = groups.size();
@@ -63,6 +64,7 @@ public final class GroupedSolver {
         for (int g = 0; g < m; g++) {
             double root = Math.sqrt(size * Math.sqrt(groups.get(g).count()));
             start.beta()[g] = root;
+            start.bias()[g] = setting.bias().isFree() ? -groups.get(g).offset() : 0;
             start.right()[g][g] = root;
             for (int h = 0; h < m; h++) {
                 double shift =
