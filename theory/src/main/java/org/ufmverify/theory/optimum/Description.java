@@ -14,6 +14,7 @@ import org.ufmverify.theory.optimum.solve.BalancedOptimum;
 import org.ufmverify.theory.optimum.solve.Stationarity;
 import org.ufmverify.theory.optimum.spectrum.BalancedSpectrum;
 import org.ufmverify.theory.optimum.spectrum.ClassMeanSpectrum;
+import org.ufmverify.theory.optimum.spectrum.OriginSpectrum;
 import org.ufmverify.theory.optimum.spectrum.PointGeometry;
 import org.ufmverify.theory.problem.prediction.Eigenvalue;
 
@@ -38,7 +39,7 @@ final class Description {
     int rank() {
         return solved.balanced()
                 .map(b -> (b.gamma() > 0 ? setting.classes() - 1 : 0) + (b.zeta() != 0 ? 1 : 0))
-                .orElseGet(() -> new PointGeometry(setting, solved.factors()).rank());
+                .orElseGet(() -> ClassFactors.rank(setting, solved.factors()));
     }
 
     Prediction prediction(Prediction.Status status, String explanation, boolean withSpectrum) {
@@ -47,17 +48,17 @@ final class Description {
         GroupMatrix classifier = geometry.gramClassifier();
         GroupMatrix features = geometry.gramFeatures();
         int m = setting.groups().size();
+        int rank = rank();
         List<Boolean> collapsed = new ArrayList<>();
         List<List<Integer>> pairs = new ArrayList<>();
         for (int g = 0; g < m; g++) {
-            collapsed.add(setting.groups().get(g).size() > 1 && PointGeometry.collapsed(classifier, features, g, g));
+            collapsed.add(ClassFactors.isMerged(setting, solved.factors(), g));
             for (int h = g + 1; h < m; h++) {
-                if (PointGeometry.collapsed(classifier, features, g, h)) {
+                if (rank == 0 || PointGeometry.collapsed(classifier, features, g, h)) {
                     pairs.add(List.of(g, h));
                 }
             }
         }
-        int rank = rank();
         String note = setting.nonnegative()
                 ? "where features are 0 the constraint holds them, and the Hessian does not say what is near"
                 : !withSpectrum ? "it was not asked for" : note(rank);
@@ -126,7 +127,7 @@ final class Description {
         if (!smooth) {
             return "the loss has no second derivatives at the optimum";
         }
-        if (symmetric().isPresent()) {
+        if (symmetric().isPresent() || rank == 0) {
             return "";
         }
         long size = ClassMeanSpectrum.size(setting, Math.min(rank, setting.featureDim()));
@@ -139,7 +140,10 @@ final class Description {
         if (symmetric().isPresent()) {
             return BalancedSpectrum.of(setting, symmetric().get());
         }
-        Factors byClass = ClassFactors.of(setting, ClassFactors.diagonalized(solved.factors()));
+        if (rank() == 0) {
+            return OriginSpectrum.of(setting, solved.factors().bias());
+        }
+        Factors byClass = ClassFactors.of(setting, solved.factors());
         return ClassMeanSpectrum.of(setting.ungrouped(), byClass, status == Prediction.Status.CERTIFIED);
     }
 }

@@ -19,7 +19,9 @@ import org.ufmverify.theory.optimum.solve.BalancedOptimum;
 import org.ufmverify.theory.optimum.solve.GroupedSolver;
 import org.ufmverify.theory.optimum.spectrum.BalancedSpectrum;
 import org.ufmverify.theory.optimum.spectrum.ClassMeanSpectrum;
+import org.ufmverify.theory.problem.model.UfmProblem;
 import org.ufmverify.theory.problem.prediction.Eigenvalue;
+import org.ufmverify.theory.problem.prediction.JointSpectrum;
 
 /** Each certificate, and the same certificate on an input that is wrong, which must fail. */
 class CertifiedBoundsTest {
@@ -141,7 +143,7 @@ class CertifiedBoundsTest {
                             false);
                     BalancedOptimum optimum = BalancedOptimum.of(setting, true);
                     double[] closed = expanded(BalancedSpectrum.of(setting, optimum));
-                    Factors point = ClassFactors.of(setting, ClassFactors.diagonalized(optimum.factors(setting)));
+                    Factors point = ClassFactors.of(setting, optimum.factors(setting));
                     double[] dense = expanded(ClassMeanSpectrum.of(setting.ungrouped(), point, true));
                     assertThat(closed)
                             .as(loss)
@@ -149,6 +151,67 @@ class CertifiedBoundsTest {
                     assertThat(closed).as(loss).containsExactly(dense, within(1e-12));
                 }
             }
+        }
+    }
+
+    @Test
+    void smallEigenvaluesAreAccurateRelativeToThemselves() {
+        // The same spectrum from formulas of its own; decays far apart make eigenvalues 1e-13 times the largest.
+        for (double delta : new double[] {0, 0.1}) {
+            for (double featureDecay : new double[] {1e-12, 1e-6, 10}) {
+                UfmSetting setting = UfmSetting.balanced(
+                        Losses.parse(delta == 0 ? "ce" : "ls:delta=0.1"),
+                        10,
+                        600,
+                        12,
+                        1e-2 / Math.sqrt(featureDecay) * 1e-6,
+                        featureDecay,
+                        Bias.NONE);
+                List<Eigenvalue> closed = BalancedSpectrum.of(setting, BalancedOptimum.of(setting, true));
+                List<Eigenvalue> reference = JointSpectrum.of(
+                                new UfmProblem(10, 600, 12, setting.weightDecay(), featureDecay, delta))
+                        .eigenvalues();
+                assertThat(closed).hasSameSizeAs(reference);
+                for (int i = 0; i < closed.size(); i++) {
+                    double expected = reference.get(i).value();
+                    assertThat(closed.get(i).value()).isCloseTo(expected, within(1e-9 * Math.abs(expected)));
+                    assertThat(closed.get(i).multiplicity())
+                            .isEqualTo(reference.get(i).multiplicity());
+                }
+            }
+        }
+    }
+
+    @Test
+    void atTotalCollapseAThousandClassesHaveTheirSpectrum() {
+        for (Bias bias : List.of(Bias.NONE, Bias.FREE)) {
+            List<Integer> counts = new java.util.ArrayList<>(Collections.nCopies(600, 5));
+            counts.addAll(Collections.nCopies(399, 3));
+            counts.add(1);
+            UfmSetting setting =
+                    UfmSetting.of(Losses.parse("ls:delta=0.1"), counts, List.of(), List.of(), 7, 0.5, 0.5, bias, false);
+            Prediction p = Predictor.predict(setting);
+            assertThat(p.status()).isEqualTo(Prediction.Status.CERTIFIED);
+            long directions = p.spectrum().orElseThrow().stream()
+                    .mapToLong(Eigenvalue::multiplicity)
+                    .sum();
+            assertThat(directions).isEqualTo(7 * (1000 + setting.samples()) + (bias.present() ? 1000 : 0));
+        }
+    }
+
+    @Test
+    void rankAndMergedGroupsAgreeAcrossTheThreshold() {
+        double threshold = 0.9 * Math.sqrt(6) / 92;
+        for (double below : new double[] {1e-2, 1e-4, 1e-6, 1e-8, 1e-10, 0, -1e-10, -1e-8, -1e-6}) {
+            Prediction p = Predictor.predict(unequal((1 - below) * threshold, Bias.NONE));
+            assertThat(p.rank()).as("%s below", below).isEqualTo(p.collapsed().get(1) ? 2 : 3);
+            long rotations = p.spectrum().orElseThrow().stream()
+                    .filter(e -> e.value() == 0)
+                    .mapToLong(Eigenvalue::multiplicity)
+                    .sum();
+            assertThat(rotations)
+                    .as("%s below", below)
+                    .isGreaterThanOrEqualTo(p.rank() * (p.rank() - 1L) / 2 + p.rank() * (4L - p.rank()));
         }
     }
 

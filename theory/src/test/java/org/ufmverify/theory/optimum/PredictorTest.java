@@ -61,6 +61,22 @@ class PredictorTest {
     }
 
     @Test
+    void totalCollapseHasTheSpectrumOfTheFullProblem() {
+        for (String loss : List.of("ce", "ls:delta=0.2", "poly1:eps=0.8", "centred-mse", "sigmoid-bce")) {
+            for (Bias bias : List.of(Bias.NONE, Bias.FREE, Bias.decayed(0.3))) {
+                for (List<Integer> counts : List.of(List.of(2, 2, 1), List.of(2, 2, 2), List.of(1, 1, 1, 2))) {
+                    UfmSetting setting =
+                            UfmSetting.of(Losses.parse(loss), counts, List.of(), List.of(), 3, 1.5, 0.9, bias, false);
+                    assertThat(Predictor.predict(setting, false).rank())
+                            .as(loss)
+                            .isZero();
+                    agree(setting);
+                }
+            }
+        }
+    }
+
+    @Test
     void weightsOffsetsAndTemperatureCount() {
         List<Integer> counts = List.of(4, 2, 2);
         for (Bias bias : List.of(Bias.NONE, Bias.FREE, Bias.decayed(0.05))) {

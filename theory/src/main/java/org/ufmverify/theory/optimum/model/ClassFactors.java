@@ -1,39 +1,67 @@
 package org.ufmverify.theory.optimum.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** W and the scaled class means sqrt(n_k) h_k themselves, class by class, without the feature directions that are not used. */
 public final class ClassFactors {
-    /** Singular values below this part of the largest are taken for zero. */
-    public static final double NEGLIGIBLE = 1e-9;
-
     private ClassFactors() {}
 
+    /** Returns the rank of X: how many singular values count. */
+    public static int rank(UfmSetting setting, Factors f) {
+        return rank(setting, f, sizes(diagonalized(f)));
+    }
+
+    /** Returns whether the classes of a group lie on one point. */
+    public static boolean isMerged(UfmSetting setting, Factors f, int g) {
+        return setting.groups().get(g).size() > 1 && !(f.alpha(g) > cut(setting, f, sizes(diagonalized(f))));
+    }
+
+    private static int rank(UfmSetting setting, Factors f, double[] sizes) {
+        double cut = cut(setting, f, sizes);
+        int rank = (int) Arrays.stream(sizes).filter(size -> size > cut).count();
+        for (int g = 0; g < f.groups(); g++) {
+            rank += f.alpha(g) > cut ? setting.groups().get(g).size() - 1 : 0;
+        }
+        return rank;
+    }
+
+    /** The singular values of B, from factors whose rows are orthogonal, at a point with balanced factors. */
+    private static double[] sizes(Factors f) {
+        double[] sizes = new double[f.rank()];
+        for (int j = 0; j < f.rank(); j++) {
+            for (int g = 0; g < f.groups(); g++) {
+                sizes[j] += (f.left()[j][g] * f.left()[j][g] + f.right()[j][g] * f.right()[j][g]) / 2;
+            }
+        }
+        return sizes;
+    }
+
+    private static double cut(UfmSetting setting, Factors f, double[] sizes) {
+        double largest = Arrays.stream(sizes).max().orElse(0);
+        for (int g = 0; g < f.groups(); g++) {
+            largest = Math.max(largest, setting.groups().get(g).size() > 1 ? f.alpha(g) : 0);
+        }
+        return Resolution.singularValue(setting, largest);
+    }
+
     /** Returns the factors of X with every class in a group of its own; as many rows as X has singular values that count. */
-    public static Factors of(UfmSetting setting, Factors f) {
+    public static Factors of(UfmSetting setting, Factors given) {
+        Factors f = diagonalized(given);
         int k = setting.classes();
         List<double[]> left = new ArrayList<>();
         List<double[]> right = new ArrayList<>();
-        double largest = 0;
-        double[] squares = new double[f.rank()];
+        double[] sizes = sizes(f);
+        double cut = cut(setting, f, sizes);
         for (int j = 0; j < f.rank(); j++) {
-            for (int g = 0; g < f.groups(); g++) {
-                squares[j] += f.left()[j][g] * f.left()[j][g] + f.right()[j][g] * f.right()[j][g];
-            }
-            largest = Math.max(largest, squares[j]);
-        }
-        for (int g = 0; g < f.groups(); g++) {
-            largest = Math.max(largest, setting.groups().get(g).size() > 1 ? 2 * f.alpha(g) : 0);
-        }
-        for (int j = 0; j < f.rank(); j++) {
-            if (squares[j] > NEGLIGIBLE * largest) {
+            if (sizes[j] > cut) {
                 left.add(spread(setting, f.left()[j]));
                 right.add(spread(setting, f.right()[j]));
             }
         }
         for (int g = 0; g < f.groups(); g++) {
-            if (setting.groups().get(g).size() > 1 && 2 * f.alpha(g) > NEGLIGIBLE * largest) {
+            if (f.alpha(g) > cut) {
                 addWithin(setting, g, f.beta()[g], left, right);
             }
         }
@@ -74,7 +102,7 @@ public final class ClassFactors {
     }
 
     /** Returns the factors turned so that their rows are orthogonal, as the rank is not seen otherwise. */
-    public static Factors diagonalized(Factors f) {
+    private static Factors diagonalized(Factors f) {
         double[][] gram = new double[f.rank()][f.rank()];
         for (int i = 0; i < f.rank(); i++) {
             for (int j = 0; j < f.rank(); j++) {

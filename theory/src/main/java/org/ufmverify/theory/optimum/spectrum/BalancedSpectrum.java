@@ -3,6 +3,7 @@ package org.ufmverify.theory.optimum.spectrum;
 import java.util.ArrayList;
 import java.util.List;
 import org.ufmverify.theory.loss.Ray;
+import org.ufmverify.theory.numeric.JacobiEigenvalues;
 import org.ufmverify.theory.optimum.model.ClassGroup;
 import org.ufmverify.theory.optimum.model.UfmSetting;
 import org.ufmverify.theory.optimum.solve.BalancedOptimum;
@@ -51,7 +52,7 @@ public final class BalancedSpectrum {
 
     public static List<Eigenvalue> of(UfmSetting setting, BalancedOptimum optimum) {
         BalancedSpectrum spectrum = new BalancedSpectrum(setting, optimum);
-        Spectra all = new Spectra(setting.groups().get(0).weight());
+        Spectra all = new Spectra(setting.groups().get(0).weight(), false);
         spectrum.betweenClasses(all);
         spectrum.withinClasses(all);
         return all.merged();
@@ -82,11 +83,10 @@ public final class BalancedSpectrum {
         all.add(0, used * (d - used), "rotations of the feature space");
         all.add(sum, used * (d - used), "unused feature directions");
         if (!turned) {
+            double determinant = weightDecay * featureDecay * (1 - tau) * (1 + tau);
+            double root = Math.sqrt(sum * sum / 4 - determinant);
             all.addAll(
-                    JacobiBlock.eigenvalues(
-                            new double[][] {{weightDecay, -strength * tau}, {-strength * tau, featureDecay}}),
-                    d - v,
-                    "unused feature directions");
+                    new double[] {determinant / (sum / 2 + root), sum / 2 + root}, d - v, "unused feature directions");
         }
     }
 
@@ -96,7 +96,7 @@ public final class BalancedSpectrum {
         all.add(featureDecay * (1 + gain * ray.t2()), copies * (k - 2), "within class");
         if (turned) {
             all.addAll(
-                    JacobiBlock.eigenvalues(new double[][] {
+                    JacobiEigenvalues.of(new double[][] {
                         {featureDecay * (1 + gain * ray.t1()), featureDecay * gain * w * tau * ray.t01()},
                         {featureDecay * gain * w * tau * ray.t01(), featureDecay * (1 + gain * w * w * ray.t0())}
                     }),
@@ -132,7 +132,8 @@ public final class BalancedSpectrum {
         if (setting.bias().present()) {
             all.add(new Coordinate("bias", new double[] {0, kap, 0}, biasDecay));
         }
-        return block(all, d3, "x3y3", "x1y2", "x2y1");
+        // Rotations that mix the direction of zeta with the others.
+        return block(all, d3, turned, "x3y3", "x1y2", "x2y1");
     }
 
     private double[] trivialBlock() {
@@ -147,11 +148,16 @@ public final class BalancedSpectrum {
         if (setting.bias().present()) {
             all.add(new Coordinate("bias", new double[] {0, kap}, biasDecay));
         }
-        return block(all, d2, "xaya", "none", "xoyo");
+        return block(all, d2, false, "xaya", "none", "xoyo");
     }
 
     private double[] block(
-            List<Coordinate> all, double[][] curvature, String plain, String alsoPlain, String turnedPair) {
+            List<Coordinate> all,
+            double[][] curvature,
+            boolean singular,
+            String plain,
+            String alsoPlain,
+            String turnedPair) {
         int size = all.size();
         double[][] matrix = new double[size][size];
         for (int i = 0; i < size; i++) {
@@ -172,6 +178,15 @@ public final class BalancedSpectrum {
                         + (i == j ? all.get(i).decay() : 0);
             }
         }
-        return JacobiBlock.eigenvalues(matrix);
+        double[] values = JacobiEigenvalues.of(matrix);
+        if (singular) {
+            // The least one in size is 0 by an identity.
+            int least = 0;
+            for (int i = 1; i < size; i++) {
+                least = Math.abs(values[i]) < Math.abs(values[least]) ? i : least;
+            }
+            values[least] = 0;
+        }
+        return values;
     }
 }

@@ -14,16 +14,20 @@ import org.ufmverify.theory.problem.prediction.Eigenvalue;
  *
  * <p>In the variables W, sqrt(n_k) h_k and b the Hessian of the problem of class means is a part of the whole; of the rest,
  * n_k - 1 copies of lambda_H I + (w_k/N) W^T A_k W belong to the deviations of each class, A_k being the Hessian of l. A feature direction
- * that W and H do not use couples with the singular values of G alone.
+ * that W and H do not use couples with the singular values of G alone. At W = 0, H = 0 {@link OriginSpectrum} is much cheaper.
  */
 public final class ClassMeanSpectrum {
+    /** Eigenvalues that are 0 by a symmetry come out below this part of the norm at a point that is stationary up to rounding. */
+    private static final double KERNEL = 1e-9;
+
     private final UfmSetting setting; // every class a group of its own
     private final int k;
     private final int rank;
     private final double[][] w; // rank x K
     private final double[][] y; // rank x K
     private final double[][] pull; // K x K: entry (i, k) is d l(z_k)/d z_i
-    private final double[][][] curvature; // of each class, K x K
+    private final GroupLoss loss;
+    private final double[][] z; // row c: the logits of class c, with offsets
 
     private ClassMeanSpectrum(UfmSetting setting, Factors f) {
         this.setting = setting;
@@ -33,11 +37,20 @@ public final class ClassMeanSpectrum {
         this.w = scaled(f.left(), quarter);
         this.y = scaled(f.right(), 1 / quarter);
         this.pull = new double[k][k];
-        this.curvature = new double[k][k][k];
-        GroupLoss loss = new GroupLoss(setting.loss(), k);
+        this.loss = new GroupLoss(setting.loss(), k);
+        this.z = new double[k][k];
         double[][] common = f.common();
         for (int c = 0; c < k; c++) {
-            differentiate(loss, c, common, f.bias());
+            for (int i = 0; i < k; i++) {
+                z[c][i] = common[i][c] / Math.sqrt(count(c))
+                        + f.bias()[i]
+                        + setting.groups().get(i).offset();
+            }
+            double[] slopes = new double[k + 1];
+            loss.evaluate(z[c][c], z[c], setting.wrongClasses(c), slopes, loss.cache(k));
+            for (int i = 0; i < k; i++) {
+                pull[i][c] = slopes[i == c ? k : i];
+            }
         }
     }
 
@@ -47,30 +60,23 @@ public final class ClassMeanSpectrum {
                 .toArray(double[][]::new);
     }
 
-    private void differentiate(GroupLoss loss, int c, double[][] common, double[] bias) {
-        double[] z = new double[k];
-        int[] multiplicity = new int[k];
-        Arrays.fill(multiplicity, 1);
-        multiplicity[c] = 0;
-        for (int i = 0; i < k; i++) {
-            z[i] = common[i][c] / Math.sqrt(count(c))
-                    + bias[i]
-                    + setting.groups().get(i).offset();
-        }
-        double[] slopes = new double[k + 1];
+    /** The Hessian of l at the logits of class c, K x K; of one class at a time, as all of them take K^3 numbers. */
+    private double[][] curvature(int c) {
+        int[] multiplicity = setting.wrongClasses(c);
         GroupLoss.Cache cache = loss.cache(k);
-        loss.evaluate(z[c], z, multiplicity, slopes, cache);
+        double[] column = new double[k + 1];
+        loss.evaluate(z[c][c], z[c], multiplicity, column, cache);
+        double[][] curvature = new double[k][k];
         for (int i = 0; i < k; i++) {
-            pull[i][c] = slopes[i == c ? k : i];
             double[] unit = new double[k];
             double own = i == c ? 1 : 0;
             unit[i] = 1 - own;
-            double[] column = new double[k + 1];
             loss.multiply(cache, multiplicity, own, unit, column);
             for (int j = 0; j < k; j++) {
-                curvature[c][j][i] = column[j == c ? k : j];
+                curvature[j][i] = column[j == c ? k : j];
             }
         }
+        return curvature;
     }
 
     private double count(int c) {
@@ -86,13 +92,13 @@ public final class ClassMeanSpectrum {
      * Returns all eigenvalues.
      *
      * @param setting the problem, every class in a group of its own
-     * @param f the point, with as many rows as X has singular values
+     * @param f the point, with as many rows as X has singular values, at least one
      * @param minimum whether the point is a minimizer for d at least its rank: then singular values of G that X uses equal s, and the
      *     kernel is known
      */
     public static List<Eigenvalue> of(UfmSetting setting, Factors f, boolean minimum) {
         ClassMeanSpectrum spectrum = new ClassMeanSpectrum(setting, f);
-        Spectra all = new Spectra(1);
+        Spectra all = new Spectra(1, true);
         spectrum.dense(all, minimum);
         spectrum.unused(all, minimum);
         spectrum.withinClasses(all);
@@ -100,9 +106,6 @@ public final class ClassMeanSpectrum {
     }
 
     private void dense(Spectra all, boolean minimum) {
-        if (size(setting, rank) == 0) {
-            return;
-        }
         double[] values = Symmetric.eigenvalues(hessian());
         long kernel = !minimum
                 ? 0
@@ -112,7 +115,7 @@ public final class ClassMeanSpectrum {
         double[] sizes = Arrays.stream(values).map(Math::abs).sorted().toArray();
         double zero = kernel > 0 ? sizes[(int) kernel - 1] : -1;
         for (double value : values) {
-            boolean isZero = Math.abs(value) <= zero && zero <= 1e-9 * norm;
+            boolean isZero = Math.abs(value) <= zero && zero <= KERNEL * norm;
             all.add(isZero ? 0 : value, 1, isZero ? "kernel" : "class means and classifier");
         }
     }
@@ -149,19 +152,16 @@ public final class ClassMeanSpectrum {
         for (int c = 0; c < k; c++) {
             long copies = setting.groups().get(c).count() - 1L;
             if (copies > 0) {
-                double[][] block = featureBlock(c, setting.share(c) / count(c));
-                if (rank > 0) {
-                    all.addAll(Symmetric.eigenvalues(block), copies, "within class");
-                }
+                double[][] block = featureBlock(image(curvature(c)), setting.share(c) / count(c));
+                all.addAll(Symmetric.eigenvalues(block), copies, "within class");
                 all.add(setting.featureDecay(), copies * (setting.featureDim() - rank), "within class, unused");
             }
         }
     }
 
     /** lambda_H I + scale W^T A_c W, rank x rank. */
-    private double[][] featureBlock(int c, double scale) {
+    private double[][] featureBlock(double[][] image, double scale) {
         double[][] block = new double[rank][rank];
-        double[][] image = image(c);
         for (int i = 0; i < rank; i++) {
             for (int j = 0; j < rank; j++) {
                 double sum = 0;
@@ -175,11 +175,11 @@ public final class ClassMeanSpectrum {
     }
 
     /** A_c times each column of W, rank x K. */
-    private double[][] image(int c) {
+    private double[][] image(double[][] curvature) {
         double[][] image = new double[rank][k];
         for (int j = 0; j < rank; j++) {
             for (int q = 0; q < k; q++) {
-                Factors.add(image[j], w[j][q], curvature[c][q]);
+                Factors.add(image[j], w[j][q], curvature[q]);
             }
         }
         return image;
@@ -191,8 +191,9 @@ public final class ClassMeanSpectrum {
         double[][] matrix = new double[size][size];
         int biasAt = 2 * k * rank;
         for (int c = 0; c < k; c++) {
-            double[][] image = image(c);
-            double[][] block = featureBlock(c, setting.share(c) / count(c));
+            double[][] curvature = curvature(c);
+            double[][] image = image(curvature);
+            double[][] block = featureBlock(image, setting.share(c) / count(c));
             int at = (k + c) * rank;
             double scale = setting.share(c) / count(c);
             double mixed = setting.share(c) / Math.sqrt(count(c));
@@ -203,7 +204,7 @@ public final class ClassMeanSpectrum {
                 for (int i = 0; i < rank; i++) {
                     int row = p * rank + i;
                     for (int q = 0; q < k; q++) {
-                        double value = scale * curvature[c][p][q] * y[i][c];
+                        double value = scale * curvature[p][q] * y[i][c];
                         for (int j = 0; j < rank; j++) {
                             matrix[row][q * rank + j] += value * y[j][c];
                         }
@@ -216,7 +217,7 @@ public final class ClassMeanSpectrum {
                 }
             }
             if (setting.bias().present()) {
-                addBias(matrix, c, image, biasAt);
+                addBias(matrix, c, curvature, image, biasAt);
             }
         }
         for (int i = 0; i < k * rank; i++) {
@@ -228,14 +229,14 @@ public final class ClassMeanSpectrum {
         return matrix;
     }
 
-    private void addBias(double[][] matrix, int c, double[][] image, int biasAt) {
+    private void addBias(double[][] matrix, int c, double[][] curvature, double[][] image, int biasAt) {
         double mixed = setting.share(c) / Math.sqrt(count(c));
         for (int q = 0; q < k; q++) {
             int column = biasAt + q;
             for (int p = 0; p < k; p++) {
-                matrix[biasAt + p][column] += setting.share(c) * curvature[c][p][q];
+                matrix[biasAt + p][column] += setting.share(c) * curvature[p][q];
                 for (int i = 0; i < rank; i++) {
-                    double value = mixed * curvature[c][p][q] * y[i][c];
+                    double value = mixed * curvature[p][q] * y[i][c];
                     matrix[p * rank + i][column] += value;
                     matrix[column][p * rank + i] += value;
                 }

@@ -3,10 +3,9 @@ package org.ufmverify.theory.optimum.spectrum;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.ufmverify.theory.optimum.model.ClassFactors;
 import org.ufmverify.theory.optimum.model.Factors;
 import org.ufmverify.theory.optimum.model.GroupMatrix;
-import org.ufmverify.theory.optimum.model.Symmetric;
+import org.ufmverify.theory.optimum.model.Resolution;
 import org.ufmverify.theory.optimum.model.UfmSetting;
 
 /**
@@ -16,8 +15,6 @@ import org.ufmverify.theory.optimum.model.UfmSetting;
  * factor, and the scaled class means likewise with the right one.
  */
 public final class PointGeometry {
-    private static final double SAME_POINT = 1e-7;
-
     private final UfmSetting setting;
     private final Factors f;
     private final int m;
@@ -104,41 +101,15 @@ public final class PointGeometry {
         return all;
     }
 
-    /** Returns the rank of X. */
-    public int rank() {
-        double[][] common = f.common();
-        double[] squares = Symmetric.eigenvalues(Factors.product(common, common));
-        double largest = 0;
-        for (double square : squares) {
-            largest = Math.max(largest, Math.sqrt(Math.max(0, square)));
-        }
-        for (int g = 0; g < m; g++) {
-            largest = Math.max(largest, alpha(g));
-        }
-        if (largest < 1e-14) {
-            return 0;
-        }
-        int rank = 0;
-        for (double square : squares) {
-            // Eigenvalues of the square carry errors of 1e-16 of its norm, singular values thus of 1e-8.
-            rank += Math.sqrt(Math.max(0, square)) > 1e-7 * largest ? 1 : 0;
-        }
-        for (int g = 0; g < m; g++) {
-            rank += alpha(g) > ClassFactors.NEGLIGIBLE * largest ? size(g) - 1 : 0;
-        }
-        return rank;
-    }
-
-    /** Returns whether the classes of groups g and h (two different ones when g = h) lie on one point. */
+    /** Returns whether the classes of two groups lie on one point. */
     public static boolean collapsed(GroupMatrix classifier, GroupMatrix features, int g, int h) {
         return close(classifier, g, h) && close(features, g, h);
     }
 
     private static boolean close(GroupMatrix gram, int g, int h) {
-        double first = gram.own().get(g);
-        double second = gram.own().get(h);
-        double distance = first + second - 2 * gram.block().get(g).get(h);
-        double scale = gram.own().stream().mapToDouble(x -> x).max().orElse(0);
-        return distance <= SAME_POINT * Math.max(first, second) || scale < 1e-14;
+        double squared =
+                gram.own().get(g) + gram.own().get(h) - 2 * gram.block().get(g).get(h);
+        return Resolution.isNoDistance(
+                squared, gram.own().stream().mapToDouble(x -> x).max().orElse(0));
     }
 }

@@ -7,15 +7,22 @@ import org.ufmverify.theory.problem.prediction.Eigenvalue;
 
 /** Collects eigenvalues with their multiplicities and joins equal ones. */
 final class Spectra {
-    /** Closer than this, relative to the norm, eigenvalues are one: dense ones carry errors of some 1e-14 of the norm. */
+    /** Closer than this, relatively, eigenvalues are one. */
     private static final double MERGE = 1e-12;
 
     private final List<Eigenvalue> all = new ArrayList<>();
     private final double scale;
+    private final boolean dense;
 
-    /** @param scale the factor of all values that are added */
-    Spectra(double scale) {
+    /**
+     * Starts empty.
+     *
+     * @param scale the factor of all values that are added
+     * @param dense whether they come from a dense matrix and carry errors of some 1e-14 of the norm; else of themselves
+     */
+    Spectra(double scale, boolean dense) {
         this.scale = scale;
+        this.dense = dense;
     }
 
     void add(double value, long multiplicity, String label) {
@@ -38,7 +45,9 @@ final class Spectra {
         for (Eigenvalue next : all) {
             Eigenvalue last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
             boolean zeros = last != null && (last.value() == 0) != (next.value() == 0);
-            if (last != null && !zeros && next.value() - last.value() <= MERGE * norm) {
+            if (last != null
+                    && !zeros
+                    && next.value() - last.value() <= MERGE * (dense ? norm : Math.abs(next.value()))) {
                 String label = last.label().contains(next.label()) ? last.label() : last.label() + "; " + next.label();
                 merged.set(
                         merged.size() - 1,
