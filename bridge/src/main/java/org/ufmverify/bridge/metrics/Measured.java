@@ -1,5 +1,6 @@
 package org.ufmverify.bridge.metrics;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
@@ -54,6 +55,34 @@ public sealed interface Measured {
     }
 
     /**
+     * A number, or {@code Undefined} with a reason of the caller's.
+     *
+     * @param number any double
+     * @param otherwise a sentence that says why it is not finite
+     * @return the number when finite
+     */
+    static Measured of(double number, String otherwise) {
+        return Double.isFinite(number) ? new Value(number) : undefined(otherwise);
+    }
+
+    /**
+     * Reads what a measured number or an undefined quantity is in JSON.
+     *
+     * @param json a number or a string
+     * @return the value
+     * @throws IllegalArgumentException if it is neither
+     */
+    @JsonCreator
+    static Measured fromJson(Object json) {
+        if (json instanceof Number number) {
+            return new Value(number.doubleValue());
+        } else if (json instanceof String reason) {
+            return new Undefined(reason);
+        }
+        throw new IllegalArgumentException("a value must be a number or a sentence, got " + json);
+    }
+
+    /**
      * A missing number.
      *
      * @param reason a sentence that says why it is missing
@@ -70,6 +99,15 @@ public sealed interface Measured {
      */
     default OptionalDouble value() {
         return this instanceof Value v ? OptionalDouble.of(v.number()) : OptionalDouble.empty();
+    }
+
+    /**
+     * The number, or NaN where there is none.
+     *
+     * @return the number
+     */
+    default double orNaN() {
+        return this instanceof Value v ? v.number() : Double.NaN;
     }
 
     /**

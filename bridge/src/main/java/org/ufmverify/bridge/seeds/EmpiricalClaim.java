@@ -19,10 +19,9 @@ import org.ufmverify.bridge.seeds.PairedRuns.TestEnd;
  * @param id E1 to E6, with a letter when a claim has several parts
  * @param statement the claim, with LaTeX between dollars
  * @param quantity the paired difference, with LaTeX between dollars; positive speaks for the claim
- * @param bound what the difference must exceed
  * @param outcome observed, not observed or inconclusive, with its interval
  */
-public record EmpiricalClaim(String id, String statement, String quantity, double bound, EmpiricalOutcome outcome) {
+public record EmpiricalClaim(String id, String statement, String quantity, EmpiricalOutcome outcome) {
 
     /** Test errors that differ by less count as no worse: half a percentage point. */
     public static final double NO_WORSE = 0.005;
@@ -127,7 +126,7 @@ public record EmpiricalClaim(String id, String statement, String quantity, doubl
 
     private static EmpiricalClaim judged(
             String id, String statement, String quantity, double bound, double[] differences, long seed) {
-        return new EmpiricalClaim(id, statement, quantity, bound, EmpiricalOutcome.above(differences, bound, seed));
+        return new EmpiricalClaim(id, statement, quantity, EmpiricalOutcome.above(differences, bound, seed));
     }
 
     private static double[] values(List<PairedRuns> pairs, Function<PairedRuns, OptionalDouble> difference) {

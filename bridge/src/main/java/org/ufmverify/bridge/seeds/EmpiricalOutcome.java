@@ -54,14 +54,47 @@ public sealed interface EmpiricalOutcome {
         }
     }
 
+    /** The runs do not decide. */
+    sealed interface Inconclusive extends EmpiricalOutcome {
+        /**
+         * Why not.
+         *
+         * @return a sentence, with LaTeX between dollars
+         */
+        String reason();
+    }
+
     /**
-     * The runs do not decide.
+     * There are too few pairs for an interval.
      *
-     * @param sample the differences, empty when there are too few
+     * @param pairs how many there are
+     * @param agreeing how many of them are on the claimed side
+     */
+    record TooFew(int pairs, int agreeing) implements Inconclusive {
+        @Override
+        public Optional<PairedSample> sample() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String reason() {
+            return "an interval needs at least " + PairedSample.LEAST_PAIRS + " pairs of runs, there are " + pairs;
+        }
+    }
+
+    /**
+     * The differences do not decide.
+     *
+     * @param evidence the differences
      * @param agreeing how many pairs are on the claimed side
      * @param reason a sentence, with LaTeX between dollars
      */
-    record Inconclusive(Optional<PairedSample> sample, int agreeing, String reason) implements EmpiricalOutcome {}
+    record Undecided(PairedSample evidence, int agreeing, String reason) implements Inconclusive {
+        @Override
+        public Optional<PairedSample> sample() {
+            return Optional.of(evidence);
+        }
+    }
 
     /**
      * Decides whether a mean difference exceeds a bound.
@@ -75,20 +108,17 @@ public sealed interface EmpiricalOutcome {
         int pairs = differences.length;
         int above = (int) Arrays.stream(differences).filter(d -> d > bound).count();
         if (pairs < PairedSample.LEAST_PAIRS) {
-            return new Inconclusive(
-                    Optional.empty(),
-                    above,
-                    "an interval needs at least " + PairedSample.LEAST_PAIRS + " pairs of runs, there are " + pairs);
+            return new TooFew(pairs, above);
         }
         PairedSample sample = PairedSample.of(differences, seed);
         if (sample.effectSize() instanceof Measured.Undefined) {
-            return new Inconclusive(
-                    Optional.of(sample), above, "all differences are equal, which says nothing of how they scatter");
+            return new Undecided(
+                    sample, above, "all differences are equal, which says nothing of how they scatter");
         }
         boolean claimed = sample.low() > bound;
         if (!claimed && sample.high() >= bound) {
-            return new Inconclusive(
-                    Optional.of(sample),
+            return new Undecided(
+                    sample,
                     above,
                     "the interval contains $"
                             + BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString() + "$");
@@ -97,8 +127,8 @@ public sealed interface EmpiricalOutcome {
         int onThatSide = claimed ? above : below;
         double chance = SignTest.chance(onThatSide, pairs);
         if (chance > SignTest.LEVEL) {
-            return new Inconclusive(
-                    Optional.of(sample),
+            return new Undecided(
+                    sample,
                     above,
                     String.format(
                             Locale.ROOT,

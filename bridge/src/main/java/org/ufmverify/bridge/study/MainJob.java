@@ -19,7 +19,7 @@ import org.ufmverify.bridge.report.data.Calibration;
 import org.ufmverify.bridge.report.data.Conditioning;
 import org.ufmverify.bridge.report.data.Curvature;
 import org.ufmverify.bridge.report.data.Experiments;
-import org.ufmverify.bridge.report.data.Exploration;
+import org.ufmverify.bridge.report.data.ExploredClaim;
 import org.ufmverify.bridge.report.data.Hypothesis;
 import org.ufmverify.bridge.report.data.Matching;
 import org.ufmverify.bridge.report.data.Provenance;
@@ -106,10 +106,10 @@ public final class MainJob {
     private Result run() throws IOException {
         String started = Instant.now().toString();
         LedgerResult ledger = theory();
-        List<Exploration> explorations = explorations();
+        List<ExploredClaim> explorations = explorations();
         List<NetworkStudy> networks = train("networks", plan.networks());
         List<NetworkStudy> controls = train("controls with a known feature penalty", plan.controls());
-        List<Matching.Match> matches = new ArrayList<>();
+        List<Matching.Model> matches = new ArrayList<>();
         long before = System.nanoTime();
         for (double smoothing : FreeFeaturesStudy.SMOOTHINGS) {
             FreeFeaturesStudy control = FreeFeaturesStudy.run(smoothing, plan.seed());
@@ -180,12 +180,12 @@ public final class MainJob {
         return result;
     }
 
-    private List<Exploration> explorations() {
+    private List<ExploredClaim> explorations() {
         if (!plan.claims().isEmpty()) {
             return List.of();
         }
         long before = System.nanoTime();
-        List<Exploration> explorations = List.of(ExplorationStudy.run(plan.seed(), progress));
+        List<ExploredClaim> explorations = List.of(ExplorationStudy.run(plan.seed(), progress));
         done("exploration", before);
         return explorations;
     }

@@ -16,7 +16,7 @@ import org.ufmverify.bridge.report.data.Conditioning;
 import org.ufmverify.bridge.report.data.Hypothesis;
 import org.ufmverify.bridge.report.data.Matching;
 import org.ufmverify.bridge.report.data.Outcome;
-import org.ufmverify.bridge.report.data.Value;
+import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.typeset.Prose;
 import org.ufmverify.bridge.study.network.NetworkStudy;
 import org.ufmverify.bridge.study.theory.TheoryStudy;
@@ -48,7 +48,7 @@ final class Summary {
     static List<String> of(
             LedgerResult ledger,
             Conditioning conditioning,
-            List<Matching.Match> matches,
+            List<Matching.Model> matches,
             List<NetworkStudy> networks,
             double smoothing,
             List<Hypothesis> hypotheses) {
@@ -61,7 +61,7 @@ final class Summary {
                                 ? Optional.<String>empty()
                                 : Optional.of("Empirical claims, each for each network: "
                                         + counts(hypotheses.stream()
-                                                .map(Hypothesis::outcome)
+                                                .map(h -> Outcome.of(h.claim().outcome()))
                                                 .toList())
                                         + "."))
                 .flatMap(Optional::stream)
@@ -71,7 +71,7 @@ final class Summary {
     private static String claims(LedgerResult ledger) {
         List<Outcome> outcomes = ledger.claims().stream()
                 .map(ClaimResult::verdict)
-                .map(TheoryStudy::outcome)
+                .map(Outcome::of)
                 .toList();
         long unexpected = ledger.claims().stream().filter(c -> !c.asExpected()).count();
         return "Theory, " + ledger.claims().size() + " claims: " + counts(outcomes) + ", "
@@ -102,7 +102,7 @@ final class Summary {
                         + ". Which of them speaks for label smoothing depends on the regime.");
     }
 
-    private static String change(Conditioning.Regime regime, Function<Conditioning.Point, Value> number) {
+    private static String change(Conditioning.Regime regime, Function<Conditioning.Point, Measured> number) {
         return regime.table().stream()
                 .filter(point -> point.smoothing() == 0 || point.smoothing() == SMOOTHING)
                 .map(point ->
@@ -110,7 +110,7 @@ final class Summary {
                 .collect(Collectors.joining(" to "));
     }
 
-    private static Optional<String> controls(List<Matching.Match> matches) {
+    private static Optional<String> controls(List<Matching.Model> matches) {
         List<String> parts = new ArrayList<>();
         worst("features as free parameters", Matching.Kind.FREE_FEATURES, matches, parts);
         worst("networks with a known feature penalty", Matching.Kind.KNOWN_PENALTY, matches, parts);
@@ -120,17 +120,16 @@ final class Summary {
                         "Controls, largest relative error against the prediction: " + String.join("; ", parts) + ".");
     }
 
-    private static void worst(String what, Matching.Kind kind, List<Matching.Match> matches, List<String> parts) {
+    private static void worst(String what, Matching.Kind kind, List<Matching.Model> matches, List<String> parts) {
         double worst = 0;
         String key = "";
-        for (Matching.Match match : matches) {
-            for (Matching.Quantity quantity : match.quantities()) {
-                double error = quantity.relativeError() instanceof Value.Known known
-                        ? known.number()
-                        : Double.POSITIVE_INFINITY;
+        for (Matching.Model match : matches) {
+            for (Map.Entry<String, Measured> quantity :
+                    match.match().relativeError().byName().entrySet()) {
+                double error = quantity.getValue().value().orElse(Double.POSITIVE_INFINITY);
                 if (match.kind() == kind && error >= worst) {
                     worst = error;
-                    key = quantity.key();
+                    key = quantity.getKey();
                 }
             }
         }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.ufmverify.theory.claim.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ufmverify.bridge.report.data.Derivation;
@@ -68,16 +69,16 @@ class MainJobTest {
         assertThat(first.data().claims()).extracting(c -> c.outcome()).containsExactly(Outcome.PROVED, Outcome.PROVED);
         assertThat(first.data().experiments().runs()).hasSize(2).allSatisfy(r -> assertThat(r.epochs())
                 .hasSize(2));
-        assertThat(first.data().matching().matches())
-                .extracting(Matching.Match::kind)
+        assertThat(first.data().matching().models())
+                .extracting(Matching.Model::kind)
                 .contains(Matching.Kind.FREE_FEATURES, Matching.Kind.PLAIN_NETWORK);
         assertThat(first.smtLib()).isNotEmpty();
         // Nothing is proved where nothing is checked.
         assertThat(first.data().derivations())
                 .flatExtracting(Derivation::steps)
                 .allSatisfy(step -> assertThat(step.outcome() == Outcome.GIVEN)
-                        .isEqualTo(step.kind() == Derivation.Kind.DEFINITION
-                                || step.kind() == Derivation.Kind.TEXTBOOK_FACT))
+                        .isEqualTo(step.kind() == Step.Kind.DEFINITION
+                                || step.kind() == Step.Kind.TEXTBOOK_FACT))
                 .anySatisfy(step -> assertThat(step.outcome()).isEqualTo(Outcome.GIVEN));
         assertThat(ReportWriter.html(first.data())).contains("small, smoothing 0.1");
         MainJob.Result second = MainJob.run(plan(List.of()), StudyProgress.SILENT);

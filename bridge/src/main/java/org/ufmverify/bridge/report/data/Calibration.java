@@ -1,6 +1,7 @@
 package org.ufmverify.bridge.report.data;
 
 import java.util.List;
+import org.ufmverify.bridge.metrics.Reliability;
 
 /**
  * Calibration on the test set, before and after temperature scaling.
@@ -24,41 +25,26 @@ public record Calibration(List<Model> models) {
      * @param name any text, escaped on output
      * @param smoothing delta
      * @param seed the seed of the run
-     * @param temperature the fitted temperature
      * @param before as trained
-     * @param after after division of the logits by the temperature
+     * @param after after division of the logits by a temperature
      */
-    public record Model(
-            String name, double smoothing, long seed, Value temperature, Reliability before, Reliability after) {}
+    public record Model(String name, double smoothing, long seed, Reliability before, Scaling after) {}
+
+    /** What dividing the logits by a temperature does. */
+    public sealed interface Scaling {}
 
     /**
-     * A reliability diagram with its numbers.
+     * With a fitted temperature.
      *
-     * @param accuracy in [0, 1]
-     * @param ece expected calibration error over 15 equal-width bins
-     * @param nll mean negative log-likelihood
-     * @param bins the bins that are not empty, ascending
+     * @param temperature the temperature
+     * @param reliability after the division
      */
-    public record Reliability(Value accuracy, Value ece, Value nll, List<Bin> bins) {
-        /** Copies the list. */
-        public Reliability {
-            bins = List.copyOf(bins);
-        }
-
-        /** {@return a diagram that was not measured} */
-        public static Reliability none() {
-            return new Reliability(Value.none(), Value.none(), Value.none(), List.of());
-        }
-    }
+    public record Fitted(double temperature, Reliability reliability) implements Scaling {}
 
     /**
-     * The samples whose top probability is in (low, high].
+     * No temperature could be fitted.
      *
-     * @param low lower edge
-     * @param high upper edge
-     * @param count number of samples, positive
-     * @param confidence mean top probability
-     * @param accuracy share of correct samples
+     * @param reason why not
      */
-    public record Bin(double low, double high, long count, double confidence, double accuracy) {}
+    public record NotFitted(String reason) implements Scaling {}
 }

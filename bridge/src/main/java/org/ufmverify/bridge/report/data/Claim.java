@@ -1,5 +1,6 @@
 package org.ufmverify.bridge.report.data;
 
+import org.ufmverify.theory.verdict.Evidence;
 import java.util.List;
 
 /**
@@ -14,7 +15,8 @@ import java.util.List;
  * @param source where the claim comes from; any text
  * @param outcome the verdict
  * @param asExpected whether the verdict is the expected one; a claim known to be false is expected to be refuted
- * @param evidence lines of evidence, prose (see {@link ReportData})
+ * @param evidence what the verdict rests on
+ * @param reason why the verdict is no stronger, prose (see {@link ReportData}); empty for PROVED
  * @param mutantsRefuted how many wrong variants of the claim the same check rejected
  * @param mutants how many wrong variants were tried
  * @param counterexample the parameters at which the claim fails, prose; empty if there is none
@@ -30,7 +32,8 @@ public record Claim(
         String source,
         Outcome outcome,
         boolean asExpected,
-        List<String> evidence,
+        List<Evidence.Item> evidence,
+        String reason,
         int mutantsRefuted,
         int mutants,
         String counterexample,

@@ -1,5 +1,7 @@
 package org.ufmverify.bridge.report.data;
 
+import org.ufmverify.bridge.metrics.Measured;
+
 import java.util.List;
 
 /**
@@ -64,10 +66,10 @@ public record Conditioning(List<Regime> regimes) {
      */
     public record Point(
             double smoothing,
-            Value margin,
-            Value pTrue,
-            Value kappaData,
-            Value kappaReg,
-            Value kappaJoint,
-            Value smallestDataCurvature) {}
+            Measured margin,
+            Measured pTrue,
+            Measured kappaData,
+            Measured kappaReg,
+            Measured kappaJoint,
+            Measured smallestDataCurvature) {}
 }

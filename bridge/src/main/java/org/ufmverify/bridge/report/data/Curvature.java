@@ -1,5 +1,7 @@
 package org.ufmverify.bridge.report.data;
 
+
+import org.ufmverify.bridge.matching.BlockCurvature;
 import java.util.List;
 
 /**
@@ -25,11 +27,9 @@ public record Curvature(List<Spectrum> spectra) {
      * @param block "W", "H" or "joint"
      * @param smoothing delta
      * @param density the measured eigenvalues
-     * @param clusters the predicted eigenvalues
-     * @param predictedCondition predicted condition number of the block with its decay
-     * @param measuredCondition the same, measured
-     * @param predictedDataCondition predicted condition number of the data curvature alone, on its range
-     * @param measuredDataCondition the same, measured
+     * @param clusters the predicted eigenvalues with the measured ones of the same rank
+     * @param kappaReg condition number of the block with its decay
+     * @param kappaData condition number of the data curvature alone, on its range
      * @param reading what is to be seen, prose (see {@link ReportData})
      */
     public record Spectrum(
@@ -37,26 +37,13 @@ public record Curvature(List<Spectrum> spectra) {
             String block,
             double smoothing,
             Histogram density,
-            List<Cluster> clusters,
-            Value predictedCondition,
-            Value measuredCondition,
-            Value predictedDataCondition,
-            Value measuredDataCondition,
+            List<BlockCurvature.Cluster> clusters,
+            BlockCurvature.Pair kappaReg,
+            BlockCurvature.Pair kappaData,
             String reading) {
         /** Copies the list. */
         public Spectrum {
             clusters = List.copyOf(clusters);
         }
     }
-
-    /**
-     * A predicted eigenvalue and the measured ones that belong to it.
-     *
-     * @param formula the eigenvalue as LaTeX mathematics
-     * @param predicted the eigenvalue
-     * @param multiplicity how often it is predicted
-     * @param measuredLow the smallest measured eigenvalue of the cluster
-     * @param measuredHigh the largest
-     */
-    public record Cluster(String formula, double predicted, int multiplicity, Value measuredLow, Value measuredHigh) {}
 }

@@ -1,9 +1,7 @@
 package org.ufmverify.bridge.report.data;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
+import org.ufmverify.theory.verdict.Evidence;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A proof, as it is printed.
@@ -19,51 +17,6 @@ public record Derivation(String id, String title, String statement, List<Step> s
         steps = List.copyOf(steps);
     }
 
-    /** What a step rests on. */
-    public enum Kind {
-        /** A definition. */
-        DEFINITION("definition"),
-        /** A fact of undergraduate mathematics, used as it is. */
-        TEXTBOOK_FACT("textbook fact"),
-        /** A lemma of the literature, not proved here. */
-        CITED_LEMMA("cited lemma"),
-        /** A step made and checked by computer algebra. */
-        SYMBOLIC_STEP("symbolic step"),
-        /** A step shown by outward-rounded arithmetic or a solver. */
-        CERTIFIED_STEP("certified step");
-
-        private final String label;
-
-        Kind(String label) {
-            this.label = label;
-        }
-
-        /** {@return the words in the report and in {@code report.json}} */
-        @JsonValue
-        public String label() {
-            return label;
-        }
-
-        /**
-         * The kind with a given label.
-         *
-         * @param label for example "cited lemma"
-         * @return the kind
-         * @throws IllegalArgumentException if there is none
-         */
-        @JsonCreator
-        public static Kind labelled(String label) {
-            try {
-                return valueOf(label.toUpperCase(Locale.ROOT).replace(' ', '_'));
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(
-                        "a step must be a definition, textbook fact, cited lemma, symbolic step or certified step, got "
-                                + label,
-                        e);
-            }
-        }
-    }
-
     /**
      * A step of a proof.
      *
@@ -71,7 +24,17 @@ public record Derivation(String id, String title, String statement, List<Step> s
      * @param text what is done, prose (see {@link ReportData})
      * @param formula the displayed formula as LaTeX mathematics; empty if there is none
      * @param outcome what became of it; a definition and a textbook fact are GIVEN, a cited lemma has the verdict of its numerical check
-     * @param evidence how it was checked, prose; empty if the text says it
+     * @param evidence how it was checked; empty if the text says it
      */
-    public record Step(Kind kind, String text, String formula, Outcome outcome, String evidence) {}
+    public record Step(
+            org.ufmverify.theory.claim.Step.Kind kind,
+            String text,
+            String formula,
+            Outcome outcome,
+            List<Evidence.Item> evidence) {
+        /** Copies the list. */
+        public Step {
+            evidence = List.copyOf(evidence);
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package org.ufmverify.bridge.report.data;
 
+import org.ufmverify.bridge.metrics.Measured;
+
 import java.util.List;
 
 /**
@@ -55,15 +57,15 @@ public record Experiments(List<String> setting, double compared, List<Run> runs)
      */
     public record Epoch(
             int epoch,
-            Value nc1,
-            Value nc2,
-            Value nc3,
-            Value nc4,
-            Value margin,
-            Value classifierNorm2,
-            Value featureNorm2,
-            Value trainError,
-            Value testError,
-            Value trainLoss,
-            Value testLoss) {}
+            Measured nc1,
+            Measured nc2,
+            Measured nc3,
+            Measured nc4,
+            Measured margin,
+            Measured classifierNorm2,
+            Measured featureNorm2,
+            Measured trainError,
+            Measured testError,
+            Measured trainLoss,
+            Measured testLoss) {}
 }

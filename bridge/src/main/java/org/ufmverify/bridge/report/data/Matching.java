@@ -1,5 +1,8 @@
 package org.ufmverify.bridge.report.data;
 
+import org.ufmverify.bridge.matching.Match;
+import org.ufmverify.bridge.metrics.Measured;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
@@ -8,15 +11,15 @@ import java.util.Locale;
 /**
  * Learned against predicted.
  *
- * @param matches one for each trained model
+ * @param models one for each trained model
  */
-public record Matching(List<Match> matches) {
+public record Matching(List<Model> models) {
     /** Copies the list. */
     public Matching {
-        matches = List.copyOf(matches);
+        models = List.copyOf(models);
     }
 
-    /** {@return no matches} */
+    /** {@return no models} */
     public static Matching none() {
         return new Matching(List.of());
     }
@@ -67,87 +70,25 @@ public record Matching(List<Match> matches) {
      *
      * @param name any text, escaped on output
      * @param kind what kind of model
-     * @param classes K
-     * @param perClass n
-     * @param featureDim d
-     * @param smoothing delta
-     * @param weightDecay lambda_W
-     * @param featureDecay lambda_H, fitted for a plain network and given otherwise
-     * @param regularization a
-     * @param quantities margin, pTrue, classifierNorm2, featureNorm2, loss, kappaData
-     * @param nc1 NC1 of the model
-     * @param nc2 NC2
-     * @param nc3 NC3
-     * @param procrustesMeans relative distance of the class means to the predicted ETF after the best alignment
-     * @param procrustesClassifier the same for the rows of W
-     * @param stationarity how far the last layer is from a stationary point
+     * @param match both sides and their distance
+     * @param balanceTime epochs that the balance of W and H needs, about 1 / (learning rate x lambda_W) steps
      * @param reading why the distance is what it is, prose (see {@link ReportData})
      * @param approach predicted and measured margin along training; empty if only the end was matched
      * @param gram learned and predicted Gram matrices; {@link Gram#none()} if not kept
      */
-    public record Match(
+    public record Model(
             String name,
             Kind kind,
-            int classes,
-            int perClass,
-            int featureDim,
-            double smoothing,
-            double weightDecay,
-            Value featureDecay,
-            Value regularization,
-            List<Quantity> quantities,
-            Value nc1,
-            Value nc2,
-            Value nc3,
-            Value procrustesMeans,
-            Value procrustesClassifier,
-            Stationarity stationarity,
+            Match match,
+            Measured balanceTime,
             String reading,
             List<Approach> approach,
             Gram gram) {
-        /** Copies the lists. */
-        public Match {
-            quantities = List.copyOf(quantities);
+        /** Copies the list. */
+        public Model {
             approach = List.copyOf(approach);
         }
     }
-
-    /**
-     * A quantity, predicted and measured.
-     *
-     * @param key margin, pTrue, classifierNorm2, featureNorm2, loss or kappaData
-     * @param predicted at the predicted optimum
-     * @param measured of the trained model
-     * @param relativeError |measured - predicted| / |predicted|
-     */
-    public record Quantity(String key, Value predicted, Value measured, Value relativeError) {
-        /**
-         * A quantity with its relative error.
-         *
-         * @param key as above
-         * @param predicted any double
-         * @param measured any double
-         * @return the quantity
-         */
-        public static Quantity of(String key, double predicted, double measured) {
-            return new Quantity(
-                    key,
-                    Value.of(predicted),
-                    Value.of(measured),
-                    predicted == 0
-                            ? Value.missing("predicted is 0")
-                            : Value.of(Math.abs(measured - predicted) / Math.abs(predicted)));
-        }
-    }
-
-    /**
-     * Distance from stationarity of the last layer.
-     *
-     * @param gradientNorm relative norm of the gradient with respect to W (with decay): |grad| / (lambda_W |W|)
-     * @param balance lambda_W |W|^2 / (lambda_H |H_c|^2); 1 at a balanced point, fitted to 1 for a plain network
-     * @param balanceTime epochs that the balance needs, about 1 / (learning rate x lambda_W) steps
-     */
-    public record Stationarity(Value gradientNorm, Value balance, Value balanceTime) {}
 
     /**
      * Predicted and measured margin after an epoch.
@@ -156,7 +97,7 @@ public record Matching(List<Match> matches) {
      * @param predictedMargin from the effective regularization at that epoch
      * @param measuredMargin of the network
      */
-    public record Approach(int epoch, Value predictedMargin, Value measuredMargin) {}
+    public record Approach(int epoch, Measured predictedMargin, Measured measuredMargin) {}
 
     /**
      * Gram matrices of the class means, each divided by its largest absolute entry.

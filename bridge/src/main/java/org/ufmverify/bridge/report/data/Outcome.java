@@ -1,5 +1,7 @@
 package org.ufmverify.bridge.report.data;
 
+import org.ufmverify.bridge.seeds.EmpiricalOutcome;
+import org.ufmverify.theory.verdict.Verdict;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
@@ -32,6 +34,19 @@ public enum Outcome {
     @JsonValue
     public String label() {
         return label;
+    }
+
+    /** {@return the outcome of a theoretical claim} */
+    public static Outcome of(Verdict verdict) {
+        return valueOf(verdict.word());
+    }
+
+    /** {@return the outcome of an empirical claim} */
+    public static Outcome of(EmpiricalOutcome outcome) {
+        if (outcome instanceof EmpiricalOutcome.Observed) {
+            return OBSERVED;
+        }
+        return outcome instanceof EmpiricalOutcome.NotObserved ? NOT_OBSERVED : INCONCLUSIVE;
     }
 
     /**

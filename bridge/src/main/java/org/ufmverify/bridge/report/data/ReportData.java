@@ -38,7 +38,7 @@ public record ReportData(
         Curvature curvature,
         Calibration calibration,
         List<Hypothesis> hypotheses,
-        List<Exploration> explorations,
+        List<ExploredClaim> explorations,
         Provenance provenance) {
     /** Copies the lists. */
     public ReportData {

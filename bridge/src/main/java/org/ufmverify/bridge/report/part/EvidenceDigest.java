@@ -1,121 +1,98 @@
 package org.ufmverify.bridge.report.part;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ufmverify.bridge.report.typeset.NumberText;
 import org.ufmverify.bridge.report.typeset.Prose;
+import org.ufmverify.theory.verdict.Evidence;
+import org.ufmverify.theory.verdict.Evidence.Kind;
+import org.ufmverify.theory.verdict.EvidenceText;
 
 /**
- * Evidence as a reader wants it: in full while it is short, and otherwise how often each kind of check was made. The full lines stay in
+ * Evidence as a reader wants it: in full while it is short, and otherwise how often each kind of check was made. All of it stays in
  * report.json.
  */
 public final class EvidenceDigest {
-    private static final Map<String, String> KINDS = kinds();
-    private static final Pattern LINE =
-            Pattern.compile("(" + String.join("|", KINDS.keySet()) + "): (.*)", Pattern.DOTALL);
-    private static final Pattern NEXT = Pattern.compile("; (?=(?:" + String.join("|", KINDS.keySet()) + "): )");
     private static final Pattern NUMBERED = Pattern.compile("(.*?)-\\d+\\.smt2");
-    private static final Pattern SEARCHED = Pattern.compile("no counterexample at (\\d+) admissible");
-    private static final String OUT_OF_TIME = "no counterexample in the points of the box tried until the time";
+    /** Of these there are many, and one says what the others say. */
+    private static final Set<Kind> COUNTED = Set.of(Kind.SYMBOLIC, Kind.SMT, Kind.SECOND_OPINION, Kind.INTERVAL);
+
     private static final int SHORT = 240;
     private static final int SHORT_LINE = 150;
     private static final int MOST_FILES = 6;
 
     private EvidenceDigest() {}
 
-    private static Map<String, String> kinds() {
-        Map<String, String> kinds = new LinkedHashMap<>();
-        kinds.put("symbolic", "computer algebra");
-        kinds.put("second-opinion", "second opinion");
-        kinds.put("smt", "solver");
-        kinds.put("interval", "interval arithmetic");
-        kinds.put("property", "generated cases");
-        kinds.put("search", "search for a counterexample");
-        kinds.put("numeric", "numerical check");
-        kinds.put("witness", "assumptions can be met");
-        kinds.put("lemma", "cited lemma");
-        return kinds;
+    private static String name(Kind kind) {
+        return switch (kind) {
+            case SYMBOLIC -> "computer algebra";
+            case SECOND_OPINION -> "second opinion";
+            case SMT -> "solver";
+            case INTERVAL -> "interval arithmetic";
+            case PROPERTY -> "generated cases";
+            case SEARCH -> "search for a counterexample";
+            case WITNESS -> "assumptions can be met";
+        };
     }
 
-    /** Lines of evidence in prose, without a stop at the end. */
-    public static String of(List<String> lines) {
-        List<String> all = lines.stream()
-                .flatMap(NEXT::splitAsStream)
-                .map(EvidenceDigest::withoutStop)
-                .toList();
-        String full = String.join("; ", all.stream().map(EvidenceDigest::named).toList());
+    /** Evidence in prose, without a stop at the end. */
+    public static String of(List<Evidence.Item> items) {
+        String full = items.stream()
+                .map(item -> name(item.kind()) + ": " + detail(item))
+                .collect(Collectors.joining("; "));
         if (full.length() <= SHORT) {
             return full;
         }
-        Map<String, List<String>> byKind = new LinkedHashMap<>();
-        List<String> parts = new ArrayList<>();
-        for (String line : all) {
-            Matcher matcher = LINE.matcher(line);
-            if (matcher.matches()) {
-                byKind.computeIfAbsent(matcher.group(1), k -> new ArrayList<>()).add(matcher.group(2));
-            } else {
-                parts.add(line);
-            }
-        }
-        List<String> counts = new ArrayList<>();
-        byKind.forEach((kind, details) -> {
-            String detail = details.get(0);
-            boolean telling = !kind.equals("symbolic") && !kind.equals("smt") && !kind.equals("witness");
-            counts.add(KINDS.get(kind)
-                    + (details.size() == 1 && telling && detail.length() <= SHORT_LINE
-                            ? ": " + detail
-                            : " (" + details.size() + ")"));
-        });
-        counts.addAll(parts);
-        return String.join("; ", counts);
+        Map<Kind, List<Evidence.Item>> byKind = new EnumMap<>(Kind.class);
+        items.forEach(item -> byKind.computeIfAbsent(item.kind(), k -> new ArrayList<>()).add(item));
+        return items.stream()
+                .map(Evidence.Item::kind)
+                .distinct()
+                .map(kind -> counted(kind, byKind.get(kind)))
+                .collect(Collectors.joining("; "));
     }
 
-    /** A line with the name of its kind as a reader knows it. */
-    private static String named(String line) {
-        Matcher matcher = LINE.matcher(line);
-        return matcher.matches() ? KINDS.get(matcher.group(1)) + ": " + matcher.group(2) : line;
+    private static String counted(Kind kind, List<Evidence.Item> items) {
+        boolean telling = kind != Kind.SYMBOLIC && kind != Kind.SMT && kind != Kind.WITNESS;
+        String detail = detail(items.get(0));
+        return items.size() == 1 && telling && detail.length() <= SHORT_LINE
+                ? name(kind) + ": " + detail
+                : name(kind) + " (" + items.size() + ")";
     }
 
     /** The evidence of one step in a few words: how often each kind of check was made, and where no counterexample was found. */
-    public static String brief(String evidence) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        List<String> parts = new ArrayList<>();
-        for (String line : NEXT.splitAsStream(evidence).toList()) {
-            Matcher matcher = LINE.matcher(line);
-            if (!matcher.matches()) {
-                parts.add(withoutStop(line));
-            } else if (isCounted(matcher.group(1))) {
-                counts.merge(KINDS.get(matcher.group(1)), 1, Integer::sum);
-            } else if (!matcher.group(1).equals("witness")) {
-                parts.add(searched(withoutStop(matcher.group(2))));
-            }
-        }
-        List<String> all = new ArrayList<>();
-        counts.forEach((kind, count) -> all.add(kind + " (" + count + ")"));
-        all.addAll(parts.stream().filter(part -> !part.isBlank()).toList());
-        String text = String.join("; ", all);
+    public static String brief(List<Evidence.Item> items) {
+        Stream<String> counts = items.stream()
+                .map(Evidence.Item::kind)
+                .filter(COUNTED::contains)
+                .distinct()
+                .map(kind -> name(kind) + " ("
+                        + items.stream().filter(item -> item.kind() == kind).count() + ")");
+        Stream<String> others = items.stream()
+                .filter(item -> !COUNTED.contains(item.kind()) && item.kind() != Kind.WITNESS)
+                .map(EvidenceDigest::briefly);
+        String text = Stream.concat(counts, others).collect(Collectors.joining("; "));
         return text.isEmpty() ? "" : Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
     }
 
     /** How far a search went, in a few words. */
-    private static String searched(String detail) {
-        Matcher searched = SEARCHED.matcher(detail);
-        if (searched.find()) {
-            return "no counterexample at " + "$"
-                    + NumberText.exact(Integer.parseInt(searched.group(1))).latex() + "$ points";
+    private static String briefly(Evidence.Item item) {
+        if (item instanceof Evidence.Searched searched) {
+            return "no counterexample at $" + NumberText.exact((double) searched.admissible()).latex() + "$ points";
         }
-        return detail.startsWith(OUT_OF_TIME) ? "no counterexample in the time of the search" : detail;
+        return item instanceof Evidence.SearchedInTime
+                ? "no counterexample in the time of the search"
+                : detail(item);
     }
 
-    private static boolean isCounted(String kind) {
-        return kind.equals("symbolic")
-                || kind.equals("smt")
-                || kind.equals("second-opinion")
-                || kind.equals("interval");
+    private static String detail(Evidence.Item item) {
+        return ClaimProse.evidence(EvidenceText.of(item));
     }
 
     /** File names in prose, numbered ones as one; nothing if there are none. */
@@ -130,9 +107,5 @@ public final class EvidenceDigest {
         return String.join(
                 ", ",
                 stems.stream().map(stem -> "`smt/" + Prose.quote(stem) + "`").toList());
-    }
-
-    private static String withoutStop(String line) {
-        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 }

@@ -1,13 +1,15 @@
 package org.ufmverify.bridge.report.part;
 
+import org.ufmverify.theory.prover.explore.Picture.Cell;
+import org.ufmverify.theory.prover.explore.Picture;
+import org.ufmverify.theory.expression.Latex;
+import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ufmverify.bridge.report.data.Exploration;
-import org.ufmverify.bridge.report.data.Exploration.Bracket;
-import org.ufmverify.bridge.report.data.Exploration.Cell;
-import org.ufmverify.bridge.report.data.Exploration.Region;
+import org.ufmverify.bridge.report.data.ExploredClaim;
+import org.ufmverify.bridge.report.data.ExploredClaim.Bracket;
 import org.ufmverify.bridge.report.document.Block;
 import org.ufmverify.bridge.report.document.Table;
 import org.ufmverify.bridge.report.figure.Axis;
@@ -20,13 +22,13 @@ import org.ufmverify.bridge.report.typeset.PlainText;
 public final class ExplorationBlocks {
     private ExplorationBlocks() {}
 
-    public static List<Block> of(List<Exploration> explorations) {
+    public static List<Block> of(List<ExploredClaim> explorations) {
         List<Block> blocks = new ArrayList<>();
         int number = 0;
-        for (Exploration exploration : explorations) {
+        for (ExploredClaim exploration : explorations) {
             number++;
             String id = "exploration-" + number;
-            boolean drawn = !exploration.region().cells().isEmpty();
+            boolean drawn = !exploration.maps().isEmpty();
             blocks.add(new Block.Heading(exploration.title()));
             if (!exploration.statement().isEmpty()) {
                 blocks.add(new Block.Paragraph("Where does $" + exploration.statement()
@@ -43,11 +45,11 @@ public final class ExplorationBlocks {
             if (drawn) {
                 blocks.add(new Block.Figures(
                         id,
-                        "Map of where $" + exploration.statement() + "$ holds" + named(exploration.region())
+                        "Map of where $" + exploration.statement() + "$ holds" + named(exploration.at())
                                 + ". In a light cell it holds at every admissible point, by outward-rounded arithmetic; in a dark one it fails at "
                                 + "some point.",
                         "Map of where the claim holds: " + plain(exploration.title()),
-                        List.of(picture(exploration.region()))));
+                        exploration.maps().stream().map(ExplorationBlocks::drawn).toList()));
             }
         }
         return blocks;
@@ -57,33 +59,30 @@ public final class ExplorationBlocks {
         return PlainText.runs(prose).stream().map(PlainText.Run::text).collect(Collectors.joining());
     }
 
-    private static String named(Region region) {
-        return region.at().isEmpty() ? "" : ", for " + region.at();
+    private static String named(String at) {
+        return at.isEmpty() ? "" : ", for " + at;
     }
 
-    private static Figure picture(Region region) {
+    private static Figure drawn(Picture picture) {
         List<Cell> kinds = Stream.of(Cell.values())
-                .filter(kind -> region.cells().stream().anyMatch(row -> row.contains(kind)))
+                .filter(kind -> picture.rows().stream().anyMatch(row -> row.contains(kind)))
                 .toList();
-        List<List<Integer>> colours = region.cells().stream()
+        List<List<Integer>> colours = picture.rows().stream()
                 .map(row -> row.stream().map(kinds::indexOf).toList())
                 .toList();
         Cells cells = new Cells(
-                region.xEdges(),
-                region.yEdges(),
+                picture.acrossEdges(),
+                picture.upEdges(),
                 colours,
                 kinds.stream().map(ExplorationBlocks::colour).toList(),
-                kinds.stream().map(Cell::label).toList(),
+                kinds.stream().map(kind -> kind.name().toLowerCase(Locale.ROOT)).toList(),
                 0,
                 0);
-        return new Figure(
-                "",
-                axis(region.xLabel(), region.xLog()),
-                axis(region.yLabel(), region.yLog()),
-                List.of(),
-                List.of(),
-                cells,
-                false);
+        return new Figure("", axis(picture.across()), axis(picture.up()), List.of(), List.of(), cells, false);
+    }
+
+    private static Axis axis(String variable) {
+        return Axis.linear("$" + Latex.variable(variable) + "$");
     }
 
     private static String colour(Cell kind) {
@@ -95,11 +94,6 @@ public final class ExplorationBlocks {
         };
     }
 
-    private static Axis axis(String formula, boolean logarithmic) {
-        String label = "$" + formula + "$";
-        return logarithmic ? Axis.logarithmic(label) : Axis.linear(label);
-    }
-
     private static Table brackets(List<Bracket> brackets) {
         Table.Builder table = Table.captioned(
                         "Brackets of the threshold: at the lower end the claim fails at some point, from the upper end on it holds.")
@@ -109,7 +103,7 @@ public final class ExplorationBlocks {
             table.add("$" + bracket.parameter() + "$")
                     .add("$" + NumberText.brief(bracket.low(), 10).latex() + "$ and $"
                             + NumberText.brief(bracket.high(), 10).latex() + "$")
-                    .add(bracket.certified() ? "outward rounded" : "floating point")
+                    .add("outward rounded")
                     .add(bracket.meaning());
         }
         return table.build();

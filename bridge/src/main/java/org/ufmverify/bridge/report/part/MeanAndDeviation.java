@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
-import org.ufmverify.bridge.report.data.Value;
+import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.document.Table;
 import org.ufmverify.bridge.report.typeset.NumberText;
 
@@ -17,25 +17,25 @@ public final class MeanAndDeviation {
     private MeanAndDeviation() {}
 
     /** The mean, or why one of the values is missing. */
-    public static Value mean(List<Value> values) {
+    public static Measured mean(List<Measured> values) {
         return values.stream()
-                .filter(Value.Missing.class::isInstance)
+                .filter(Measured.Undefined.class::isInstance)
                 .findFirst()
-                .orElseGet(() -> Value.of(
-                        values.stream().mapToDouble(Value::orNaN).average().orElse(Double.NaN)));
+                .orElseGet(() -> Measured.of(
+                        values.stream().mapToDouble(Measured::orNaN).average().orElse(Double.NaN)));
     }
 
     /** A cell with the mean, and the standard deviation when there are several values. */
-    public static void cell(Table.Builder table, List<Value> values, double unit) {
-        Value mean = mean(values);
-        if (mean instanceof Value.Missing missing) {
+    public static void cell(Table.Builder table, List<Measured> values, double unit) {
+        Measured mean = mean(values);
+        if (mean instanceof Measured.Undefined missing) {
             table.absent(missing.reason());
         } else {
             table.add("$" + latex(unit * mean.orNaN(), unit * deviation(values, mean.orNaN()), values.size()) + "$");
         }
     }
 
-    private static double deviation(List<Value> values, double mean) {
+    private static double deviation(List<Measured> values, double mean) {
         double squares = values.stream()
                 .mapToDouble(v -> (v.orNaN() - mean) * (v.orNaN() - mean))
                 .sum();

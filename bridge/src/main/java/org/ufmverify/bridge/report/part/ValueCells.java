@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ufmverify.bridge.report.data.Outcome;
-import org.ufmverify.bridge.report.data.Value;
+import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.document.Badge;
 import org.ufmverify.bridge.report.document.Table;
 import org.ufmverify.bridge.report.typeset.NumberText;
@@ -18,36 +18,25 @@ public final class ValueCells {
     private ValueCells() {}
 
     /** A measured number with four significant digits in a cell, or a dash with the reason below the table. */
-    public static void measured(Table.Builder table, Value... values) {
+    public static void measured(Table.Builder table, Measured... values) {
         rounded(table, DIGITS, values);
     }
 
-    public static void rounded(Table.Builder table, int digits, Value... values) {
-        for (Value value : values) {
-            if (value instanceof Value.Known known) {
+    public static void rounded(Table.Builder table, int digits, Measured... values) {
+        for (Measured value : values) {
+            if (value instanceof Measured.Value known) {
                 table.add(NumberText.rounded(known.number(), digits));
-            } else if (value instanceof Value.Missing missing) {
-                table.absent(missing.reason());
-            }
-        }
-    }
-
-    /** A rate in [0, 1] as a percentage with two decimals. */
-    static void percent(Table.Builder table, Value... rates) {
-        for (Value rate : rates) {
-            if (rate instanceof Value.Known known) {
-                table.add(NumberText.fixed(100 * known.number(), 2));
-            } else if (rate instanceof Value.Missing missing) {
+            } else if (value instanceof Measured.Undefined missing) {
                 table.absent(missing.reason());
             }
         }
     }
 
     /** A measured number in prose. */
-    public static String prose(Value value, int digits) {
-        return value instanceof Value.Known known
+    public static String prose(Measured value, int digits) {
+        return value instanceof Measured.Value known
                 ? "$" + NumberText.rounded(known.number(), digits).latex() + "$"
-                : Prose.quote(((Value.Missing) value).reason());
+                : Prose.quote(((Measured.Undefined) value).reason());
     }
 
     /** A given number in prose. */
@@ -71,7 +60,7 @@ public final class ValueCells {
                 });
     }
 
-    public static <T> List<Double> numbers(List<T> items, Function<T, Value> value) {
+    public static <T> List<Double> numbers(List<T> items, Function<T, Measured> value) {
         return items.stream().map(item -> value.apply(item).orNaN()).toList();
     }
 

@@ -1,5 +1,8 @@
 package org.ufmverify.bridge.report.publish;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -15,7 +18,17 @@ public final class ReportJson {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .annotationIntrospector(new SealedTypes())
+            .addMixIn(ReportData.class, WithSchema.class)
             .build();
+
+    /** The form of report.json; one that is read otherwise than the one before has the next number. */
+    private static final int SCHEMA = 2;
+
+    private static final String KEY = "schema";
+
+    @JsonIgnoreProperties(KEY)
+    private static final class WithSchema {}
 
     private ReportJson() {}
 
@@ -27,7 +40,9 @@ public final class ReportJson {
      */
     public static String write(ReportData data) {
         try {
-            return MAPPER.writeValueAsString(data).replace("\r\n", "\n") + "\n";
+            ObjectNode tree = MAPPER.createObjectNode().put(KEY, SCHEMA);
+            tree.setAll((ObjectNode) MAPPER.valueToTree(data));
+            return MAPPER.writeValueAsString(tree).replace("\r\n", "\n") + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a report must be writable as JSON", e);
         }
@@ -43,6 +58,7 @@ public final class ReportJson {
     public static ReportData read(String json) {
         ReportData data;
         try {
+            requireSchema(MAPPER.readTree(json));
             data = MAPPER.readValue(json, ReportData.class);
         } catch (JsonMappingException e) {
             // What the mapper says is about its classes; the place is what a person can look up.
@@ -60,6 +76,16 @@ public final class ReportJson {
             throw refusal(": it holds null", null);
         }
         return data;
+    }
+
+    /** A report of another version is not guessed at; something that is no report at all is refused by what reads it. */
+    private static void requireSchema(JsonNode tree) {
+        int schema = tree.path(KEY).asInt(1);
+        if (schema != SCHEMA && tree.has("provenance")) {
+            throw new IllegalArgumentException("report.json must be of schema " + SCHEMA + ", got schema " + schema
+                    + " of version " + tree.path("provenance").path("version").asText("unknown")
+                    + "; write it again with --report, or print it with that version");
+        }
     }
 
     private static String place(JsonProcessingException e) {

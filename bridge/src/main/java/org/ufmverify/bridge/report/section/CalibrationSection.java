@@ -1,13 +1,13 @@
 package org.ufmverify.bridge.report.section;
 
+import org.ufmverify.bridge.metrics.Reliability;
+import java.util.function.ToDoubleFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.ufmverify.bridge.report.data.Calibration;
-import org.ufmverify.bridge.report.data.Calibration.Bin;
 import org.ufmverify.bridge.report.data.Calibration.Model;
-import org.ufmverify.bridge.report.data.Calibration.Reliability;
-import org.ufmverify.bridge.report.data.Value;
+import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.document.Block;
 import org.ufmverify.bridge.report.document.Document.Section;
 import org.ufmverify.bridge.report.document.Table;
@@ -40,12 +40,12 @@ final class CalibrationSection {
                 .labels("$T$", "Accuracy (%)", "ECE", "ECE at $T$", "NLL", "NLL at $T$");
         for (RunGroup<Model> group : groups) {
             table.add(Prose.quote(group.name()));
-            cell(table, group, 1, Model::temperature);
-            cell(table, group, 100, m -> m.before().accuracy());
-            cell(table, group, 1, m -> m.before().ece());
-            cell(table, group, 1, m -> m.after().ece());
-            cell(table, group, 1, m -> m.before().nll());
-            cell(table, group, 1, m -> m.after().nll());
+            cell(table, group, 1, m -> fitted(m, Calibration.Fitted::temperature));
+            cell(table, group, 100, m -> Measured.of(m.before().accuracy()));
+            cell(table, group, 1, m -> Measured.of(m.before().ece()));
+            cell(table, group, 1, m -> fitted(m, f -> f.reliability().ece()));
+            cell(table, group, 1, m -> Measured.of(m.before().nll()));
+            cell(table, group, 1, m -> fitted(m, f -> f.reliability().nll()));
         }
         blocks.add(table.build());
         List<Figure> panels = RunGroup.drawn(groups, compared).stream()
@@ -67,7 +67,7 @@ final class CalibrationSection {
         return new Section("calibration", "Calibration", blocks);
     }
 
-    private static void cell(Table.Builder table, RunGroup<Model> group, double unit, Function<Model, Value> value) {
+    private static void cell(Table.Builder table, RunGroup<Model> group, double unit, Function<Model, Measured> value) {
         MeanAndDeviation.cell(table, group.members().stream().map(value).toList(), unit);
     }
 
@@ -75,25 +75,31 @@ final class CalibrationSection {
         List<Series> series = new ArrayList<>();
         series.add(new Series("", 0, Series.Kind.GUIDE, List.of(0.0, 1.0), List.of(0.0, 1.0)));
         series.add(curve("as trained", 0, model.before()));
-        series.add(curve("at temperature $T$", 1, model.after()));
-        boolean nothing =
-                model.before().bins().isEmpty() && model.after().bins().isEmpty();
+        if (model.after() instanceof Calibration.Fitted fitted) {
+            series.add(curve("at temperature $T$", 1, fitted.reliability()));
+        }
         return Figure.of(
                         ValueCells.label(model.name()),
                         Axis.linear("confidence").between(0, 1),
                         Axis.linear("accuracy").between(0, 1),
-                        nothing ? List.of() : series)
+                        model.before().bins().isEmpty() ? List.of() : series)
                 .asSquare();
     }
 
+    private static Measured fitted(Model model, ToDoubleFunction<Calibration.Fitted> number) {
+        return model.after() instanceof Calibration.Fitted fitted
+                ? Measured.of(number.applyAsDouble(fitted))
+                : Measured.undefined(((Calibration.NotFitted) model.after()).reason());
+    }
+
     private static Series curve(String label, int style, Reliability reliability) {
-        List<Bin> bins =
+        List<Reliability.Bin> bins =
                 reliability.bins().stream().filter(bin -> bin.count() >= FEW).toList();
         return new Series(
                 label,
                 style,
                 Series.Kind.LINE,
-                bins.stream().map(Bin::confidence).toList(),
-                bins.stream().map(Bin::accuracy).toList());
+                bins.stream().map(Reliability.Bin::confidence).toList(),
+                bins.stream().map(Reliability.Bin::accuracy).toList());
     }
 }

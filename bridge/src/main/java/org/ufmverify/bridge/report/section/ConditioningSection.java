@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.ufmverify.bridge.report.data.Conditioning;
 import org.ufmverify.bridge.report.data.Conditioning.Point;
 import org.ufmverify.bridge.report.data.Conditioning.Regime;
-import org.ufmverify.bridge.report.data.Exploration;
-import org.ufmverify.bridge.report.data.Value;
+import org.ufmverify.bridge.report.data.ExploredClaim;
+import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.document.Block;
 import org.ufmverify.bridge.report.document.Document.Section;
 import org.ufmverify.bridge.report.document.Table;
@@ -26,7 +26,7 @@ final class ConditioningSection {
 
     private ConditioningSection() {}
 
-    static Section section(Conditioning conditioning, List<Exploration> explorations) {
+    static Section section(Conditioning conditioning, List<ExploredClaim> explorations) {
         List<Block> blocks = new ArrayList<>();
         List<Regime> regimes = conditioning.regimes();
         if (!regimes.isEmpty()) {
@@ -119,7 +119,7 @@ final class ConditioningSection {
                         panel("Smallest data curvature", regimes, Point::smallestDataCurvature)));
     }
 
-    private static Figure panel(String title, List<Regime> regimes, Function<Point, Value> value) {
+    private static Figure panel(String title, List<Regime> regimes, Function<Point, Measured> value) {
         List<Series> series = new ArrayList<>();
         double last = regimes.stream()
                 .flatMap(r -> r.curve().stream())

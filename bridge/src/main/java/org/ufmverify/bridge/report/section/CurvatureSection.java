@@ -3,7 +3,7 @@ package org.ufmverify.bridge.report.section;
 import java.util.ArrayList;
 import java.util.List;
 import org.ufmverify.bridge.report.data.Curvature;
-import org.ufmverify.bridge.report.data.Curvature.Cluster;
+import org.ufmverify.bridge.matching.BlockCurvature.Cluster;
 import org.ufmverify.bridge.report.data.Curvature.Spectrum;
 import org.ufmverify.bridge.report.data.Histogram;
 import org.ufmverify.bridge.report.document.Block;
@@ -115,10 +115,10 @@ final class CurvatureSection {
             String name = name(spectrum);
             for (Cluster cluster : spectrum.clusters()) {
                 table.add(name)
-                        .add("$" + cluster.formula() + "$")
+                        .add(Prose.quote(cluster.label()))
                         .add(NumberText.exact(cluster.multiplicity()))
                         .add(NumberText.rounded(cluster.predicted(), 4));
-                ValueCells.measured(table, cluster.measuredLow(), cluster.measuredHigh());
+                ValueCells.measured(table, cluster.low(), cluster.high());
                 name = "";
             }
         }
@@ -140,10 +140,10 @@ final class CurvatureSection {
             table.add(name(spectrum)).add(NumberText.exact(spectrum.smoothing()));
             ValueCells.measured(
                     table,
-                    spectrum.predictedCondition(),
-                    spectrum.measuredCondition(),
-                    spectrum.predictedDataCondition(),
-                    spectrum.measuredDataCondition());
+                    spectrum.kappaReg().predicted(),
+                    spectrum.kappaReg().measured(),
+                    spectrum.kappaData().predicted(),
+                    spectrum.kappaData().measured());
         }
         return table.build();
     }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.ufmverify.bridge.report.data.Experiments;
 import org.ufmverify.bridge.report.data.Experiments.Epoch;
 import org.ufmverify.bridge.report.data.Experiments.Run;
-import org.ufmverify.bridge.report.data.Value;
+import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.document.Block;
 import org.ufmverify.bridge.report.document.Document.Section;
 import org.ufmverify.bridge.report.document.Table;
@@ -114,7 +114,7 @@ final class ExperimentsSection {
         return groups.stream().filter(g -> g.family().equals(family));
     }
 
-    private Table lastEpochs(String what, List<String> headers, double[] units, List<Function<Epoch, Value>> values) {
+    private Table lastEpochs(String what, List<String> headers, double[] units, List<Function<Epoch, Measured>> values) {
         Table.Builder table = Table.captioned(what + " after the last epoch"
                         + (seeds ? ", mean and standard deviation over the seeds." : "."))
                 .words("Network, loss", 0.24)
@@ -141,7 +141,7 @@ final class ExperimentsSection {
         return table.build();
     }
 
-    private Figure byEpoch(String family, String title, Axis y, double unit, Function<Epoch, Value> value) {
+    private Figure byEpoch(String family, String title, Axis y, double unit, Function<Epoch, Measured> value) {
         int last = of(family)
                 .flatMap(g -> g.members().stream())
                 .flatMap(run -> run.epochs().stream())
@@ -167,7 +167,7 @@ final class ExperimentsSection {
     }
 
     /** The mean over the seeds at each of these epochs. */
-    private static List<Double> means(RunGroup<Run> group, double unit, Function<Epoch, Value> value) {
+    private static List<Double> means(RunGroup<Run> group, double unit, Function<Epoch, Measured> value) {
         return epochs(group).stream()
                 .map(at -> unit
                         * group.members().stream()

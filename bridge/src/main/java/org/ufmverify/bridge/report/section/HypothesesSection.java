@@ -1,5 +1,10 @@
 package org.ufmverify.bridge.report.section;
 
+import org.ufmverify.bridge.report.data.Outcome;
+import org.ufmverify.bridge.seeds.PairedSample;
+import org.ufmverify.bridge.seeds.EmpiricalOutcome;
+import org.ufmverify.bridge.seeds.EmpiricalClaim;
+import java.util.Optional;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -7,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ufmverify.bridge.report.data.Hypothesis;
-import org.ufmverify.bridge.report.data.Value;
 import org.ufmverify.bridge.report.document.Block;
 import org.ufmverify.bridge.report.document.Cell;
 import org.ufmverify.bridge.report.document.Document.Section;
@@ -46,11 +50,11 @@ final class HypothesesSection {
         blocks.add(table(hypotheses));
         blocks.add(new Block.Paragraph("The differences are:"));
         blocks.add(new Block.Bullets(together(
-                hypotheses.stream().map(h -> Map.entry(h.quantity(), h.id())).toList(), "** ", ".")));
+                hypotheses.stream().map(h -> Map.entry(h.claim().quantity(), h.claim().id())).toList(), "** ", ".")));
         List<String> readings = together(
                 hypotheses.stream()
                         .filter(h -> !h.reading().isEmpty())
-                        .map(h -> Map.entry(h.reading(), h.id()))
+                        .map(h -> Map.entry(h.reading(), h.claim().id()))
                         .toList(),
                 ".** ",
                 "");
@@ -73,16 +77,14 @@ final class HypothesesSection {
                 .labels("Agree", "Verdict");
         String before = "";
         for (Hypothesis hypothesis : hypotheses) {
-            String claim = hypothesis.id() + hypothesis.statement();
-            table.add(claim.equals(before) ? "" : Prose.quote(hypothesis.id()))
-                    .add(claim.equals(before) ? "" : hypothesis.statement())
+            EmpiricalClaim judged = hypothesis.claim();
+            String claim = judged.id() + judged.statement();
+            table.add(claim.equals(before) ? "" : Prose.quote(judged.id()))
+                    .add(claim.equals(before) ? "" : judged.statement())
                     .add(hypothesis.network());
             before = claim;
-            difference(table, hypothesis);
-            table.add(interval(hypothesis));
-            ValueCells.rounded(table, 2, hypothesis.effectSize());
-            table.add("$" + hypothesis.agreeing() + "/" + hypothesis.pairs() + "$")
-                    .add(new Cell.Label(ValueCells.badge(hypothesis.outcome()), ""));
+            numbers(table, judged.outcome());
+            table.add(new Cell.Label(ValueCells.badge(Outcome.of(judged.outcome())), ""));
         }
         return table.build();
     }
@@ -97,31 +99,29 @@ final class HypothesesSection {
                 .toList();
     }
 
-    private static void difference(Table.Builder table, Hypothesis hypothesis) {
-        if (hypothesis.effect() instanceof Value.Known effect) {
-            table.add("$"
-                    + NumberText.fixed(rounded(effect.number(), decimals(hypothesis)), decimals(hypothesis))
-                            .latex() + "$");
-        } else if (hypothesis.effect() instanceof Value.Missing missing) {
-            table.absent(missing.reason());
+    /** The mean difference, its interval, the effect and the pairs on the claimed side. */
+    private static void numbers(Table.Builder table, EmpiricalOutcome outcome) {
+        Optional<PairedSample> sample = outcome.sample();
+        if (sample.isPresent()) {
+            PairedSample s = sample.get();
+            int decimals = decimals(s.high() - s.low());
+            table.add("$" + fixed(s.mean(), decimals) + "$")
+                    .add("$[" + fixed(s.low(), decimals) + ",\\ " + fixed(s.high(), decimals) + "]$");
+            ValueCells.rounded(table, 2, s.effectSize());
+            table.add("$" + outcome.agreeing() + "/" + s.pairs() + "$");
+        } else {
+            table.absent("too few pairs").add("none").absent("too few pairs");
+            table.add("$" + outcome.agreeing() + "/" + ((EmpiricalOutcome.TooFew) outcome).pairs() + "$");
         }
     }
 
-    private static String interval(Hypothesis hypothesis) {
-        int decimals = decimals(hypothesis);
-        return hypothesis.low() instanceof Value.Known low && hypothesis.high() instanceof Value.Known high
-                ? "$["
-                        + NumberText.fixed(rounded(low.number(), decimals), decimals)
-                                .latex() + ",\\ "
-                        + NumberText.fixed(rounded(high.number(), decimals), decimals)
-                                .latex() + "]$"
-                : "none";
+    /** As many decimals as give the width of the interval two or three digits. */
+    private static int decimals(double width) {
+        return width > 0 ? (int) Math.max(0, Math.min(MOST_DECIMALS, 2 - Math.floor(Math.log10(width)))) : DECIMALS;
     }
 
-    /** As many decimals as give the width of the interval two or three digits. */
-    private static int decimals(Hypothesis hypothesis) {
-        double width = hypothesis.high().orNaN() - hypothesis.low().orNaN();
-        return width > 0 ? (int) Math.max(0, Math.min(MOST_DECIMALS, 2 - Math.floor(Math.log10(width)))) : DECIMALS;
+    private static String fixed(double number, int decimals) {
+        return NumberText.fixed(rounded(number, decimals), decimals).latex();
     }
 
     /** So that a tiny negative number is not written as minus zero. */

@@ -1,5 +1,8 @@
 package org.ufmverify.bridge.report.section;
 
+import org.ufmverify.bridge.matching.Quantities;
+import org.ufmverify.bridge.matching.Match;
+import org.ufmverify.bridge.report.data.Matching.Model;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,9 +12,7 @@ import java.util.stream.Stream;
 import org.ufmverify.bridge.report.data.Matching;
 import org.ufmverify.bridge.report.data.Matching.Approach;
 import org.ufmverify.bridge.report.data.Matching.Gram;
-import org.ufmverify.bridge.report.data.Matching.Match;
-import org.ufmverify.bridge.report.data.Matching.Quantity;
-import org.ufmverify.bridge.report.data.Value;
+import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.document.Block;
 import org.ufmverify.bridge.report.document.Document.Section;
 import org.ufmverify.bridge.report.document.Table;
@@ -40,8 +41,9 @@ final class MatchingSection {
     private MatchingSection() {}
 
     static Section section(Matching matching, double compared) {
-        List<RunGroup<Match>> groups = RunGroup.of(matching.matches(), Match::name, Match::smoothing);
-        List<Match> drawn = RunGroup.drawn(groups, compared).stream()
+        List<RunGroup<Model>> groups = RunGroup.of(
+                matching.models(), Model::name, model -> model.match().smoothing());
+        List<Model> drawn = RunGroup.drawn(groups, compared).stream()
                 .map(g -> g.members().get(0))
                 .toList();
         List<Block> blocks = new ArrayList<>();
@@ -64,11 +66,11 @@ final class MatchingSection {
         return new Section("matching", "Learned against predicted", blocks);
     }
 
-    private static <T> Value mean(RunGroup<T> group, Function<T, Value> value) {
+    private static <T> Measured mean(RunGroup<T> group, Function<T, Measured> value) {
         return MeanAndDeviation.mean(group.members().stream().map(value).toList());
     }
 
-    private static Table models(List<RunGroup<Match>> groups) {
+    private static Table models(List<RunGroup<Model>> groups) {
         Table.Builder table = Table.captioned(
                         "How far the last layers are from a stationary point: norm of the gradient of $W$ relative to "
                                 + "$\\lambda_W\\|W\\|$, balance $\\lambda_W\\|W\\|^2/(\\lambda_H\\|H-h_G\\mathbf{1}^\\top\\|^2)$, and "
@@ -76,25 +78,24 @@ final class MatchingSection {
                 .words("Model", 0.24)
                 .words("$\\lambda_H$ is", 0.10)
                 .numbers("$\\delta$", "$\\lambda_W$", "$\\lambda_H$", "$a$", "Gradient", "Balance", "Epochs");
-        for (RunGroup<Match> group : groups) {
-            Match first = group.members().get(0);
+        for (RunGroup<Model> group : groups) {
+            Model first = group.members().get(0);
             table.add(Prose.quote(group.name()))
                     .add(first.kind() == Matching.Kind.PLAIN_NETWORK ? "fitted" : "known")
-                    .add(NumberText.exact(first.smoothing()))
-                    .add(NumberText.brief(first.weightDecay(), 3));
-            ValueCells.rounded(table, 3, mean(group, Match::featureDecay), mean(group, Match::regularization));
-            ValueCells.rounded(table, 2, mean(group, m -> m.stationarity().gradientNorm()));
-            ValueCells.rounded(table, 3, mean(group, m -> m.stationarity().balance()));
-            ValueCells.rounded(table, 2, mean(group, m -> m.stationarity().balanceTime()));
+                    .add(NumberText.exact(first.match().smoothing()))
+                    .add(NumberText.brief(first.match().weightDecay(), 3));
+            ValueCells.rounded(table, 3, mean(group, m -> m.match().featureDecay()), mean(group, m -> m.match().a()));
+            ValueCells.rounded(table, 2, mean(group, m -> m.match().stationarity().relativeGradient()));
+            ValueCells.rounded(table, 3, mean(group, m -> m.match().stationarity().balance()));
+            ValueCells.rounded(table, 2, mean(group, Model::balanceTime));
         }
         return table.build();
     }
 
-    private static Table quantities(List<RunGroup<Match>> groups) {
+    private static Table quantities(List<RunGroup<Model>> groups) {
         List<String> keys = groups.stream()
                 .flatMap(g -> g.members().stream())
-                .flatMap(m -> m.quantities().stream())
-                .map(Quantity::key)
+                .flatMap(m -> m.match().predicted().byName().keySet().stream())
                 .distinct()
                 .toList();
         Table.Builder table = Table.captioned(
@@ -104,9 +105,9 @@ final class MatchingSection {
                 .numbers(keys.stream()
                         .map(key -> SYMBOLS.getOrDefault(key, Prose.quote(key)))
                         .toArray(String[]::new));
-        for (RunGroup<Match> group : groups) {
-            row(table, Prose.quote(group.name()), "predicted", DIGITS, group, keys, Quantity::predicted);
-            row(table, "", "measured", DIGITS, group, keys, Quantity::measured);
+        for (RunGroup<Model> group : groups) {
+            row(table, Prose.quote(group.name()), "predicted", DIGITS, group, keys, Match::predicted);
+            row(table, "", "measured", DIGITS, group, keys, Match::measured);
             errors(table, group, keys);
         }
         return table.build();
@@ -117,21 +118,21 @@ final class MatchingSection {
             String name,
             String what,
             int digits,
-            RunGroup<Match> group,
+            RunGroup<Model> group,
             List<String> keys,
-            Function<Quantity, Value> value) {
+            Function<Match, Quantities> side) {
         table.add(name).add(what);
         for (String key : keys) {
-            ValueCells.rounded(table, digits, mean(group, key, value));
+            ValueCells.rounded(table, digits, mean(group, key, side));
         }
     }
 
     /** The errors are words, as they would spoil the common form of the numbers in their columns. */
-    private static void errors(Table.Builder table, RunGroup<Match> group, List<String> keys) {
+    private static void errors(Table.Builder table, RunGroup<Model> group, List<String> keys) {
         table.add("").add("rel. error");
         for (String key : keys) {
-            Value error = mean(group, key, Quantity::relativeError);
-            if (error instanceof Value.Missing missing) {
+            Measured error = mean(group, key, Match::relativeError);
+            if (error instanceof Measured.Undefined missing) {
                 table.absent(missing.reason());
             } else {
                 table.add(ValueCells.prose(error, 2));
@@ -139,38 +140,34 @@ final class MatchingSection {
         }
     }
 
-    private static Value mean(RunGroup<Match> group, String key, Function<Quantity, Value> value) {
-        return mean(group, m -> m.quantities().stream()
-                .filter(q -> q.key().equals(key))
-                .findFirst()
-                .map(value)
-                .orElse(Value.none()));
+    private static Measured mean(RunGroup<Model> group, String key, Function<Match, Quantities> side) {
+        return mean(group, m -> side.apply(m.match()).byName().get(key));
     }
 
-    private static Table geometry(List<RunGroup<Match>> groups) {
+    private static Table geometry(List<RunGroup<Model>> groups) {
         Table.Builder table = Table.captioned(
                         "Geometry: neural collapse, and relative distance to the predicted frame after the best orthogonal "
                                 + "alignment (Procrustes).")
                 .words("Model", 0.30)
                 .numbers("NC1", "NC2", "NC3", "Class means", "Classifier");
-        for (RunGroup<Match> group : groups) {
+        for (RunGroup<Model> group : groups) {
             table.add(Prose.quote(group.name()));
             ValueCells.rounded(
                     table,
                     3,
-                    mean(group, Match::nc1),
-                    mean(group, Match::nc2),
-                    mean(group, Match::nc3),
-                    mean(group, Match::procrustesMeans),
-                    mean(group, Match::procrustesClassifier));
+                    mean(group, m -> m.match().metrics().nc1()),
+                    mean(group, m -> m.match().metrics().nc2()),
+                    mean(group, m -> m.match().metrics().nc3()),
+                    mean(group, m -> m.match().procrustesDistance().classMeans()),
+                    mean(group, m -> m.match().procrustesDistance().classifier()));
         }
         return table.build();
     }
 
     /** What the distances mean; models of which the same is said share a line. */
-    private static void readings(List<Block> blocks, List<Match> matches) {
+    private static void readings(List<Block> blocks, List<Model> matches) {
         Map<String, List<String>> names = new LinkedHashMap<>();
-        for (Match match : matches) {
+        for (Model match : matches) {
             if (!match.reading().isEmpty()) {
                 names.computeIfAbsent(match.reading(), k -> new ArrayList<>()).add(Prose.quote(match.name()));
             }
@@ -182,7 +179,7 @@ final class MatchingSection {
         }
     }
 
-    private static void approach(List<Block> blocks, List<Match> matches) {
+    private static void approach(List<Block> blocks, List<Model> matches) {
         List<Figure> panels = matches.stream()
                 .filter(m -> m.approach().size() > 1)
                 .limit(MOST_PANELS)
@@ -215,10 +212,10 @@ final class MatchingSection {
                 ValueCells.numbers(approach, a -> predicted ? a.predictedMargin() : a.measuredMargin()));
     }
 
-    private static void gram(List<Block> blocks, List<Match> matches) {
+    private static void gram(List<Block> blocks, List<Model> matches) {
         long withGram =
                 matches.stream().filter(m -> !m.gram().learned().isEmpty()).count();
-        List<Match> drawn = matches.stream()
+        List<Model> drawn = matches.stream()
                 .filter(m -> !m.gram().learned().isEmpty())
                 .limit(MOST_PANELS - 1L)
                 .toList();

@@ -1,5 +1,8 @@
 package org.ufmverify.bridge.report.section;
 
+import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +49,7 @@ final class ProofsSection {
     static boolean hasEntry(Claim claim, List<Derivation> derivations) {
         return derivation(claim, derivations).isPresent()
                 || !claim.evidence().isEmpty()
+                || !claim.reason().isEmpty()
                 || !claim.artifacts().isEmpty();
     }
 
@@ -53,11 +57,15 @@ final class ProofsSection {
         return derivations.stream().filter(d -> d.id().equals(claim.id())).findFirst();
     }
 
+    private static String withoutStop(String prose) {
+        return prose.endsWith(".") ? prose.substring(0, prose.length() - 1) : prose;
+    }
+
     private static Block.Proof proof(
             int number, Claim claim, Optional<Derivation> derivation, ClaimReferences references) {
         List<Block.Step> steps = derivation.map(Derivation::steps).orElse(List.of()).stream()
                 .map(step -> new Block.Step(
-                        step.kind().label(),
+                        step.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                         references.in(step.text()),
                         step.formula(),
                         ValueCells.badge(step.outcome()),
@@ -68,7 +76,9 @@ final class ProofsSection {
             remarks.add("Assumptions: " + claim.assumptions() + "."
                     + (claim.region().isEmpty() ? "" : " Certified on " + claim.region() + "."));
         }
-        String evidence = EvidenceDigest.of(claim.evidence());
+        String evidence = Stream.of(EvidenceDigest.of(claim.evidence()), withoutStop(claim.reason()))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; "));
         if (!evidence.isEmpty()) {
             remarks.add("Evidence: " + references.in(evidence) + ".");
         }

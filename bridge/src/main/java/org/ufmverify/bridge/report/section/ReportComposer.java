@@ -29,7 +29,7 @@ public final class ReportComposer {
                 !data.conditioning().regimes().isEmpty() || !data.explorations().isEmpty(),
                 () -> ConditioningSection.section(data.conditioning(), data.explorations()));
         add("experiments", !data.experiments().runs().isEmpty(), () -> ExperimentsSection.section(data.experiments()));
-        add("matching", !data.matching().matches().isEmpty(), () -> MatchingSection.section(data.matching(), compared));
+        add("matching", !data.matching().models().isEmpty(), () -> MatchingSection.section(data.matching(), compared));
         add(
                 "curvature of trained networks",
                 !data.curvature().spectra().isEmpty(),

@@ -1,10 +1,10 @@
 package org.ufmverify.bridge.study.network;
 
+import org.ufmverify.bridge.metrics.Reliability;
 import org.ufmverify.bridge.features.ArrayFeatures;
 import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.metrics.TemperatureScaling;
 import org.ufmverify.bridge.report.data.Calibration;
-import org.ufmverify.bridge.report.data.Value;
 import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.store.LastLayer;
 import org.ufmverify.empirical.store.TrainingResult;
@@ -18,16 +18,15 @@ public final class CalibrationStudy {
         ArrayFeatures fitted = half(result.test(), 0);
         ArrayFeatures measured = half(result.test(), 1);
         Measured temperature = TemperatureScaling.fit(fitted);
-        Calibration.Reliability after = temperature.value().isPresent()
-                ? reliability(org.ufmverify.bridge.metrics.Reliability.at(measured, temperature.orThrow()))
-                : Calibration.Reliability.none();
         return new Calibration.Model(
                 experiment.run().title(),
                 experiment.loss().smoothing(),
                 experiment.seed(),
-                MatchingStudy.value(temperature),
-                reliability(org.ufmverify.bridge.metrics.Reliability.of(measured)),
-                after);
+                Reliability.of(measured),
+                temperature instanceof Measured.Undefined undefined
+                        ? new Calibration.NotFitted(undefined.reason())
+                        : new Calibration.Fitted(
+                                temperature.orThrow(), Reliability.at(measured, temperature.orThrow())));
     }
 
     /** Every other sample, so that both halves have all classes. */
@@ -42,15 +41,5 @@ public final class CalibrationStudy {
             labels[i] = layer.labels()[sample];
         }
         return Features.of(LastLayer.of(features, labels, layer.classes(), d, layer.classifier(), layer.bias()));
-    }
-
-    private static Calibration.Reliability reliability(org.ufmverify.bridge.metrics.Reliability r) {
-        return new Calibration.Reliability(
-                Value.of(r.accuracy()),
-                Value.of(r.ece()),
-                Value.of(r.nll()),
-                r.bins().stream()
-                        .map(b -> new Calibration.Bin(b.low(), b.high(), b.count(), b.confidence(), b.accuracy()))
-                        .toList());
     }
 }

@@ -30,23 +30,12 @@ public final class CurvatureStudy {
                 experiment.loss().smoothing(),
                 Histogram.logarithmic(
                         block.measured().values(), block.measured().weights(), BINS),
-                block.clusters().stream().map(CurvatureStudy::cluster).toList(),
-                MatchingStudy.value(block.kappaReg().predicted()),
-                MatchingStudy.value(block.kappaReg().measured()),
-                MatchingStudy.value(block.kappaData().predicted()),
-                MatchingStudy.value(block.kappaData().measured()),
+                block.clusters(),
+                block.kappaReg(),
+                block.kappaData(),
                 block.measured().exact()
                         ? ""
                         : "Estimated by stochastic Lanczos quadrature: the density and the largest eigenvalue are close, the"
                                 + " smallest curvature and the condition numbers are rough.");
-    }
-
-    private static Curvature.Cluster cluster(BlockCurvature.Cluster cluster) {
-        return new Curvature.Cluster(
-                "\\text{" + cluster.label() + "}",
-                cluster.predicted(),
-                Math.toIntExact(cluster.multiplicity()),
-                MatchingStudy.value(cluster.low()),
-                MatchingStudy.value(cluster.high()));
     }
 }

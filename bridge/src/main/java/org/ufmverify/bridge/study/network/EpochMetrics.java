@@ -8,7 +8,6 @@ import org.ufmverify.bridge.metrics.CollapseMetrics;
 import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.data.Experiments;
 import org.ufmverify.bridge.report.data.Matching;
-import org.ufmverify.bridge.report.data.Value;
 import org.ufmverify.empirical.run.EpochMeasure;
 import org.ufmverify.empirical.store.EpochRecord;
 import org.ufmverify.empirical.store.LastLayer;
@@ -68,9 +67,9 @@ public record EpochMetrics(Training training) implements EpochMeasure {
                 value(m, "margin"),
                 value(m, "classifierNorm2"),
                 value(m, "featureNorm2"),
-                Value.of(epoch.trainError()),
-                Value.of(epoch.testError()),
-                Value.of(epoch.trainLoss()),
+                Measured.of(epoch.trainError(), "not finite"),
+                Measured.of(epoch.testError(), "not finite"),
+                Measured.of(epoch.trainLoss(), "not finite"),
                 value(m, "testNll"));
     }
 
@@ -80,8 +79,8 @@ public record EpochMetrics(Training training) implements EpochMeasure {
                 epoch.epoch(), value(epoch.measures(), "predictedMargin"), value(epoch.measures(), "margin"));
     }
 
-    private static Value value(Map<String, Double> measures, String name) {
+    private static Measured value(Map<String, Double> measures, String name) {
         Double value = measures.get(name);
-        return value == null ? Value.missing("not defined") : Value.of(value);
+        return value == null ? Measured.undefined("not defined") : Measured.of(value, "not finite");
     }
 }

@@ -13,7 +13,6 @@ import org.ufmverify.bridge.matching.Training;
 import org.ufmverify.bridge.metrics.LastLayer;
 import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.data.Matching;
-import org.ufmverify.bridge.report.data.Value;
 import org.ufmverify.empirical.ufm.UfmBackend;
 import org.ufmverify.empirical.ufm.UfmModel;
 import org.ufmverify.empirical.ufm.UfmSolution;
@@ -89,12 +88,12 @@ public record FreeFeaturesStudy(LastLayer layer, Match match, Optional<Match> se
         }
     }
 
-    public Matching.Match matching() {
-        return MatchingStudy.entry(
+    public Matching.Model matching() {
+        return new Matching.Model(
                 name(),
                 Matching.Kind.FREE_FEATURES,
                 match,
-                Value.missing("minimized by L-BFGS"),
+                Measured.undefined("minimized by L-BFGS"),
                 "Features are free parameters: this is the model itself, and nothing is fitted."
                         + (second.isPresent()
                                 ? " PyTorch, by differentiation, and ND4J, by the gradient written out, arrive at the same"

@@ -6,14 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ufmverify.bridge.report.data.Hypothesis;
-import org.ufmverify.bridge.report.data.Outcome;
-import org.ufmverify.bridge.report.data.Value;
 import org.ufmverify.bridge.report.typeset.NumberText;
 import org.ufmverify.bridge.report.typeset.Prose;
 import org.ufmverify.bridge.seeds.EmpiricalClaim;
 import org.ufmverify.bridge.seeds.EmpiricalOutcome;
 import org.ufmverify.bridge.seeds.PairedRuns;
-import org.ufmverify.bridge.seeds.PairedSample;
 import org.ufmverify.bridge.seeds.SpeedExplanation;
 import org.ufmverify.empirical.experiment.DataSpec;
 import org.ufmverify.empirical.experiment.Experiment;
@@ -52,7 +49,7 @@ public final class HypothesisStudy {
             String name = alike.get(0).result().experiment().name();
             all.addAll(new HypothesisStudy(alike, smoothing, seed).judge(name));
         }
-        all.sort(Comparator.comparing(Hypothesis::id));
+        all.sort(Comparator.comparing(h -> h.claim().id()));
         return List.copyOf(all);
     }
 
@@ -151,34 +148,13 @@ public final class HypothesisStudy {
         };
     }
 
-    private Hypothesis hypothesis(EmpiricalClaim claim, String architecture, String explanation) {
-        Optional<PairedSample> sample = claim.outcome().sample();
-        Value none = Value.missing("too few pairs");
+    private static Hypothesis hypothesis(EmpiricalClaim claim, String architecture, String explanation) {
         String reason = claim.outcome() instanceof EmpiricalOutcome.Inconclusive i ? i.reason() + "." : "";
         return new Hypothesis(
-                claim.id(),
-                Prose.quote(architecture),
-                claim.statement(),
-                claim.quantity(),
-                outcome(claim.outcome()),
-                sample.map(s -> Value.of(s.mean())).orElse(none),
-                sample.map(s -> Value.of(s.low())).orElse(none),
-                sample.map(s -> Value.of(s.high())).orElse(none),
-                PairedSample.LEVEL,
-                sample.map(s -> MatchingStudy.value(s.effectSize())).orElse(none),
-                sample.map(PairedSample::pairs).orElse(0),
-                claim.outcome().agreeing(),
-                reading(architecture, (reason + " " + explanation).strip()));
+                Prose.quote(architecture), claim, reading(architecture, (reason + " " + explanation).strip()));
     }
 
     private static String reading(String architecture, String text) {
         return text.isEmpty() ? "" : Prose.quote(architecture) + ": " + text;
-    }
-
-    private static Outcome outcome(EmpiricalOutcome outcome) {
-        if (outcome instanceof EmpiricalOutcome.Observed) {
-            return Outcome.OBSERVED;
-        }
-        return outcome instanceof EmpiricalOutcome.NotObserved ? Outcome.NOT_OBSERVED : Outcome.INCONCLUSIVE;
     }
 }

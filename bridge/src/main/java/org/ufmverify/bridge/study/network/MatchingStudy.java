@@ -9,70 +9,10 @@ import org.ufmverify.bridge.matching.Quantities;
 import org.ufmverify.bridge.metrics.LastLayer;
 import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.data.Matching;
-import org.ufmverify.bridge.report.data.Value;
 
-/** How a match of learned with predicted becomes an entry of the report. */
+/** What the report adds to a match of learned with predicted. */
 final class MatchingStudy {
     private MatchingStudy() {}
-
-    /**
-     * Returns the entry.
-     *
-     * @param name of the model
-     * @param kind what kind of model
-     * @param match with its prediction
-     * @param balanceTime epochs that the balance of W and H needs
-     * @param reading why the distance is what it is
-     * @param approach margins along training
-     * @param gram learned and predicted Gram matrices
-     */
-    static Matching.Match entry(
-            String name,
-            Matching.Kind kind,
-            Match match,
-            Value balanceTime,
-            String reading,
-            List<Matching.Approach> approach,
-            Matching.Gram gram) {
-        return new Matching.Match(
-                name,
-                kind,
-                match.classes(),
-                (int) Math.round(match.perClass()),
-                match.featureDim(),
-                match.smoothing(),
-                match.weightDecay(),
-                value(match.featureDecay()),
-                value(match.a()),
-                quantities(match),
-                value(match.metrics().nc1()),
-                value(match.metrics().nc2()),
-                value(match.metrics().nc3()),
-                value(match.procrustesDistance().classMeans()),
-                value(match.procrustesDistance().classifier()),
-                new Matching.Stationarity(
-                        value(match.stationarity().relativeGradient()),
-                        value(match.stationarity().balance()),
-                        balanceTime),
-                reading,
-                approach,
-                gram);
-    }
-
-    /** Returns a number of the report from a measured one. */
-    static Value value(Measured measured) {
-        return measured instanceof Measured.Undefined u ? Value.missing(u.reason()) : Value.of(measured.orThrow());
-    }
-
-    private static List<Matching.Quantity> quantities(Match match) {
-        Map<String, Measured> predicted = match.predicted().byName();
-        Map<String, Measured> measured = match.measured().byName();
-        Map<String, Measured> errors = match.relativeError().byName();
-        List<Matching.Quantity> all = new ArrayList<>();
-        predicted.forEach((name, value) ->
-                all.add(new Matching.Quantity(name, value(value), value(measured.get(name)), value(errors.get(name)))));
-        return all;
-    }
 
     /** Returns the largest relative error of all quantities, infinite when one is not defined. */
     static double worst(Quantities errors) {

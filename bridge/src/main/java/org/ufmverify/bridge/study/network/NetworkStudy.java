@@ -8,7 +8,7 @@ import org.ufmverify.bridge.matching.Training;
 import org.ufmverify.bridge.metrics.LastLayer;
 import org.ufmverify.bridge.report.data.Experiments;
 import org.ufmverify.bridge.report.data.Matching;
-import org.ufmverify.bridge.report.data.Value;
+import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.store.TrainingResult;
 
@@ -46,16 +46,16 @@ public record NetworkStudy(TrainingResult result, LastLayer layer, Match match) 
                 result.epochs().stream().map(EpochMetrics::epoch).toList());
     }
 
-    public Matching.Match matching() {
+    public Matching.Model matching() {
         List<Matching.Approach> approach =
                 result.epochs().stream().map(EpochMetrics::approach).toList();
         Matching.Kind kind =
                 result.experiment().featureDecay() > 0 ? Matching.Kind.KNOWN_PENALTY : Matching.Kind.PLAIN_NETWORK;
-        return MatchingStudy.entry(
+        return new Matching.Model(
                 result.experiment().run().title(),
                 kind,
                 match,
-                Value.of(balanceEpochs()),
+                Measured.of(balanceEpochs(), "the decay is 0"),
                 reading(),
                 approach,
                 MatchingStudy.gram(layer));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.ufmverify.bridge.report.data.Conditioning;
-import org.ufmverify.bridge.report.data.Value;
+import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.theory.formula.Formulas;
 import org.ufmverify.theory.problem.model.UfmProblem;
 import org.ufmverify.theory.problem.prediction.Optimum;
@@ -62,25 +62,25 @@ public final class ConditioningStudy {
         double smallest = decay * Formulas.GAIN.value(CLASSES, problem.regularization(), smoothing) * optimum.pOther();
         return new Conditioning.Point(
                 smoothing,
-                Value.of(optimum.margin()),
-                Value.of(optimum.pTrue()),
-                Value.of(optimum.kappaData()),
-                Value.of(optimum.kappaReg()),
-                Value.of(optimum.kappaJoint()),
-                Value.of(smallest));
+                Measured.of(optimum.margin(), "not finite"),
+                Measured.of(optimum.pTrue(), "not finite"),
+                Measured.of(optimum.kappaData(), "not finite"),
+                Measured.of(optimum.kappaReg(), "not finite"),
+                Measured.of(optimum.kappaJoint(), "not finite"),
+                Measured.of(smallest, "not finite"));
     }
 
     /** Says from the numbers themselves whether a condition number falls, rises or does both. */
     private static String remark(
-            List<Conditioning.Point> curve, String symbol, Function<Conditioning.Point, Value> number) {
-        double first = known(number.apply(curve.get(0)));
+            List<Conditioning.Point> curve, String symbol, Function<Conditioning.Point, Measured> number) {
+        double first = number.apply(curve.get(0)).orNaN();
         int rises = 0;
         int falls = 0;
         double highest = first;
         double at = 0;
         for (int i = 1; i < curve.size(); i++) {
-            double before = known(number.apply(curve.get(i - 1)));
-            double here = known(number.apply(curve.get(i)));
+            double before = number.apply(curve.get(i - 1)).orNaN();
+            double here = number.apply(curve.get(i)).orNaN();
             rises += here > before ? 1 : 0;
             falls += here < before ? 1 : 0;
             if (here > highest) {
@@ -96,9 +96,5 @@ public final class ConditioningStudy {
                                 "is not monotone: from $%.4g$ at $\\delta = 0$ it rises to at most $%.4g$ at $\\delta = %.3g$",
                                 first, highest, at);
         return "$" + symbol + "$ " + shape + ".";
-    }
-
-    private static double known(Value value) {
-        return value instanceof Value.Known k ? k.number() : Double.NaN;
     }
 }

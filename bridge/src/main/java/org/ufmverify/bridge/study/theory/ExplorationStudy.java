@@ -1,5 +1,6 @@
 package org.ufmverify.bridge.study.theory;
 
+import org.ufmverify.bridge.report.data.ExploredClaim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,9 @@ public final class ExplorationStudy {
 
     private ExplorationStudy() {}
 
-    public static org.ufmverify.bridge.report.data.Exploration run(long seed, StudyProgress progress) {
+    public static ExploredClaim run(long seed, StudyProgress progress) {
         progress.start("exploring the condition number with the l2 term", CLASSES.size());
-        List<org.ufmverify.bridge.report.data.Exploration.Bracket> brackets = new ArrayList<>();
+        List<ExploredClaim.Bracket> brackets = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
         Optional<Picture> picture = Optional.empty();
         for (String classes : CLASSES) {
@@ -42,12 +43,12 @@ public final class ExplorationStudy {
             remarks.add("$K = " + classes + "$: " + summary(found.summary()) + ".");
             progress.at(remarks.size(), "K = " + classes);
         }
-        return new org.ufmverify.bridge.report.data.Exploration(
+        return new ExploredClaim(
                 "kappa-reg-over-a",
                 "Where label smoothing never raises the condition number with the $\\ell_2$ term",
                 LATEX,
-                picture.map(ExplorationStudy::region)
-                        .orElse(org.ufmverify.bridge.report.data.Exploration.Region.none()),
+                "$K = " + CLASSES.get(0) + "$",
+                picture.stream().toList(),
                 brackets,
                 remarks);
     }
@@ -59,37 +60,13 @@ public final class ExplorationStudy {
                 .replaceAll("\\ball a\\b", "all \\$a\\$");
     }
 
-    private static org.ufmverify.bridge.report.data.Exploration.Bracket bracket(String classes, Threshold threshold) {
-        return new org.ufmverify.bridge.report.data.Exploration.Bracket(
+    private static ExploredClaim.Bracket bracket(String classes, Threshold threshold) {
+        return new ExploredClaim.Bracket(
                 "a",
                 threshold.bracket().low().doubleValue(),
                 threshold.bracket().high().doubleValue(),
-                true,
                 "$K = " + classes
                         + "$: below, $\\kappa_{\\mathrm{reg}}$ rises with $\\delta$ somewhere; above, it never"
                         + " does");
-    }
-
-    private static org.ufmverify.bridge.report.data.Exploration.Region region(Picture picture) {
-        return new org.ufmverify.bridge.report.data.Exploration.Region(
-                "$K = " + CLASSES.get(0) + "$",
-                "a",
-                "\\delta",
-                picture.acrossEdges(),
-                picture.upEdges(),
-                false,
-                false,
-                picture.rows().stream()
-                        .map(row -> row.stream().map(ExplorationStudy::cell).toList())
-                        .toList());
-    }
-
-    private static org.ufmverify.bridge.report.data.Exploration.Cell cell(Picture.Cell cell) {
-        return switch (cell) {
-            case HOLDS -> org.ufmverify.bridge.report.data.Exploration.Cell.HOLDS;
-            case FAILS -> org.ufmverify.bridge.report.data.Exploration.Cell.FAILS;
-            case UNDECIDED -> org.ufmverify.bridge.report.data.Exploration.Cell.UNDECIDED;
-            case OUTSIDE -> org.ufmverify.bridge.report.data.Exploration.Cell.OUTSIDE;
-        };
     }
 }

@@ -5,45 +5,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.Map;
+import org.ufmverify.theory.verdict.Method;
+import org.ufmverify.theory.verdict.Evidence;
 import org.junit.jupiter.api.Test;
 
 class EvidenceDigestTest {
+    private static final Evidence.Item ALGEBRA = new Evidence.Shown("x > 0", Method.Algebra.FACTORS);
+    private static final Evidence.Item SOLVER = new Evidence.Shown("x > 0", new Method.Solver("s-1.smt2"));
+    private static final Evidence.Item SEARCHED = new Evidence.Searched(21000, 20627, 1);
+    private static final Evidence.Item WITNESS = new Evidence.Witness(Map.of("x", "1"), true);
+
     @Test
     void shortEvidenceIsGivenInFull() {
-        assertThat(EvidenceDigest.of(List.of("symbolic: the difference is 0.", "2000 cases")))
-                .isEqualTo("computer algebra: the difference is 0; 2000 cases");
-        assertThat(EvidenceDigest.of(List.of(""))).isEmpty();
+        assertThat(EvidenceDigest.of(List.of(new Evidence.Derived("2*x"), WITNESS)))
+                .isEqualTo("computer algebra: derived 2\\*x; assumptions can be met: the assumptions hold at x = 1");
+        assertThat(EvidenceDigest.of(List.of())).isEmpty();
     }
 
     @Test
     void longEvidenceIsCounted() {
-        List<String> lines = Stream.concat(
-                        Collections.nCopies(
-                                9,
-                                "symbolic: multiplied out over independent generators, the difference is 0; both agree")
-                                .stream(),
-                        Stream.of(
-                                "search: no counterexample in 21,285 points",
-                                "smt: its negation contradicts the assumptions",
-                                "a finding"))
-                .toList();
-        String digest =
-                "computer algebra (9); search for a counterexample: no counterexample in 21,285 points; solver (1); a finding";
-        assertThat(EvidenceDigest.of(lines)).isEqualTo(digest);
-        assertThat(EvidenceDigest.of(List.of(String.join("; ", lines.subList(0, 11)))))
-                .isEqualTo(digest.replace("; a finding", ""));
+        List<Evidence.Item> items = new ArrayList<>(Collections.nCopies(9, ALGEBRA));
+        items.addAll(List.of(SEARCHED, SOLVER, WITNESS, new Evidence.Undecided("no time")));
+        assertThat(EvidenceDigest.of(items))
+                .isEqualTo("computer algebra (9); search for a counterexample: no counterexample at 20627 admissible of"
+                        + " 21000 points of the box, seed 1; solver (1); assumptions can be met (1); generated cases:"
+                        + " not decided numerically: no time");
     }
 
     @Test
     void aStepSaysHowFarTheSearchWent() {
-        assertThat(
-                        EvidenceDigest.brief(
-                                "smt: a; smt: b; witness: w; search: no counterexample at 20627 admissible of 21000 points of the box, seed 1"))
+        assertThat(EvidenceDigest.brief(List.of(SOLVER, SOLVER, WITNESS, SEARCHED)))
                 .isEqualTo("Solver (2); no counterexample at $20\\,627$ points.");
-        assertThat(
-                        EvidenceDigest.brief(
-                                "symbolic: a; search: no counterexample in the points of the box tried until the time for the search was over, seed 1"))
+        assertThat(EvidenceDigest.brief(List.of(ALGEBRA, new Evidence.SearchedInTime(1))))
                 .isEqualTo("Computer algebra (1); no counterexample in the time of the search.");
+        assertThat(EvidenceDigest.brief(List.of(new Evidence.Tried(40, 5, "is `x + 1`"))))
+                .isEqualTo("40 generated problems, none failing, seed 5: is $x + 1$.");
+        assertThat(EvidenceDigest.brief(List.of())).isEmpty();
     }
 
     @Test

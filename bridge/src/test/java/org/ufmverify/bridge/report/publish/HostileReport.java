@@ -3,18 +3,22 @@ package org.ufmverify.bridge.report.publish;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ufmverify.bridge.report.data.ExploredClaim;
+import org.ufmverify.theory.prover.explore.Picture;
+import org.ufmverify.theory.claim.Step;
+import org.ufmverify.theory.verdict.Method;
+import org.ufmverify.theory.verdict.Evidence;
 import org.ufmverify.bridge.report.data.Calibration;
 import org.ufmverify.bridge.report.data.Claim;
 import org.ufmverify.bridge.report.data.Conditioning;
 import org.ufmverify.bridge.report.data.Curvature;
 import org.ufmverify.bridge.report.data.Derivation;
 import org.ufmverify.bridge.report.data.Experiments;
-import org.ufmverify.bridge.report.data.Exploration;
 import org.ufmverify.bridge.report.data.Matching;
 import org.ufmverify.bridge.report.data.Outcome;
 import org.ufmverify.bridge.report.data.Provenance;
 import org.ufmverify.bridge.report.data.ReportData;
-import org.ufmverify.bridge.report.data.Value;
+import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.typeset.Prose;
 
 /** A report in which every text that a user can choose is an attack or a nuisance. */
@@ -28,7 +32,7 @@ final class HostileReport {
     private HostileReport() {}
 
     static ReportData report() {
-        Matching.Match match = SampleReport.match(LONG, Matching.Kind.PLAIN_NETWORK, Value.missing(TEXT));
+        Matching.Model match = SampleReport.match(LONG, Matching.Kind.PLAIN_NETWORK, Measured.undefined(TEXT));
         return new ReportData(
                 TEXT,
                 TEXT,
@@ -45,7 +49,8 @@ final class HostileReport {
                                 TEXT,
                                 Outcome.REFUTED,
                                 false,
-                                List.of(Prose.quote(TEXT)),
+                                List.of(hostile(TEXT)),
+                                TEXT,
                                 0,
                                 0,
                                 TEXT,
@@ -60,7 +65,8 @@ final class HostileReport {
                                 LONG,
                                 Outcome.TESTED,
                                 true,
-                                List.of(Prose.quote(LONG)),
+                                List.of(hostile(LONG)),
+                                LONG,
                                 1,
                                 1,
                                 "",
@@ -69,35 +75,38 @@ final class HostileReport {
                         TEXT,
                         TEXT,
                         FORMULA,
-                        List.of(new Derivation.Step(Derivation.Kind.DEFINITION, TEXT, FORMULA, Outcome.GIVEN, TEXT)))),
+                        List.of(new Derivation.Step(
+                                Step.Kind.DEFINITION, TEXT, FORMULA, Outcome.GIVEN, List.of(hostile(TEXT)))))),
                 Conditioning.none(),
                 new Experiments(List.of(TEXT), 0, List.of(run(TEXT), run(LONG))),
                 new Matching(List.of(match)),
                 Curvature.none(),
                 Calibration.none(),
                 List.of(),
-                List.of(new Exploration(
+                List.of(new ExploredClaim(
                         TEXT,
                         TEXT,
                         FORMULA,
-                        new Exploration.Region(
-                                TEXT,
-                                FORMULA,
+                        TEXT,
+                        List.of(new Picture(
                                 "x",
+                                "y",
                                 List.of(0.0, 1.0),
                                 List.of(0.0, 1.0),
-                                false,
-                                false,
-                                List.of(List.of(Exploration.Cell.HOLDS))),
-                        List.of(new Exploration.Bracket(FORMULA, 0, 1, false, TEXT)),
+                                List.of(List.of(Picture.Cell.HOLDS)))),
+                        List.of(new ExploredClaim.Bracket(FORMULA, 0, 1, TEXT)),
                         List.of(TEXT))),
                 provenance());
     }
 
+    private static Evidence.Item hostile(String text) {
+        return new Evidence.Shown(text, new Method.Solver(text));
+    }
+
     private static Experiments.Run run(String name) {
-        Value one = Value.of(1);
+        Measured one = Measured.of(1);
         Experiments.Epoch epoch =
-                new Experiments.Epoch(1, one, one, one, one, one, one, one, one, one, one, Value.missing(TEXT));
+                new Experiments.Epoch(1, one, one, one, one, one, one, one, one, one, one, Measured.undefined(TEXT));
         return new Experiments.Run(name, 0, 1, List.of(epoch));
     }
 

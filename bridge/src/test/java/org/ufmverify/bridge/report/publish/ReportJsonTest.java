@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ufmverify.bridge.report.data.Matching;
 import org.ufmverify.bridge.report.data.ReportData;
-import org.ufmverify.bridge.report.data.Value;
+import org.ufmverify.bridge.metrics.Measured;
 
 class ReportJsonTest {
     @Test
@@ -27,7 +27,7 @@ class ReportJsonTest {
 
     @Test
     void aMissingNumberIsTheSentenceThatStandsInItsPlace() {
-        Value missing = Value.missing("one class only");
+        Measured missing = Measured.undefined("one class only");
         ReportData report = Parts.with(
                 SampleReport.empty(),
                 "matching",
@@ -37,11 +37,33 @@ class ReportJsonTest {
         assertThat(ReportJson.read(json)).isEqualTo(report);
     }
 
+    /** Each kind of evidence and each outcome keeps its case, and none is written that cannot be told from another. */
     @Test
-    void aNumberThatIsNotFiniteBecomesWords() {
-        assertThat(Value.of(Double.NaN)).isEqualTo(Value.missing("not defined"));
-        assertThat(Value.of(Double.POSITIVE_INFINITY)).isEqualTo(Value.missing("infinite"));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Value.Known(Double.NaN));
+    void whatAVerdictRestsOnIsReadBackAsTheValueItWas() {
+        String json = ReportJson.write(SampleReport.full());
+        assertThat(json)
+                .contains("\"method\" : {", "\"Algebra\" : \"FACTORS\"", "\"Cover\" : {", "\"Agrees\" : {")
+                .contains("\"TooFew\" : {", "\"NotFitted\" : {");
+        String other = json.replace("\"FACTORS\"", "\"EXPANDED\"");
+        assertThat(ReportJson.read(other)).isNotEqualTo(SampleReport.full());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ReportJson.read(json.replace("\"Agrees\"", "\"Applauds\"")))
+                .withMessageContaining("claims.[0].evidence.[5]");
+    }
+
+    @Test
+    void aReportOfAnotherSchemaIsRefusedWithWhatToDo() {
+        String json = ReportJson.write(SampleReport.full());
+        assertThat(json).startsWith("{\n  \"schema\" : 2,");
+        for (String other : List.of(
+                json.replace("\"schema\" : 2,", ""),
+                json.replace("\"schema\" : 2,", "\"schema\" : 1,"),
+                json.replace("\"schema\" : 2,", "\"schema\" : 3,"))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> ReportJson.read(other))
+                    .withMessageContaining("report.json must be of schema 2, got schema ")
+                    .withMessageContaining(" of version 0.1.0; write it again with --report");
+        }
     }
 
     @Test

@@ -6,25 +6,38 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.ufmverify.bridge.report.data.ExploredClaim;
+import org.ufmverify.bridge.seeds.PairedSample;
+import org.ufmverify.bridge.seeds.EmpiricalOutcome;
+import org.ufmverify.bridge.seeds.EmpiricalClaim;
+import org.ufmverify.bridge.metrics.Reliability;
+import org.ufmverify.bridge.metrics.CollapseMetrics;
+import org.ufmverify.bridge.matching.BlockCurvature.Cluster;
+import org.ufmverify.bridge.matching.BlockCurvature;
+import org.ufmverify.bridge.matching.Stationarity;
+import org.ufmverify.bridge.matching.Procrustes;
+import org.ufmverify.bridge.matching.Quantities;
+import org.ufmverify.bridge.matching.Match;
+import org.ufmverify.theory.prover.explore.Picture;
+import org.ufmverify.theory.claim.Step.Kind;
+import org.ufmverify.theory.verdict.Opinion;
+import org.ufmverify.theory.verdict.Method;
+import org.ufmverify.theory.verdict.Evidence;
 import org.ufmverify.bridge.report.data.Calibration;
 import org.ufmverify.bridge.report.data.Claim;
 import org.ufmverify.bridge.report.data.Conditioning;
 import org.ufmverify.bridge.report.data.Curvature;
-import org.ufmverify.bridge.report.data.Curvature.Cluster;
 import org.ufmverify.bridge.report.data.Derivation;
-import org.ufmverify.bridge.report.data.Derivation.Kind;
 import org.ufmverify.bridge.report.data.Derivation.Step;
 import org.ufmverify.bridge.report.data.Experiments;
 import org.ufmverify.bridge.report.data.Experiments.Epoch;
-import org.ufmverify.bridge.report.data.Exploration;
 import org.ufmverify.bridge.report.data.Histogram;
 import org.ufmverify.bridge.report.data.Hypothesis;
 import org.ufmverify.bridge.report.data.Matching;
-import org.ufmverify.bridge.report.data.Matching.Quantity;
 import org.ufmverify.bridge.report.data.Outcome;
 import org.ufmverify.bridge.report.data.Provenance;
 import org.ufmverify.bridge.report.data.ReportData;
-import org.ufmverify.bridge.report.data.Value;
+import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.theory.formula.Formulas;
 
 /** Made-up reports with the shape and the size of real ones. The closed forms are real, the measurements are not. */
@@ -114,8 +127,17 @@ public final class SampleReport {
                 outcome,
                 true,
                 List.of(
-                        "stationary point of $f$ with $K$ symbolic, $f''>0$",
-                        "2000 generated problems, largest relative error $3.1\\times10^{-15}$"),
+                        new Evidence.Shown("Exp(gamma) > 0", Method.Algebra.FACTORS),
+                        new Evidence.Shown("K >= 2", new Method.Solver(id + ".smt2")),
+                        new Evidence.Shown(
+                                "a < 1",
+                                new Method.Cover(
+                                        List.of(new Method.Side("a", "0.001", "0.1")), 33, "the given variables")),
+                        new Evidence.Searched(21000, 20627, 1),
+                        new Evidence.Witness(Map.of("K", "2", "a", "1/20"), true),
+                        new Opinion.Agrees(12, 50),
+                        new Evidence.Tried(2000, 1, "the margin is `margin(K,a,delta)`")),
+                outcome == Outcome.PROVED ? "" : "The weakest step is a cited lemma.",
                 4,
                 4,
                 counterexample,
@@ -134,26 +156,26 @@ public final class SampleReport {
                                         "For $d\\ge\\operatorname{rank}Z$ the decays of a factorization amount to a nuclear norm (Srebro 2004).",
                                         "\\min_{WH=Z}\\frac{\\lambda_W}{2}\\|W\\|^2+\\frac{\\lambda_H}{2}\\|H\\|^2=\\sqrt{\\lambda_W\\lambda_H}\\,\\|Z\\|_*",
                                         Outcome.TESTED,
-                                        "200 random matrices, largest relative error $4\\times10^{-16}$."),
+                                        List.of(new Evidence.Tried(200, 1, "the nuclear norm"))),
                                 new Step(
                                         Kind.DEFINITION,
                                         "Along $Z=\\gamma\\,\\Pi\\otimes\\mathbf{1}_n^\\top$ the objective is",
                                         Formulas.OBJECTIVE.latex(),
                                         Outcome.PROVED,
-                                        ""),
+                                        List.of()),
                                 new Step(
                                         Kind.SYMBOLIC_STEP,
                                         "Its derivative vanishes at one point only, where",
                                         "f'(\\gamma)=\\frac{e^{\\gamma}}{e^{\\gamma}+K-1}-1+\\delta-\\frac{\\delta}{K}+\\frac{a(K-1)}{K}=0"
                                                 + "\\iff e^{\\gamma}=\\frac{K}{a+\\delta}-K+1",
                                         Outcome.PROVED,
-                                        "Solved, and substituted back: the difference simplifies to zero."),
+                                        List.of(new Evidence.Derived("Log(K/(a+delta)-K+1)"))),
                                 new Step(
                                         Kind.CERTIFIED_STEP,
                                         "The objective is strictly convex: for all real $K\\ge 2$,",
                                         "f''(\\gamma)=\\frac{(K-1)e^{\\gamma}}{(e^{\\gamma}+K-1)^2}>0",
                                         Outcome.PROVED,
-                                        "Decided by the solver in nonlinear real arithmetic, see `smt/convexity.smt2`."))),
+                                        List.of(new Evidence.Shown("K >= 2", new Method.Solver("convexity.smt2")))))),
                 new Derivation(
                         "long",
                         "A formula that is longer than the line",
@@ -165,7 +187,7 @@ public final class SampleReport {
                                         + "+g^2t^2\\lambda_W^2+2g^2t^2\\lambda_W\\lambda_H+g^2t^2\\lambda_H^2-16gt\\lambda_W\\lambda_H"
                                         + "=\\left((1+gt)(\\lambda_W+\\lambda_H)\\right)^2-16gt\\lambda_W\\lambda_H",
                                 Outcome.PROVED,
-                                "Both sides expand to the same polynomial."))));
+                                List.of(new Evidence.Shown("x == y", Method.Algebra.EXPANDED))))));
     }
 
     private static Conditioning.Regime regime(String name, double a) {
@@ -191,21 +213,21 @@ public final class SampleReport {
 
     private static Conditioning.Point point(int classes, double a, double smoothing) {
         if (a + smoothing >= 1) {
-            Value zero = Value.missing("the minimizer is zero");
+            Measured zero = Measured.undefined("the minimizer is zero");
             return new Conditioning.Point(smoothing, zero, zero, zero, zero, zero, zero);
         }
         double reg = Formulas.KAPPA_REG.value(classes, a, smoothing);
         return new Conditioning.Point(
                 smoothing,
-                Value.of(Formulas.MARGIN.value(classes, a, smoothing)),
-                Value.of(Formulas.P_TRUE.value(classes, a, smoothing)),
-                Value.of(Formulas.KAPPA_DATA.value(classes, a, smoothing)),
-                Value.of(reg),
-                Value.of(
+                Measured.of(Formulas.MARGIN.value(classes, a, smoothing)),
+                Measured.of(Formulas.P_TRUE.value(classes, a, smoothing)),
+                Measured.of(Formulas.KAPPA_DATA.value(classes, a, smoothing)),
+                Measured.of(reg),
+                Measured.of(
                         a < 0.1
                                 ? reg * 40 * Math.exp(2 * smoothing)
                                 : Formulas.KAPPA_DATA.value(classes, a, smoothing)),
-                Value.of(Formulas.GAIN.value(classes, a, smoothing)
+                Measured.of(Formulas.GAIN.value(classes, a, smoothing)
                         * Formulas.P_OTHER.value(classes, a, smoothing)
                         * a
                         / (classes * 24.5)));
@@ -237,56 +259,67 @@ public final class SampleReport {
             double trainError = Math.max(0, 0.9 * Math.exp(-e / 5.0) - 0.0006);
             epochs.add(new Epoch(
                     e,
-                    Value.of(nc1),
-                    Value.of((0.06 / speed + 0.7 * Math.exp(-speed * e / 25.0)) * noise),
-                    Value.of((0.09 / speed + 0.9 * Math.exp(-speed * e / 18.0)) * noise),
-                    Value.of(trainError),
-                    Value.of((smoothing == 0 ? 11.2 : 5.3) * (1 - Math.exp(-e / 30.0))),
-                    Value.of(3.1 * (1 - Math.exp(-e / 30.0))),
-                    Value.of(6.2 * (1 - Math.exp(-e / 30.0))),
-                    Value.of(trainError),
-                    Value.of(0.11 - 0.01 * smoothing + 0.79 * Math.exp(-e / 4.0)),
-                    Value.of(0.02 + 2.2 * Math.exp(-e / 6.0)),
-                    Value.of(0.45 + 1.9 * Math.exp(-e / 6.0))));
+                    Measured.of(nc1),
+                    Measured.of((0.06 / speed + 0.7 * Math.exp(-speed * e / 25.0)) * noise),
+                    Measured.of((0.09 / speed + 0.9 * Math.exp(-speed * e / 18.0)) * noise),
+                    Measured.of(trainError),
+                    Measured.of((smoothing == 0 ? 11.2 : 5.3) * (1 - Math.exp(-e / 30.0))),
+                    Measured.of(3.1 * (1 - Math.exp(-e / 30.0))),
+                    Measured.of(6.2 * (1 - Math.exp(-e / 30.0))),
+                    Measured.of(trainError),
+                    Measured.of(0.11 - 0.01 * smoothing + 0.79 * Math.exp(-e / 4.0)),
+                    Measured.of(0.02 + 2.2 * Math.exp(-e / 6.0)),
+                    Measured.of(0.45 + 1.9 * Math.exp(-e / 6.0))));
         }
         return new Experiments.Run(name, smoothing, seed, epochs);
     }
 
     private static Matching matching() {
         return new Matching(List.of(
-                match("CE, seed 1", Matching.Kind.PLAIN_NETWORK, Value.of(0.0042)),
-                match("LS 0.05, seed 1", Matching.Kind.PLAIN_NETWORK, Value.of(0.0031)),
-                match("free features, CE", Matching.Kind.FREE_FEATURES, Value.of(1.2e-17)),
-                match("known penalty, LS 0.1", Matching.Kind.KNOWN_PENALTY, Value.of(0.00013))));
+                match("CE, seed 1", Matching.Kind.PLAIN_NETWORK, Measured.of(0.0042)),
+                match("LS 0.05, seed 1", Matching.Kind.PLAIN_NETWORK, Measured.of(0.0031)),
+                match("free features, CE", Matching.Kind.FREE_FEATURES, Measured.of(1.2e-17)),
+                match("known penalty, LS 0.1", Matching.Kind.KNOWN_PENALTY, Measured.of(0.00013))));
     }
 
-    static Matching.Match match(String name, Matching.Kind kind, Value nc1) {
+    static Matching.Model match(String name, Matching.Kind kind, Measured nc1) {
         double error = kind == Matching.Kind.PLAIN_NETWORK ? 0.21 : kind == Matching.Kind.FREE_FEATURES ? 2e-9 : 0.0018;
         boolean plain = kind == Matching.Kind.PLAIN_NETWORK;
-        return new Matching.Match(
+        Measured lambda = Measured.of(1.0e-6);
+        return new Matching.Model(
                 name,
                 kind,
-                10,
-                600,
-                64,
-                name.contains("LS") ? 0.05 : 0,
-                plain ? 5e-4 : 0.02,
-                Value.of(1.0e-6),
-                Value.of(0.0502),
-                List.of(
-                        Quantity.of("margin", 5.12345678, 5.12345678 * (1 + error)),
-                        Quantity.of("pTrue", 0.9549, 0.9549 * (1 + error / 9)),
-                        Quantity.of("classifierNorm2", 112.25, 112.25 * (1 - error)),
-                        Quantity.of("featureNorm2", 0.1873, 0.1873 * (1 + error)),
-                        Quantity.of("loss", 0.2231, 0.2231 * (1 + 2 * error)),
-                        Quantity.of("kappaData", 9.549, 9.549 * (1 + error / 9))),
-                nc1,
-                Value.of(0.061),
-                Value.of(0.092),
-                Value.of(error / 3),
-                plain ? Value.missing("no classifier was stored") : Value.of(error / 4),
-                new Matching.Stationarity(
-                        Value.of(error), Value.of(plain ? 1 : 1 + error), Value.of(plain ? 851 : 21.3)),
+                new Match(
+                        10,
+                        600,
+                        64,
+                        plain ? 5e-4 : 0.02,
+                        name.contains("LS") ? 0.05 : 0,
+                        lambda,
+                        lambda,
+                        Measured.of(0.0502),
+                        quantities(0),
+                        quantities(error),
+                        new Quantities(
+                                Measured.of(error),
+                                Measured.of(error / 9),
+                                Measured.of(error),
+                                Measured.of(error),
+                                Measured.of(2 * error),
+                                Measured.of(error / 9)),
+                        new Procrustes(
+                                Measured.of(error / 3),
+                                plain ? Measured.undefined("no classifier was stored") : Measured.of(error / 4)),
+                        new Stationarity(
+                                error,
+                                1,
+                                Measured.of(error),
+                                Measured.of(error),
+                                Measured.of(1 + error),
+                                Measured.of(plain ? 1 : 1 + error)),
+                        metrics(nc1),
+                        Map.of()),
+                Measured.of(plain ? 851 : 21.3),
                 plain
                         ? "The balance of $\\|W\\|$ and $\\|H\\|$ needs about 851 epochs at this learning rate and decay; 150 were trained, so the "
                                 + "network is **not** at the predicted optimum yet."
@@ -295,10 +328,44 @@ public final class SampleReport {
                 gram(10, error));
     }
 
+    private static Quantities quantities(double error) {
+        return new Quantities(
+                Measured.of(5.12345678 * (1 + error)),
+                Measured.of(0.9549 * (1 + error / 9)),
+                Measured.of(112.25 * (1 - error)),
+                Measured.of(0.1873 * (1 + error)),
+                Measured.of(0.2231 * (1 + 2 * error)),
+                Measured.of(9.549 * (1 + error / 9)));
+    }
+
+    private static CollapseMetrics metrics(Measured nc1) {
+        Measured small = Measured.of(0.05);
+        return new CollapseMetrics(
+                nc1,
+                Measured.of(0.061),
+                Measured.of(0.092),
+                Measured.of(0),
+                Measured.of(5.1),
+                small,
+                small,
+                small,
+                small,
+                Measured.of(112.25),
+                Measured.of(0.1873),
+                small,
+                Measured.of(0.4),
+                Measured.of(0.9),
+                9,
+                10,
+                64,
+                6000,
+                Map.of());
+    }
+
     private static List<Matching.Approach> approach() {
         return IntStream.rangeClosed(1, 30)
                 .mapToObj(i -> new Matching.Approach(
-                        5 * i, Value.of(5.1 + 2 * Math.exp(-i / 6.0)), Value.of(6.2 * (1 - Math.exp(-i / 5.0)))))
+                        5 * i, Measured.of(5.1 + 2 * Math.exp(-i / 6.0)), Measured.of(6.2 * (1 - Math.exp(-i / 5.0)))))
                 .toList();
     }
 
@@ -337,19 +404,17 @@ public final class SampleReport {
                 smoothing,
                 Histogram.logarithmic(measured, 40),
                 List.of(
-                        new Cluster("1", 1, 559, Value.of(0.92), Value.of(1.09)),
-                        new Cluster("1+gq", 1 + g * q, 71, Value.of(1.4), Value.of(1.66)),
+                        new Cluster("directions that no softmax sees", 1, 559, Measured.of(0.92), Measured.of(1.09)),
+                        new Cluster("antisymmetric", 1 + g * q, 71, Measured.of(1.4), Measured.of(1.66)),
                         new Cluster(
-                                "1+gq\\left(1+\\frac{(Kp-1)(K-2)}{K-1}\\right)",
+                                "rows and columns coupled",
                                 0.9 * top,
                                 9,
-                                Value.of(5.1),
-                                Value.of(5.4)),
-                        new Cluster("1+gKpq", top, 1, Value.of(6.1), Value.of(6.1))),
-                Value.of(top),
-                Value.of(top * 1.07),
-                Value.of(9.1),
-                Value.of(9.9),
+                                Measured.of(5.1),
+                                Measured.of(5.4)),
+                        new Cluster("scale of W", top, 1, Measured.of(6.1), Measured.of(6.1))),
+                new BlockCurvature.Pair(Measured.of(top), Measured.of(top * 1.07)),
+                new BlockCurvature.Pair(Measured.of(9.1), Measured.of(9.9)),
                 "The clusters stand where they are predicted; their width is that of NC1.");
     }
 
@@ -361,16 +426,23 @@ public final class SampleReport {
     private static Calibration.Model model(String name, double smoothing) {
         double gap = smoothing == 0 ? 0.12 : smoothing == 0.05 ? 0.03 : -0.05;
         return new Calibration.Model(
-                name, smoothing, 1, Value.of(1.83 - 12 * smoothing), reliability(gap), reliability(gap / 8));
+                name,
+                smoothing,
+                1,
+                reliability(gap),
+                smoothing == 0.1
+                        ? new Calibration.NotFitted("all images are right")
+                        : new Calibration.Fitted(1.83 - 12 * smoothing, reliability(gap / 8)));
     }
 
-    private static Calibration.Reliability reliability(double gap) {
-        return new Calibration.Reliability(
-                Value.of(0.893),
-                Value.of(Math.abs(gap) * 0.6),
-                Value.of(0.41 + gap),
+    private static Reliability reliability(double gap) {
+        return new Reliability(
+                297,
+                0.893,
+                Math.abs(gap) * 0.6,
+                0.41 + gap,
                 IntStream.range(4, 15)
-                        .mapToObj(i -> new Calibration.Bin(
+                        .mapToObj(i -> new Reliability.Bin(
                                 i / 15.0,
                                 (i + 1) / 15.0,
                                 20L + i,
@@ -381,111 +453,78 @@ public final class SampleReport {
 
     private static List<Hypothesis> hypotheses() {
         return List.of(
-                new Hypothesis(
+                hypothesis(
                         "E1",
-                        "CNN",
                         "LS reaches given NC levels in fewer epochs than CE",
                         "epochs to NC1 = 0.1, CE minus LS",
-                        Outcome.OBSERVED,
-                        Value.of(12.3),
-                        Value.of(8.0),
-                        Value.of(16.7),
-                        0.95,
-                        Value.of(4.1),
-                        5,
-                        5,
+                        new EmpiricalOutcome.Observed(sample(12.3, 8.0, 16.7, 4.1), 5),
                         ""),
-                new Hypothesis(
+                hypothesis(
                         "E2",
-                        "CNN",
                         "LS ends at lower NC1 and NC2",
-                        "$\\log_{10}$ of final NC1, CE minus LS".replace("_{10}", ""),
-                        Outcome.INCONCLUSIVE,
-                        Value.of(0.11),
-                        Value.of(-0.04),
-                        Value.of(0.27),
-                        0.95,
-                        Value.of(0.6),
-                        5,
-                        5,
+                        "$\\log$ of final NC1, CE minus LS",
+                        new EmpiricalOutcome.Undecided(
+                                sample(0.11, -0.04, 0.27, 0.6), 4, "the interval contains $0$"),
                         ""),
-                new Hypothesis(
+                hypothesis(
                         "E3",
-                        "CNN",
                         "At the same NC1, LS has lower NC2",
                         "NC2 at NC1 = 0.1, CE minus LS",
-                        Outcome.OBSERVED,
-                        Value.of(0.031),
-                        Value.of(0.024),
-                        Value.of(0.036),
-                        0.95,
-                        Value.of(5.2),
-                        5,
-                        5,
+                        new EmpiricalOutcome.Observed(sample(0.031, 0.024, 0.036, 5.2), 5),
                         "Interpolated along training on the logarithms."),
-                new Hypothesis(
+                hypothesis(
                         "E4",
-                        "CNN",
                         "LS is better calibrated, with a test error that is no worse",
                         "ECE, CE minus LS",
-                        Outcome.OBSERVED,
-                        Value.of(0.054),
-                        Value.of(0.051),
-                        Value.of(0.058),
-                        0.95,
-                        Value.of(11),
-                        5,
-                        5,
+                        new EmpiricalOutcome.NotObserved(sample(0.054, 0.051, 0.058, 11), 0),
                         ""),
-                new Hypothesis(
+                hypothesis(
                         "E5",
-                        "CNN",
                         "LS converges faster because of $\\kappa_0$",
                         "rate ratio",
-                        Outcome.NOT_OBSERVED,
-                        Value.missing("one seed only"),
-                        Value.none(),
-                        Value.none(),
-                        0.95,
-                        Value.none(),
-                        1,
-                        0,
+                        new EmpiricalOutcome.TooFew(1, 0),
                         ""));
     }
 
-    private static List<Exploration> explorations() {
+    private static Hypothesis hypothesis(
+            String id, String statement, String quantity, EmpiricalOutcome outcome, String reading) {
+        return new Hypothesis("CNN", new EmpiricalClaim(id, statement, quantity, outcome), reading);
+    }
+
+    private static PairedSample sample(double mean, double low, double high, double effect) {
+        return new PairedSample(5, mean, low, high, 0.95, Measured.of(effect));
+    }
+
+    private static List<ExploredClaim> explorations() {
         List<Double> edges =
                 IntStream.rangeClosed(0, 24).mapToObj(i -> i / 24.0).toList();
-        List<Double> logs = IntStream.rangeClosed(0, 24)
-                .mapToObj(i -> Math.pow(10, -3 + i / 8.0))
-                .toList();
-        List<List<Exploration.Cell>> cells = new ArrayList<>();
+        List<List<Picture.Cell>> cells = new ArrayList<>();
         for (int r = 0; r < 24; r++) {
-            List<Exploration.Cell> row = new ArrayList<>();
+            List<Picture.Cell> row = new ArrayList<>();
             for (int c = 0; c < 24; c++) {
-                double a = logs.get(c);
+                double a = edges.get(c);
                 double delta = edges.get(r);
                 double slope = 0.18 - 1.2 * a - delta;
                 row.add(
                         a + delta >= 1
-                                ? Exploration.Cell.OUTSIDE
+                                ? Picture.Cell.OUTSIDE
                                 : Math.abs(slope) < 0.03
-                                        ? Exploration.Cell.UNDECIDED
-                                        : slope < 0 ? Exploration.Cell.HOLDS : Exploration.Cell.FAILS);
+                                        ? Picture.Cell.UNDECIDED
+                                        : slope < 0 ? Picture.Cell.HOLDS : Picture.Cell.FAILS);
             }
             cells.add(row);
         }
-        return List.of(new Exploration(
+        return List.of(new ExploredClaim(
                 "kappa-reg-monotone",
                 "Where label smoothing lowers the block condition number",
                 "\\frac{\\partial\\kappa_{\\mathrm{reg}}}{\\partial\\delta}<0",
-                new Exploration.Region("$K=10$", "a", "\\delta", logs, edges, true, false, cells),
+                "$K=10$",
+                List.of(new Picture("a", "delta", edges, edges, cells)),
                 List.of(
-                        new Exploration.Bracket(
+                        new ExploredClaim.Bracket(
                                 "a^*",
                                 0.1491824697,
                                 0.1491824698,
-                                true,
                                 "below, $\\kappa_{\\mathrm{reg}}$ rises with $\\delta$ at $\\delta=0$; above it falls ($K=10$)")),
                 List.of("The claim fails for small decay and small smoothing, which is where networks are trained.")));
     }

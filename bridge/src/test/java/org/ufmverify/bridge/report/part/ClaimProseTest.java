@@ -1,9 +1,11 @@
-package org.ufmverify.bridge.study.theory;
+package org.ufmverify.bridge.report.part;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.Map;
+import org.ufmverify.theory.verdict.Counterexample;
 import org.junit.jupiter.api.Test;
 import org.ufmverify.theory.claim.Check;
 import org.ufmverify.theory.claim.Claim;
@@ -11,16 +13,16 @@ import org.ufmverify.theory.claim.book.Ledger;
 import org.ufmverify.theory.verdict.Evidence;
 import org.ufmverify.theory.verdict.Method;
 
-class TheoryStudyTest {
+class ClaimProseTest {
     @Test
     void expressionsOfATitleAreTypeset() {
-        assertThat(TheoryStudy.title("The margin falls as `delta` grows"))
+        assertThat(ClaimProse.of("The margin falls as `delta` grows"))
                 .isEqualTo("The margin falls as $\\delta$ grows");
-        assertThat(TheoryStudy.title("The l2 term from `a + delta == 1/2` on"))
+        assertThat(ClaimProse.of("The l2 term from `a + delta == 1/2` on"))
                 .startsWith("The $\\ell_2$ term from $")
                 .contains("\\delta", "\\frac{1}{2}")
                 .endsWith("$ on");
-        assertThat(TheoryStudy.title("`Log(K/(a + delta) - K + 1)`"))
+        assertThat(ClaimProse.of("`Log(K/(a + delta) - K + 1)`"))
                 .startsWith("$\\log")
                 .contains("\\frac{K}");
     }
@@ -28,15 +30,15 @@ class TheoryStudyTest {
     @Test
     void remarksAndAssumptionsOfTheLedgerAreTypeset() {
         for (Claim claim : Ledger.builtIn().claims()) {
-            assertThat(TheoryStudy.title(claim.remark()))
+            assertThat(ClaimProse.of(claim.remark()))
                     .doesNotContain("`")
                     .doesNotContainPattern("(?<!\\\\)\\b(delta|lambdaW|lambdaH|sqrt)\\b|<=|==| [a-zK] [<=>]");
-            assertThat(TheoryStudy.assumptions(claim.assumptions()))
+            assertThat(ClaimProse.assumptions(claim.assumptions()))
                     .as(claim.id())
                     .doesNotContain("`")
                     .doesNotContainPattern("(?<!\\\\)\\b(delta|lambdaW|lambdaH)\\b|<=|>=|==");
         }
-        assertThat(TheoryStudy.assumptions(List.of("K >= 2", "a + delta < 1")))
+        assertThat(ClaimProse.assumptions(List.of("K >= 2", "a + delta < 1")))
                 .isEqualTo("$K \\ge 2$, $a + \\delta < 1$");
     }
 
@@ -48,12 +50,12 @@ class TheoryStudyTest {
                 .map(check -> ((Check.Sample) check).property().inWords())
                 .toList();
         assertThat(said).hasSizeGreaterThan(20);
-        assertThat(TheoryStudy.evidence("is `r + y` where `r > 0`")).isEqualTo("is $r + y$ where $r > 0$");
-        assertThat(said).allSatisfy(words -> assertThat(TheoryStudy.evidence(words))
+        assertThat(ClaimProse.evidence("is `r + y` where `r > 0`")).isEqualTo("is $r + y$ where $r > 0$");
+        assertThat(said).allSatisfy(words -> assertThat(ClaimProse.evidence(words))
                 .doesNotContain("`")
                 .doesNotContainPattern("(?<!\\\\)\\b(delta|lambdaW|lambdaH)\\b|<=|==|\\*"));
         assertThat(said)
-                .anySatisfy(words -> assertThat(TheoryStudy.evidence(words)).contains(" is at least $0$"));
+                .anySatisfy(words -> assertThat(ClaimProse.evidence(words)).contains(" is at least $0$"));
     }
 
     @Test
@@ -66,25 +68,34 @@ class TheoryStudyTest {
                                 List.of(new Method.Side("K", "2", "1000"), new Method.Side("a", "0.001", "0.1")),
                                 33,
                                 "the given variables")));
-        assertThat(TheoryStudy.region(evidence)).isEqualTo("$K\\in[2,\\,1000]$, $a\\in[0.001,\\,0.1]$");
-        assertThat(TheoryStudy.region(Evidence.of(new Evidence.Derived("x")))).isEmpty();
+        assertThat(ClaimProse.region(evidence)).isEqualTo("$K\\in[2,\\,1000]$, $a\\in[0.001,\\,0.1]$");
+        assertThat(ClaimProse.region(Evidence.of(new Evidence.Derived("x")))).isEmpty();
+    }
+
+    @Test
+    void aCounterexampleIsItsValuesAndTheTwoSides() {
+        Counterexample counterexample = new Counterexample(
+                Map.of("delta", "1/20"), new Counterexample.Sides("delta > 1", "0.05", "1", "-0.95..."));
+        assertThat(ClaimProse.counterexample(counterexample))
+                .isEqualTo("$\\delta = 1/20$: the left side is 0.05, the right side is 1, and left minus right is"
+                        + " -0.95\u2026");
     }
 
     @Test
     void allElseIsPrintedAsItStands() {
-        assertThat(TheoryStudy.title("5 $ as delta [x]")).isEqualTo("5 \\$ as delta \\[x]");
+        assertThat(ClaimProse.of("5 $ as delta [x]")).isEqualTo("5 \\$ as delta \\[x]");
     }
 
     @Test
     void whatIsNoExpressionIsFoundOut() {
-        assertThatIllegalArgumentException().isThrownBy(() -> TheoryStudy.title("as `delta +` grows"));
-        assertThatIllegalArgumentException().isThrownBy(() -> TheoryStudy.title("as `dleta` grows"));
+        assertThatIllegalArgumentException().isThrownBy(() -> ClaimProse.of("as `delta +` grows"));
+        assertThatIllegalArgumentException().isThrownBy(() -> ClaimProse.of("as `dleta` grows"));
     }
 
     @Test
     void allTitlesOfTheLedgerCanBeTypeset() {
         for (Claim claim : Ledger.builtIn().claims()) {
-            assertThat(TheoryStudy.title(claim.title()))
+            assertThat(ClaimProse.of(claim.title()))
                     .doesNotContain("`")
                     .doesNotContainPattern("(?<!\\\\)\\b(delta|lambdaW|lambdaH)\\b|<=|==");
         }
