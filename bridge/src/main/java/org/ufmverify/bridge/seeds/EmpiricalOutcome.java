@@ -112,8 +112,7 @@ public sealed interface EmpiricalOutcome {
         }
         PairedSample sample = PairedSample.of(differences, seed);
         if (sample.effectSize() instanceof Measured.Undefined) {
-            return new Undecided(
-                    sample, above, "all differences are equal, which says nothing of how they scatter");
+            return new Undecided(sample, above, "all differences are equal, which says nothing of how they scatter");
         }
         boolean claimed = sample.low() > bound;
         if (!claimed && sample.high() >= bound) {

@@ -12,14 +12,13 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.data.Conditioning;
 import org.ufmverify.bridge.report.data.Hypothesis;
 import org.ufmverify.bridge.report.data.Matching;
 import org.ufmverify.bridge.report.data.Outcome;
-import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.typeset.Prose;
 import org.ufmverify.bridge.study.network.NetworkStudy;
-import org.ufmverify.bridge.study.theory.TheoryStudy;
 import org.ufmverify.theory.claim.run.ClaimResult;
 import org.ufmverify.theory.claim.run.LedgerResult;
 

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.ufmverify.theory.claim.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ufmverify.bridge.report.data.Derivation;
@@ -31,6 +30,7 @@ import org.ufmverify.empirical.training.LabelSmoothing;
 import org.ufmverify.empirical.training.Schedule;
 import org.ufmverify.empirical.training.SgdSpec;
 import org.ufmverify.empirical.training.WeightDecay;
+import org.ufmverify.theory.claim.Step;
 
 class MainJobTest {
     private static Experiment small(double smoothing, double featureDecay) {
@@ -77,8 +77,7 @@ class MainJobTest {
         assertThat(first.data().derivations())
                 .flatExtracting(Derivation::steps)
                 .allSatisfy(step -> assertThat(step.outcome() == Outcome.GIVEN)
-                        .isEqualTo(step.kind() == Step.Kind.DEFINITION
-                                || step.kind() == Step.Kind.TEXTBOOK_FACT))
+                        .isEqualTo(step.kind() == Step.Kind.DEFINITION || step.kind() == Step.Kind.TEXTBOOK_FACT))
                 .anySatisfy(step -> assertThat(step.outcome()).isEqualTo(Outcome.GIVEN));
         assertThat(ReportWriter.html(first.data())).contains("small, smoothing 0.1");
         MainJob.Result second = MainJob.run(plan(List.of()), StudyProgress.SILENT);

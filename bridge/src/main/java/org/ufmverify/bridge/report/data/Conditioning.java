@@ -1,8 +1,7 @@
 package org.ufmverify.bridge.report.data;
 
-import org.ufmverify.bridge.metrics.Measured;
-
 import java.util.List;
+import org.ufmverify.bridge.metrics.Measured;
 
 /**
  * Conditioning of cross-entropy (smoothing 0) against label smoothing, in one or several regimes.

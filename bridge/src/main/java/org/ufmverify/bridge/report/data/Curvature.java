@@ -1,8 +1,7 @@
 package org.ufmverify.bridge.report.data;
 
-
-import org.ufmverify.bridge.matching.BlockCurvature;
 import java.util.List;
+import org.ufmverify.bridge.matching.BlockCurvature;
 
 /**
  * Measured spectra of Hessians against predicted eigenvalues.

@@ -1,7 +1,7 @@
 package org.ufmverify.bridge.report.data;
 
-import org.ufmverify.theory.verdict.Evidence;
 import java.util.List;
+import org.ufmverify.theory.verdict.Evidence;
 
 /**
  * A proof, as it is printed.

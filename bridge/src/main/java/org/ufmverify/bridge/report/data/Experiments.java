@@ -1,8 +1,7 @@
 package org.ufmverify.bridge.report.data;
 
-import org.ufmverify.bridge.metrics.Measured;
-
 import java.util.List;
+import org.ufmverify.bridge.metrics.Measured;
 
 /**
  * Training runs and their curves by epoch.

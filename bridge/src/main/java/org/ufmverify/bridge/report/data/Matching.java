@@ -1,12 +1,11 @@
 package org.ufmverify.bridge.report.data;
 
-import org.ufmverify.bridge.matching.Match;
-import org.ufmverify.bridge.metrics.Measured;
-
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
+import org.ufmverify.bridge.matching.Match;
+import org.ufmverify.bridge.metrics.Measured;
 
 /**
  * Learned against predicted.

@@ -1,9 +1,9 @@
 package org.ufmverify.bridge.report.data;
 
-import org.ufmverify.bridge.seeds.EmpiricalOutcome;
-import org.ufmverify.theory.verdict.Verdict;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.ufmverify.bridge.seeds.EmpiricalOutcome;
+import org.ufmverify.theory.verdict.Verdict;
 
 /** What became of a claim, strongest evidence first. */
 public enum Outcome {

@@ -50,7 +50,8 @@ public final class EvidenceDigest {
             return full;
         }
         Map<Kind, List<Evidence.Item>> byKind = new EnumMap<>(Kind.class);
-        items.forEach(item -> byKind.computeIfAbsent(item.kind(), k -> new ArrayList<>()).add(item));
+        items.forEach(item ->
+                byKind.computeIfAbsent(item.kind(), k -> new ArrayList<>()).add(item));
         return items.stream()
                 .map(Evidence.Item::kind)
                 .distinct()
@@ -84,11 +85,10 @@ public final class EvidenceDigest {
     /** How far a search went, in a few words. */
     private static String briefly(Evidence.Item item) {
         if (item instanceof Evidence.Searched searched) {
-            return "no counterexample at $" + NumberText.exact((double) searched.admissible()).latex() + "$ points";
+            return "no counterexample at $"
+                    + NumberText.exact((double) searched.admissible()).latex() + "$ points";
         }
-        return item instanceof Evidence.SearchedInTime
-                ? "no counterexample in the time of the search"
-                : detail(item);
+        return item instanceof Evidence.SearchedInTime ? "no counterexample in the time of the search" : detail(item);
     }
 
     private static String detail(Evidence.Item item) {

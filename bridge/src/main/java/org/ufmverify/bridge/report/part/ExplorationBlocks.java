@@ -1,11 +1,8 @@
 package org.ufmverify.bridge.report.part;
 
-import org.ufmverify.theory.prover.explore.Picture.Cell;
-import org.ufmverify.theory.prover.explore.Picture;
-import org.ufmverify.theory.expression.Latex;
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ufmverify.bridge.report.data.ExploredClaim;
@@ -17,6 +14,9 @@ import org.ufmverify.bridge.report.figure.Cells;
 import org.ufmverify.bridge.report.figure.Figure;
 import org.ufmverify.bridge.report.typeset.NumberText;
 import org.ufmverify.bridge.report.typeset.PlainText;
+import org.ufmverify.theory.expression.Latex;
+import org.ufmverify.theory.prover.explore.Picture;
+import org.ufmverify.theory.prover.explore.Picture.Cell;
 
 /** Where claims hold. */
 public final class ExplorationBlocks {
@@ -49,7 +49,9 @@ public final class ExplorationBlocks {
                                 + ". In a light cell it holds at every admissible point, by outward-rounded arithmetic; in a dark one it fails at "
                                 + "some point.",
                         "Map of where the claim holds: " + plain(exploration.title()),
-                        exploration.maps().stream().map(ExplorationBlocks::drawn).toList()));
+                        exploration.maps().stream()
+                                .map(ExplorationBlocks::drawn)
+                                .toList()));
             }
         }
         return blocks;

@@ -1,13 +1,13 @@
 package org.ufmverify.bridge.report.section;
 
-import org.ufmverify.bridge.metrics.Reliability;
-import java.util.function.ToDoubleFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.ufmverify.bridge.metrics.Measured;
+import org.ufmverify.bridge.metrics.Reliability;
 import org.ufmverify.bridge.report.data.Calibration;
 import org.ufmverify.bridge.report.data.Calibration.Model;
-import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.document.Block;
 import org.ufmverify.bridge.report.document.Document.Section;
 import org.ufmverify.bridge.report.document.Table;

@@ -2,8 +2,8 @@ package org.ufmverify.bridge.report.section;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ufmverify.bridge.report.data.Curvature;
 import org.ufmverify.bridge.matching.BlockCurvature.Cluster;
+import org.ufmverify.bridge.report.data.Curvature;
 import org.ufmverify.bridge.report.data.Curvature.Spectrum;
 import org.ufmverify.bridge.report.data.Histogram;
 import org.ufmverify.bridge.report.document.Block;

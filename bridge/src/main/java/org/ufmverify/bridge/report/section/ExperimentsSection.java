@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.data.Experiments;
 import org.ufmverify.bridge.report.data.Experiments.Epoch;
 import org.ufmverify.bridge.report.data.Experiments.Run;
-import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.document.Block;
 import org.ufmverify.bridge.report.document.Document.Section;
 import org.ufmverify.bridge.report.document.Table;
@@ -114,7 +114,8 @@ final class ExperimentsSection {
         return groups.stream().filter(g -> g.family().equals(family));
     }
 
-    private Table lastEpochs(String what, List<String> headers, double[] units, List<Function<Epoch, Measured>> values) {
+    private Table lastEpochs(
+            String what, List<String> headers, double[] units, List<Function<Epoch, Measured>> values) {
         Table.Builder table = Table.captioned(what + " after the last epoch"
                         + (seeds ? ", mean and standard deviation over the seeds." : "."))
                 .words("Network, loss", 0.24)

@@ -1,17 +1,14 @@
 package org.ufmverify.bridge.report.section;
 
-import org.ufmverify.bridge.report.data.Outcome;
-import org.ufmverify.bridge.seeds.PairedSample;
-import org.ufmverify.bridge.seeds.EmpiricalOutcome;
-import org.ufmverify.bridge.seeds.EmpiricalClaim;
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.ufmverify.bridge.report.data.Hypothesis;
+import org.ufmverify.bridge.report.data.Outcome;
 import org.ufmverify.bridge.report.document.Block;
 import org.ufmverify.bridge.report.document.Cell;
 import org.ufmverify.bridge.report.document.Document.Section;
@@ -19,6 +16,9 @@ import org.ufmverify.bridge.report.document.Table;
 import org.ufmverify.bridge.report.part.ValueCells;
 import org.ufmverify.bridge.report.typeset.NumberText;
 import org.ufmverify.bridge.report.typeset.Prose;
+import org.ufmverify.bridge.seeds.EmpiricalClaim;
+import org.ufmverify.bridge.seeds.EmpiricalOutcome;
+import org.ufmverify.bridge.seeds.PairedSample;
 
 /** The empirical claims. */
 final class HypothesesSection {
@@ -50,7 +50,11 @@ final class HypothesesSection {
         blocks.add(table(hypotheses));
         blocks.add(new Block.Paragraph("The differences are:"));
         blocks.add(new Block.Bullets(together(
-                hypotheses.stream().map(h -> Map.entry(h.claim().quantity(), h.claim().id())).toList(), "** ", ".")));
+                hypotheses.stream()
+                        .map(h -> Map.entry(h.claim().quantity(), h.claim().id()))
+                        .toList(),
+                "** ",
+                ".")));
         List<String> readings = together(
                 hypotheses.stream()
                         .filter(h -> !h.reading().isEmpty())

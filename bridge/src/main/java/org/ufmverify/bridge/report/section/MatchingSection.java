@@ -1,18 +1,18 @@
 package org.ufmverify.bridge.report.section;
 
-import org.ufmverify.bridge.matching.Quantities;
-import org.ufmverify.bridge.matching.Match;
-import org.ufmverify.bridge.report.data.Matching.Model;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.ufmverify.bridge.matching.Match;
+import org.ufmverify.bridge.matching.Quantities;
+import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.data.Matching;
 import org.ufmverify.bridge.report.data.Matching.Approach;
 import org.ufmverify.bridge.report.data.Matching.Gram;
-import org.ufmverify.bridge.metrics.Measured;
+import org.ufmverify.bridge.report.data.Matching.Model;
 import org.ufmverify.bridge.report.document.Block;
 import org.ufmverify.bridge.report.document.Document.Section;
 import org.ufmverify.bridge.report.document.Table;
@@ -84,9 +84,12 @@ final class MatchingSection {
                     .add(first.kind() == Matching.Kind.PLAIN_NETWORK ? "fitted" : "known")
                     .add(NumberText.exact(first.match().smoothing()))
                     .add(NumberText.brief(first.match().weightDecay(), 3));
-            ValueCells.rounded(table, 3, mean(group, m -> m.match().featureDecay()), mean(group, m -> m.match().a()));
-            ValueCells.rounded(table, 2, mean(group, m -> m.match().stationarity().relativeGradient()));
-            ValueCells.rounded(table, 3, mean(group, m -> m.match().stationarity().balance()));
+            ValueCells.rounded(table, 3, mean(group, m -> m.match().featureDecay()), mean(group, m -> m.match()
+                    .a()));
+            ValueCells.rounded(
+                    table, 2, mean(group, m -> m.match().stationarity().relativeGradient()));
+            ValueCells.rounded(
+                    table, 3, mean(group, m -> m.match().stationarity().balance()));
             ValueCells.rounded(table, 2, mean(group, Model::balanceTime));
         }
         return table.build();

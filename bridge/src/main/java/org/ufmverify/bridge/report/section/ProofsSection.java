@@ -1,11 +1,11 @@
 package org.ufmverify.bridge.report.section;
 
-import java.util.stream.Stream;
-import java.util.stream.Collectors;
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ufmverify.bridge.report.data.Claim;
 import org.ufmverify.bridge.report.data.Derivation;
 import org.ufmverify.bridge.report.document.Block;

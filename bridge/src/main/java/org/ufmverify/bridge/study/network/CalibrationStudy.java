@@ -1,8 +1,8 @@
 package org.ufmverify.bridge.study.network;
 
-import org.ufmverify.bridge.metrics.Reliability;
 import org.ufmverify.bridge.features.ArrayFeatures;
 import org.ufmverify.bridge.metrics.Measured;
+import org.ufmverify.bridge.metrics.Reliability;
 import org.ufmverify.bridge.metrics.TemperatureScaling;
 import org.ufmverify.bridge.report.data.Calibration;
 import org.ufmverify.empirical.experiment.Experiment;

@@ -1,13 +1,9 @@
 package org.ufmverify.bridge.study.network;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import org.ufmverify.bridge.matching.Match;
 import org.ufmverify.bridge.matching.Quantities;
 import org.ufmverify.bridge.metrics.LastLayer;
-import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.data.Matching;
 
 /** What the report adds to a match of learned with predicted. */

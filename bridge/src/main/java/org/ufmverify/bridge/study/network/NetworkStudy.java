@@ -6,9 +6,9 @@ import java.util.Map;
 import org.ufmverify.bridge.matching.Match;
 import org.ufmverify.bridge.matching.Training;
 import org.ufmverify.bridge.metrics.LastLayer;
+import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.data.Experiments;
 import org.ufmverify.bridge.report.data.Matching;
-import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.store.TrainingResult;
 

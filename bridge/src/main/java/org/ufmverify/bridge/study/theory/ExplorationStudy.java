@@ -1,11 +1,11 @@
 package org.ufmverify.bridge.study.theory;
 
-import org.ufmverify.bridge.report.data.ExploredClaim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ufmverify.bridge.input.Question;
+import org.ufmverify.bridge.report.data.ExploredClaim;
 import org.ufmverify.bridge.report.typeset.Prose;
 import org.ufmverify.bridge.study.run.StudyProgress;
 import org.ufmverify.theory.prover.explore.Exploration;

@@ -1,6 +1,5 @@
 package org.ufmverify.bridge.study.theory;
 
-import org.ufmverify.bridge.report.part.ClaimProse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.TreeMap;
 import org.ufmverify.bridge.report.data.Claim;
 import org.ufmverify.bridge.report.data.Derivation;
 import org.ufmverify.bridge.report.data.Outcome;
+import org.ufmverify.bridge.report.part.ClaimProse;
 import org.ufmverify.theory.claim.run.ClaimResult;
 import org.ufmverify.theory.claim.run.LedgerResult;
 import org.ufmverify.theory.claim.run.MutantResult;

@@ -5,19 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import java.util.Map;
-import org.ufmverify.theory.verdict.Counterexample;
 import org.junit.jupiter.api.Test;
 import org.ufmverify.theory.claim.Check;
 import org.ufmverify.theory.claim.Claim;
 import org.ufmverify.theory.claim.book.Ledger;
+import org.ufmverify.theory.verdict.Counterexample;
 import org.ufmverify.theory.verdict.Evidence;
 import org.ufmverify.theory.verdict.Method;
 
 class ClaimProseTest {
     @Test
     void expressionsOfATitleAreTypeset() {
-        assertThat(ClaimProse.of("The margin falls as `delta` grows"))
-                .isEqualTo("The margin falls as $\\delta$ grows");
+        assertThat(ClaimProse.of("The margin falls as `delta` grows")).isEqualTo("The margin falls as $\\delta$ grows");
         assertThat(ClaimProse.of("The l2 term from `a + delta == 1/2` on"))
                 .startsWith("The $\\ell_2$ term from $")
                 .contains("\\delta", "\\frac{1}{2}")

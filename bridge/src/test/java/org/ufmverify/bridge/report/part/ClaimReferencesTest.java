@@ -11,7 +11,8 @@ import org.ufmverify.bridge.report.data.Outcome;
 class ClaimReferencesTest {
     private static ClaimReferences of(String... ids) {
         return new ClaimReferences(Stream.of(ids)
-                .map(id -> new Claim(id, "", "", "", "", "", "", Outcome.PROVED, true, List.of(), "", 0, 0, "", List.of()))
+                .map(id ->
+                        new Claim(id, "", "", "", "", "", "", Outcome.PROVED, true, List.of(), "", 0, 0, "", List.of()))
                 .toList());
     }
 

@@ -2,14 +2,14 @@ package org.ufmverify.bridge.report.part;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.ArrayList;
 import java.util.Map;
-import org.ufmverify.theory.verdict.Method;
-import org.ufmverify.theory.verdict.Evidence;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.ufmverify.theory.verdict.Evidence;
+import org.ufmverify.theory.verdict.Method;
 
 class EvidenceDigestTest {
     private static final Evidence.Item ALGEBRA = new Evidence.Shown("x > 0", Method.Algebra.FACTORS);

@@ -3,23 +3,23 @@ package org.ufmverify.bridge.report.publish;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.ufmverify.bridge.report.data.ExploredClaim;
-import org.ufmverify.theory.prover.explore.Picture;
-import org.ufmverify.theory.claim.Step;
-import org.ufmverify.theory.verdict.Method;
-import org.ufmverify.theory.verdict.Evidence;
+import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.data.Calibration;
 import org.ufmverify.bridge.report.data.Claim;
 import org.ufmverify.bridge.report.data.Conditioning;
 import org.ufmverify.bridge.report.data.Curvature;
 import org.ufmverify.bridge.report.data.Derivation;
 import org.ufmverify.bridge.report.data.Experiments;
+import org.ufmverify.bridge.report.data.ExploredClaim;
 import org.ufmverify.bridge.report.data.Matching;
 import org.ufmverify.bridge.report.data.Outcome;
 import org.ufmverify.bridge.report.data.Provenance;
 import org.ufmverify.bridge.report.data.ReportData;
-import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.typeset.Prose;
+import org.ufmverify.theory.claim.Step;
+import org.ufmverify.theory.prover.explore.Picture;
+import org.ufmverify.theory.verdict.Evidence;
+import org.ufmverify.theory.verdict.Method;
 
 /** A report in which every text that a user can choose is an attack or a nuisance. */
 final class HostileReport {
@@ -89,11 +89,7 @@ final class HostileReport {
                         FORMULA,
                         TEXT,
                         List.of(new Picture(
-                                "x",
-                                "y",
-                                List.of(0.0, 1.0),
-                                List.of(0.0, 1.0),
-                                List.of(List.of(Picture.Cell.HOLDS)))),
+                                "x", "y", List.of(0.0, 1.0), List.of(0.0, 1.0), List.of(List.of(Picture.Cell.HOLDS)))),
                         List.of(new ExploredClaim.Bracket(FORMULA, 0, 1, TEXT)),
                         List.of(TEXT))),
                 provenance());

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.data.Matching;
 import org.ufmverify.bridge.report.data.ReportData;
-import org.ufmverify.bridge.metrics.Measured;
 
 class ReportJsonTest {
     @Test

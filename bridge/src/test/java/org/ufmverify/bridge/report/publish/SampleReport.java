@@ -6,23 +6,15 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.ufmverify.bridge.report.data.ExploredClaim;
-import org.ufmverify.bridge.seeds.PairedSample;
-import org.ufmverify.bridge.seeds.EmpiricalOutcome;
-import org.ufmverify.bridge.seeds.EmpiricalClaim;
-import org.ufmverify.bridge.metrics.Reliability;
-import org.ufmverify.bridge.metrics.CollapseMetrics;
-import org.ufmverify.bridge.matching.BlockCurvature.Cluster;
 import org.ufmverify.bridge.matching.BlockCurvature;
-import org.ufmverify.bridge.matching.Stationarity;
+import org.ufmverify.bridge.matching.BlockCurvature.Cluster;
+import org.ufmverify.bridge.matching.Match;
 import org.ufmverify.bridge.matching.Procrustes;
 import org.ufmverify.bridge.matching.Quantities;
-import org.ufmverify.bridge.matching.Match;
-import org.ufmverify.theory.prover.explore.Picture;
-import org.ufmverify.theory.claim.Step.Kind;
-import org.ufmverify.theory.verdict.Opinion;
-import org.ufmverify.theory.verdict.Method;
-import org.ufmverify.theory.verdict.Evidence;
+import org.ufmverify.bridge.matching.Stationarity;
+import org.ufmverify.bridge.metrics.CollapseMetrics;
+import org.ufmverify.bridge.metrics.Measured;
+import org.ufmverify.bridge.metrics.Reliability;
 import org.ufmverify.bridge.report.data.Calibration;
 import org.ufmverify.bridge.report.data.Claim;
 import org.ufmverify.bridge.report.data.Conditioning;
@@ -31,14 +23,22 @@ import org.ufmverify.bridge.report.data.Derivation;
 import org.ufmverify.bridge.report.data.Derivation.Step;
 import org.ufmverify.bridge.report.data.Experiments;
 import org.ufmverify.bridge.report.data.Experiments.Epoch;
+import org.ufmverify.bridge.report.data.ExploredClaim;
 import org.ufmverify.bridge.report.data.Histogram;
 import org.ufmverify.bridge.report.data.Hypothesis;
 import org.ufmverify.bridge.report.data.Matching;
 import org.ufmverify.bridge.report.data.Outcome;
 import org.ufmverify.bridge.report.data.Provenance;
 import org.ufmverify.bridge.report.data.ReportData;
-import org.ufmverify.bridge.metrics.Measured;
+import org.ufmverify.bridge.seeds.EmpiricalClaim;
+import org.ufmverify.bridge.seeds.EmpiricalOutcome;
+import org.ufmverify.bridge.seeds.PairedSample;
+import org.ufmverify.theory.claim.Step.Kind;
 import org.ufmverify.theory.formula.Formulas;
+import org.ufmverify.theory.prover.explore.Picture;
+import org.ufmverify.theory.verdict.Evidence;
+import org.ufmverify.theory.verdict.Method;
+import org.ufmverify.theory.verdict.Opinion;
 
 /** Made-up reports with the shape and the size of real ones. The closed forms are real, the measurements are not. */
 public final class SampleReport {
@@ -406,12 +406,7 @@ public final class SampleReport {
                 List.of(
                         new Cluster("directions that no softmax sees", 1, 559, Measured.of(0.92), Measured.of(1.09)),
                         new Cluster("antisymmetric", 1 + g * q, 71, Measured.of(1.4), Measured.of(1.66)),
-                        new Cluster(
-                                "rows and columns coupled",
-                                0.9 * top,
-                                9,
-                                Measured.of(5.1),
-                                Measured.of(5.4)),
+                        new Cluster("rows and columns coupled", 0.9 * top, 9, Measured.of(5.1), Measured.of(5.4)),
                         new Cluster("scale of W", top, 1, Measured.of(6.1), Measured.of(6.1))),
                 new BlockCurvature.Pair(Measured.of(top), Measured.of(top * 1.07)),
                 new BlockCurvature.Pair(Measured.of(9.1), Measured.of(9.9)),
@@ -463,8 +458,7 @@ public final class SampleReport {
                         "E2",
                         "LS ends at lower NC1 and NC2",
                         "$\\log$ of final NC1, CE minus LS",
-                        new EmpiricalOutcome.Undecided(
-                                sample(0.11, -0.04, 0.27, 0.6), 4, "the interval contains $0$"),
+                        new EmpiricalOutcome.Undecided(sample(0.11, -0.04, 0.27, 0.6), 4, "the interval contains $0$"),
                         ""),
                 hypothesis(
                         "E3",
