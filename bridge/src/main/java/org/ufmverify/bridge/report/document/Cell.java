@@ -21,19 +21,6 @@ public sealed interface Cell {
     }
 
     /**
-     * Words with a formula below.
-     *
-     * @param prose prose
-     * @param formula LaTeX mathematics, maybe empty
-     */
-    record Statement(String prose, String formula) implements Cell {
-        @Override
-        public String kind() {
-            return "statement";
-        }
-    }
-
-    /**
      * A number.
      *
      * @param text its digits

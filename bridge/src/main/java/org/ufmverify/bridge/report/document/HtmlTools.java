@@ -15,7 +15,6 @@ import org.ufmverify.bridge.report.typeset.NumberText;
 /** What the HTML template calls; all results are HTML. */
 public final class HtmlTools {
     private static final int DISPLAY_LINE = 84;
-    private static final int CELL_LINE = 46;
 
     private final Map<String, String> figures = new HashMap<>();
 
@@ -37,11 +36,6 @@ public final class HtmlTools {
     /** {@return a formula on lines of its own} */
     public Object display(String formula) throws TemplateModelException {
         return markup(HtmlTypesetter.display(Formula.of(formula), DISPLAY_LINE));
-    }
-
-    /** {@return a formula in a cell of a table} */
-    public Object cell(String formula) throws TemplateModelException {
-        return markup(HtmlTypesetter.display(Formula.of(formula), CELL_LINE));
     }
 
     /** {@return a number in its column} */

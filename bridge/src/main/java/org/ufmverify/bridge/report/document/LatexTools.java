@@ -42,11 +42,6 @@ public final class LatexTools {
         return markup(TexTypesetter.display(Formula.of(formula)));
     }
 
-    /** {@return a formula in a cell of a table} */
-    public Object cell(String formula) throws TemplateModelException {
-        return markup(TexTypesetter.cell(Formula.of(formula)));
-    }
-
     /** {@return a number in its column} */
     public Object number(NumberColumn column, NumberText number) throws TemplateModelException {
         return markup(column.latex(number));
@@ -67,13 +62,7 @@ public final class LatexTools {
         for (int c = 0; c < row.size(); c++) {
             double share = table.columns().get(c).share();
             Cell cell = row.get(c);
-            if (share > 0 && cell instanceof Cell.Statement statement) {
-                double formula = statement.formula().isEmpty()
-                        ? 0
-                        : 2.2 * TexTypesetter.cellLines(Formula.of(statement.formula()));
-                most = Math.max(
-                        most, 0.3 + formula + Math.ceil(statement.prose().length() * CHARACTER / (share * LINE)));
-            } else if (share > 0) {
+            if (share > 0) {
                 most = Math.max(most, Math.ceil(characters(words(cell)) * CHARACTER / (share * LINE)));
             }
         }

@@ -35,11 +35,6 @@ public record Figure(String title, Axis x, Axis y, List<Series> series, List<Mar
         return new Figure(title, x, y, List.of(), List.of(), cells, true);
     }
 
-    /** {@return this figure with vertical lines} */
-    public Figure withMarks(List<Mark> lines) {
-        return new Figure(title, x, y, series, lines, cells, square);
-    }
-
     /** {@return this figure with axes of the same length} */
     public Figure asSquare() {
         return new Figure(title, x, y, series, marks, cells, true);

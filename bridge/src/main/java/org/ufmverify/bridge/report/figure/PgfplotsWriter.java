@@ -182,12 +182,6 @@ public final class PgfplotsWriter {
             }
             case GUIDE ->
                 points(tex.append("\\addplot[black!55, line width=0.4pt, forget plot] coordinates {"), series);
-            case POINTS ->
-                points(
-                        tex.append("\\addplot[only marks, ")
-                                .append(markOptions(style))
-                                .append("] coordinates {"),
-                        series);
             case LINE ->
                 points(
                         tex.append("\\addplot[color=")
@@ -245,7 +239,6 @@ public final class PgfplotsWriter {
                 "\\tikz[baseline=-0.6ex]\\draw[" + style.colour() + ", fill=" + style.colour()
                         + "!30, line width=0.5pt] (0,-0.11) rectangle (0.32,0.11);";
             case GUIDE -> "\\tikz[baseline=-0.6ex]\\draw[black!55, line width=0.4pt] (0,0) -- (0.7,0);";
-            case POINTS -> "\\tikz[baseline=-0.6ex]\\draw " + mark + ";";
             case LINE ->
                 "\\tikz[baseline=-0.6ex]{\\draw[" + style.colour() + ", " + style.pgfDashes()
                         + ", line width=0.9pt] (0,0) -- (0.7,0); \\draw " + mark + ";}";

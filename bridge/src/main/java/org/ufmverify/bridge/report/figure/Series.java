@@ -20,8 +20,6 @@ public record Series(String label, int style, Kind kind, List<Double> x, List<Do
     public enum Kind {
         /** A line with some marks. */
         LINE,
-        /** Marks only. */
-        POINTS,
         /** A filled outline of bars. */
         BARS,
         /** A thin grey line without marks, for reference. */

@@ -164,27 +164,23 @@ public final class SvgWriter {
                     .append("Z\"/>\n");
             return;
         }
-        if (series.kind() != Series.Kind.POINTS) {
-            StringBuilder path = new StringBuilder();
-            for (int i = 0; i < series.x().size(); i++) {
-                path.append(i == 0 ? "M" : "L")
-                        .append(n(frame.x(series.x().get(i))))
-                        .append(' ')
-                        .append(n(frame.y(series.y().get(i))));
-            }
-            boolean guide = series.kind() == Series.Kind.GUIDE;
-            svg.append("<path class=\"")
-                    .append(guide ? "guide" : "line " + style.colour())
-                    .append('"');
-            if (!guide && !style.svgDashes().isEmpty()) {
-                svg.append(" stroke-dasharray=\"").append(style.svgDashes()).append('"');
-            }
-            svg.append(" d=\"").append(path).append("\"/>\n");
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < series.x().size(); i++) {
+            path.append(i == 0 ? "M" : "L")
+                    .append(n(frame.x(series.x().get(i))))
+                    .append(' ')
+                    .append(n(frame.y(series.y().get(i))));
         }
-        if (series.kind() != Series.Kind.GUIDE) {
-            int step = series.kind() == Series.Kind.POINTS
-                    ? 1
-                    : Math.max(1, series.x().size() / MARKS);
+        boolean guide = series.kind() == Series.Kind.GUIDE;
+        svg.append("<path class=\"")
+                .append(guide ? "guide" : "line " + style.colour())
+                .append('"');
+        if (!guide && !style.svgDashes().isEmpty()) {
+            svg.append(" stroke-dasharray=\"").append(style.svgDashes()).append('"');
+        }
+        svg.append(" d=\"").append(path).append("\"/>\n");
+        if (!guide) {
+            int step = Math.max(1, series.x().size() / MARKS);
             for (int i = Math.floorMod(series.style() * 3, step); i < series.x().size(); i += step) {
                 marker(
                         svg,
@@ -270,7 +266,6 @@ public final class SvgWriter {
             case BARS ->
                 svg.append("<path class=\"bars ").append(style.colour()).append("\" d=\"M10 1h14v10h-14Z\"/>");
             case GUIDE -> svg.append("<path class=\"guide\" d=\"M1 6H33\"/>");
-            case POINTS -> marker(svg, style, 17, 6);
             case LINE -> {
                 svg.append("<path class=\"line ").append(style.colour()).append("\" stroke-dasharray=\"");
                 svg.append(style.svgDashes().isEmpty() ? "none" : style.svgDashes())

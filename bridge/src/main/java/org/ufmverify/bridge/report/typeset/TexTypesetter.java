@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 /** Text, prose and formulas as LaTeX. */
 public final class TexTypesetter {
     private static final int DISPLAY_LINE = 84;
-    private static final int CELL_LINE = 46;
 
     private TexTypesetter() {}
 
@@ -54,32 +53,5 @@ public final class TexTypesetter {
             return "\\[\\fitted{" + lines.get(0) + "}\\]";
         }
         return "\\[\\fitted{\\begin{aligned}&" + String.join("\\\\&\\quad{}", lines) + "\\end{aligned}}\\]";
-    }
-
-    /**
-     * How many lines {@link #cell} takes.
-     *
-     * @param formula any formula
-     * @return the lines
-     */
-    public static int cellLines(Formula formula) {
-        return formula.isWellFormed()
-                ? formula.lines(CELL_LINE).size()
-                : 1 + formula.latex().length() / CELL_LINE;
-    }
-
-    /**
-     * A formula in a cell of a table, on as many lines as it needs.
-     *
-     * @param formula any formula
-     * @return LaTeX for a paragraph column; needs the macro {@code \\fitted}
-     */
-    public static String cell(Formula formula) {
-        if (!formula.isWellFormed()) {
-            return LatexText.code(formula.latex());
-        }
-        return formula.lines(CELL_LINE).stream()
-                .map(line -> "$\\fitted{" + line + "}$")
-                .collect(Collectors.joining("\\newline\\hspace*{1em}"));
     }
 }

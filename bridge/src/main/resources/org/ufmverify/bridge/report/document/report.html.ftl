@@ -207,4 +207,4 @@ ${t.display(step.formula)}
 </#if>
 </div>
 </#macro>
-<#macro content cell column><td class="${column.align}"><#switch cell.kind()><#case "words">${t.prose(cell.prose)}<#break><#case "statement">${t.prose(cell.prose)}<#if cell.formula?has_content>${t.cell(cell.formula)}</#if><#break><#case "digits">${t.number(column.numbers, cell.text)}<#break><#case "reference"><a href="#claim-${cell.number}">${cell.number}</a><#break><#case "absent">–<sup>${cell.note}</sup><#break><#case "label"><span class="badge ${cell.badge.tone}">${cell.badge.label}</span><#if cell.note?has_content><br/><small>${t.prose(cell.note)}</small></#if><#break></#switch></td></#macro>
+<#macro content cell column><td class="${column.align}"><#switch cell.kind()><#case "words">${t.prose(cell.prose)}<#break><#case "digits">${t.number(column.numbers, cell.text)}<#break><#case "reference"><a href="#claim-${cell.number}">${cell.number}</a><#break><#case "absent">–<sup>${cell.note}</sup><#break><#case "label"><span class="badge ${cell.badge.tone}">${cell.badge.label}</span><#if cell.note?has_content><br/><small>${t.prose(cell.note)}</small></#if><#break></#switch></td></#macro>

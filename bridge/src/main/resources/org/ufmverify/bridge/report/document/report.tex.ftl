@@ -225,7 +225,7 @@
 [/#macro]
 [#macro rows block]
 [#list block.rows as row]
-[#list row as cell][@content cell block.columns[cell?index] /][#sep] & [/#sep][/#list]\\[#if row?filter(c -> c.kind() == "statement")?has_content]\noalign{\vskip 2pt}[/#if]
+[#list row as cell][@content cell block.columns[cell?index] /][#sep] & [/#sep][/#list]\\
 [/#list]
 [/#macro]
 [#macro notes block]
@@ -234,4 +234,4 @@
 [/#if]
 [/#macro]
 [#macro header block][#list block.columns as column]{[=t.prose(column.header)]}[#sep] & [/#sep][/#list]\\[/#macro]
-[#macro content cell column][#switch cell.kind()][#case "words"]{}[=t.prose(cell.prose)][#break][#case "statement"]{}[=t.prose(cell.prose)][#if cell.formula?has_content]\newline [=t.cell(cell.formula)][/#if][#break][#case "digits"][=t.number(column.numbers, cell.text)][#break][#case "reference"]\hyperref[claim:[=cell.number]]{[=cell.number]}[#break][#case "absent"]--\textsuperscript{[=cell.note]}[#break][#case "label"]\badge{[=cell.badge.tone]}{[=cell.badge.label]}[#if cell.note?has_content]\newline{\scriptsize [=t.prose(cell.note)]}[/#if][#break][/#switch][/#macro]
+[#macro content cell column][#switch cell.kind()][#case "words"]{}[=t.prose(cell.prose)][#break][#case "digits"][=t.number(column.numbers, cell.text)][#break][#case "reference"]\hyperref[claim:[=cell.number]]{[=cell.number]}[#break][#case "absent"]--\textsuperscript{[=cell.note]}[#break][#case "label"]\badge{[=cell.badge.tone]}{[=cell.badge.label]}[#if cell.note?has_content]\newline{\scriptsize [=t.prose(cell.note)]}[/#if][#break][/#switch][/#macro]
