@@ -102,8 +102,7 @@ class ContributingTest {
         Matcher drawn = DRAWING.matcher(guide);
         assertThat(drawn.find()).isTrue();
         if (Boolean.getBoolean("ufm.draw")) {
-            Files.writeString(
-                    GUIDE, guide.substring(0, drawn.start(2)) + drawing + guide.substring(drawn.end(2)));
+            Files.writeString(GUIDE, guide.substring(0, drawn.start(2)) + drawing + guide.substring(drawn.end(2)));
             return;
         }
         assertThat(drawn.group(2))
@@ -114,8 +113,7 @@ class ContributingTest {
 
     @Test
     void anArrowMoreOrLessIsSeenAndOneThatIsImpliedIsNotDrawn() {
-        Map<String, Set<String>> arrows = new TreeMap<>(Map.of(
-                "a", Set.of("b", "c"), "b", Set.of("c"), "c", Set.of()));
+        Map<String, Set<String>> arrows = new TreeMap<>(Map.of("a", Set.of("b", "c"), "b", Set.of("c"), "c", Set.of()));
         assertThat(drawing(arrows)).isEqualTo("c\nb  --> c\na  --> b\n");
         arrows.put("b", Set.of());
         assertThat(drawing(arrows)).isEqualTo("b\nc\na  --> b, c\n");
@@ -152,9 +150,13 @@ class ContributingTest {
     private static boolean uses(String from, String to) {
         return CLASSES.contain(ROOT + from)
                 && CLASSES.stream()
-                        .filter(c -> c.getName().equals(ROOT + from) || c.getName().startsWith(ROOT + from + "$"))
+                        .filter(c ->
+                                c.getName().equals(ROOT + from) || c.getName().startsWith(ROOT + from + "$"))
                         .flatMap(c -> c.getDirectDependenciesFromSelf().stream())
-                        .map(dependency -> dependency.getTargetClass().getBaseComponentType().getName())
+                        .map(dependency -> dependency
+                                .getTargetClass()
+                                .getBaseComponentType()
+                                .getName())
                         .anyMatch(name -> name.equals(ROOT + to) || name.startsWith(ROOT + to + "$"));
     }
 }
