@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -67,13 +65,11 @@ public final class MainJob {
      * What came out.
      *
      * @param data the report
-     * @param smtLib solver problems by file name, to be written beside the report
      * @param failures one sentence for each check that failed; empty when all is as expected
      */
-    public record Result(ReportData data, Map<String, String> smtLib, List<String> failures) {
-        /** Copies the collections. */
+    public record Result(ReportData data, List<String> failures) {
+        /** Copies the list. */
         public Result {
-            smtLib = new LinkedHashMap<>(smtLib);
             failures = List.copyOf(failures);
         }
     }
@@ -164,7 +160,7 @@ public final class MainJob {
                                 trainingSeconds,
                                 List.copyOf(finishedBefore),
                                 TheoryStudy.seconds(ledger))));
-        return new Result(data, TheoryStudy.smtLib(ledger), failures);
+        return new Result(data, failures);
     }
 
     private LedgerResult theory() {

@@ -127,7 +127,7 @@ class ExamplesTest {
             case "F.npz", "conjectures.yaml", "experiments.yaml", "runs", "proofs", "reports/again" ->
                 folder.resolve(word).toString();
             case "features.npz" -> folder.resolve("F.npz").toString();
-            case "DIR", "reports/reference" -> folder.resolve("report").toString();
+            case "DIR", "reports/latest" -> folder.resolve("report").toString();
             default -> word;
         };
     }

@@ -42,7 +42,7 @@ class NoNetworkTest {
                 return;
             }
             MainJob.Result result = MainJob.run(MainJobTest.plan(List.of()), StudyProgress.SILENT);
-            ReportWriter.standard().write(result.data(), result.smtLib(), Path.of(args[0]));
+            ReportWriter.standard().write(result.data(), Path.of(args[0]));
             System.exit(0);
         }
     }

@@ -1,5 +1,6 @@
 package org.ufmverify.bridge.cli.command;
 
+import org.ufmverify.bridge.report.data.ReportData;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.ufmverify.bridge.cli.console.BaseCommand;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Option;
                         + " no report.json makes one of the finished training runs in the folder, with the theory verified anew.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  java -jar verify.jar report --from reports/reference --out reports/again",
+            "  java -jar verify.jar report --from reports/latest --out reports/again",
             "  java -jar verify.jar report --from runs --out reports/runs"
         })
 public final class ReportCommand extends BaseCommand {
@@ -46,9 +47,9 @@ public final class ReportCommand extends BaseCommand {
         if (!StoredReport.isIn(from)) {
             return ReportJob.run(StoredRuns.in(from), seed.value(), target, this);
         }
-        StoredReport stored = StoredReport.read(from);
+        ReportData stored = StoredReport.read(from);
         WrittenReport written = FolderLock.during(target, () -> interruption()
-                .during(() -> ReportWriter.standard().write(stored.data(), stored.artifacts(), target)));
+                .during(() -> ReportWriter.standard().write(stored, target)));
         show(() -> ReportJob.document(written), out -> out.println(ReportJob.where(written)));
         return ExitCode.OK;
     }

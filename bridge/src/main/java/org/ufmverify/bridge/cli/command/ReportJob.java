@@ -53,7 +53,7 @@ final class ReportJob {
                 MainJob.Result result = work.run(progress);
                 progress.start("writing the report", 1);
                 return new Made(result, command.interruption().during(() -> ReportWriter.standard()
-                        .write(result.data(), result.smtLib(), target)));
+                        .write(result.data(), target)));
             }
         });
         MainJob.Result result = made.result();

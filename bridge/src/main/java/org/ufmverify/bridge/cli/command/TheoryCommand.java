@@ -77,7 +77,7 @@ public final class TheoryCommand extends BaseCommand {
         List<String> failures = TheoryStudy.failures(result);
         String document = Json.write(document(result, failures));
         if (folder != null) {
-            Map<String, String> files = new TreeMap<>(TheoryStudy.smtLib(result));
+            Map<String, String> files = new TreeMap<>(result.artifacts());
             files.put("theory.json", document + "\n");
             result.claims().forEach(claim -> claim.verdict()
                     .certified()

@@ -1,5 +1,8 @@
 package org.ufmverify.bridge.report.data;
 
+import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import org.ufmverify.theory.verdict.Evidence;
 
@@ -20,7 +23,7 @@ import org.ufmverify.theory.verdict.Evidence;
  * @param mutantsRefuted how many wrong variants of the claim the same check rejected
  * @param mutants how many wrong variants were tried
  * @param counterexample the parameters at which the claim fails, prose; empty if there is none
- * @param artifacts names of files under {@code smt/} with which others can check the claim again
+ * @param artifacts solver problems by the names of their files under {@code smt/}, with which others can check the claim again
  */
 public record Claim(
         String id,
@@ -37,11 +40,11 @@ public record Claim(
         int mutantsRefuted,
         int mutants,
         String counterexample,
-        List<String> artifacts) {
-    /** Copies the lists and checks the counts. */
+        Map<String, String> artifacts) {
+    /** Copies the collections and checks the counts. */
     public Claim {
         evidence = List.copyOf(evidence);
-        artifacts = List.copyOf(artifacts);
+        artifacts = Collections.unmodifiableMap(new LinkedHashMap<>(artifacts));
         if (mutantsRefuted < 0 || mutantsRefuted > mutants) {
             throw new IllegalArgumentException("mutantsRefuted must be in [0, mutants], got " + mutantsRefuted + " of "
                     + mutants + " for claim " + id);

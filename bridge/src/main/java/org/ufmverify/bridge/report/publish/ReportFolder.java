@@ -20,19 +20,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder of a report while it is written. New files are made in a hidden folder on the same file system. One rename of that folder, to
- * {@code .report-commit}, decides: until then the earlier report is untouched whatever happens, from then on the new one is complete. Its
- * files are then moved into place; a failure takes all moves back, and what a kill leaves undone is done by whoever opens the folder
- * next. Files of others stay where they are.
+ * The folder of a report while it is written. New files are made in a hidden folder on the same file system. Then what was printed of
+ * the earlier report is moved out of the way, {@code report.json} is replaced by one atomic move, and what was printed of the new one is
+ * moved into place. So a kill at any time leaves a {@code report.json} with files of the same report beside it and none of another;
+ * those that are missing are printed again with {@code report --from}. A failure takes all moves back. Files of others stay where they
+ * are.
  */
 final class ReportFolder implements AutoCloseable {
-    private static final List<String> ENTRIES =
-            List.of("report.json", "report.tex", "report.html", "report.pdf", "smt");
+    private static final String JSON = "report.json";
+    private static final List<String> PRINTED = List.of("report.tex", "report.html", "report.pdf", "smt");
     private static final String TEMPORARY = ".report-";
-    private static final String COMMIT = ".report-commit";
-
-    /** In a commit: the names of all that the new report has; those that are not there any more are in place already. */
-    private static final String MANIFEST = "entries";
 
     /** In a temporary folder: locked as long as its process lives. */
     private static final String OWNER = "owner";
@@ -59,7 +56,6 @@ final class ReportFolder implements AutoCloseable {
             if (!Files.isDirectory(target)) {
                 throw new IOException(folder + " is a file, not a folder");
             }
-            recover(target);
         } else if (target.getParent() != null) {
             Files.createDirectories(target.getParent());
         }
@@ -103,73 +99,52 @@ final class ReportFolder implements AutoCloseable {
     }
 
     List<String> publish(Mover mover) throws IOException {
-        List<String> names = ENTRIES.stream()
+        List<String> names = Stream.concat(Stream.of(JSON), PRINTED.stream())
                 .filter(name -> Files.exists(staging().resolve(name)))
                 .toList();
         if (!exists) {
             mover.move(staging(), target);
             return names;
         }
-        Files.write(staging().resolve(MANIFEST), names);
-        Path commit = target.resolve(COMMIT);
-        mover.move(staging(), commit);
-        try {
-            forward(target, Files.createDirectory(temporary.resolve("old")), mover);
-        } catch (IOException e) {
-            rename(commit, staging());
-            throw e;
+        Path old = Files.createDirectory(temporary.resolve("old"));
+        if (Files.exists(target.resolve(JSON))) {
+            Files.copy(target.resolve(JSON), old.resolve(JSON));
         }
-        rename(commit, temporary.resolve("done"));
-        return names;
-    }
-
-    /**
-     * Finishes what a killed run had decided but not finished. Does nothing where there is no such run.
-     *
-     * @param folder the folder of a report
-     * @throws IOException if the files cannot be moved
-     */
-    static void recover(Path folder) throws IOException {
-        Path commit = folder.resolve(COMMIT);
-        if (!Files.isDirectory(commit, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Path old = Files.createTempDirectory(folder, TEMPORARY);
-        // Without a lock: should this process die, the next one removes it.
-        Files.createFile(old.resolve(OWNER));
-        if (Files.exists(commit.resolve(MANIFEST))) {
-            forward(folder, old, ReportFolder::rename);
-        }
-        rename(commit, old.resolve("done"));
-        remove(old);
-    }
-
-    /** Moves old entries out of the way and the committed ones into place; takes everything back if a move fails. */
-    private static void forward(Path target, Path old, Mover mover) throws IOException {
-        Path commit = target.resolve(COMMIT);
-        List<String> names = Files.readAllLines(commit.resolve(MANIFEST));
         Deque<Path[]> done = new ArrayDeque<>();
         try {
-            for (String name : ENTRIES) {
-                boolean waits = Files.exists(commit.resolve(name), LinkOption.NOFOLLOW_LINKS);
-                if (waits || !names.contains(name)) {
-                    move(target.resolve(name), old.resolve(name), mover, done);
-                    move(commit.resolve(name), target.resolve(name), mover, done);
-                }
+            for (String name : PRINTED) {
+                move(target.resolve(name), old.resolve(name), mover, done);
+            }
+            mover.move(staging().resolve(JSON), target.resolve(JSON));
+            done.push(new Path[] {old.resolve(JSON), target.resolve(JSON)});
+            for (String name : PRINTED) {
+                move(staging().resolve(name), target.resolve(name), mover, done);
             }
         } catch (IOException e) {
-            while (!done.isEmpty()) {
-                Path[] last = done.pop();
-                rename(last[1], last[0]);
-            }
+            takeBack(done);
             throw e;
         }
+        return names;
     }
 
     private static void move(Path from, Path to, Mover mover, Deque<Path[]> done) throws IOException {
         if (Files.exists(from, LinkOption.NOFOLLOW_LINKS)) {
             mover.move(from, to);
             done.push(new Path[] {from, to});
+        }
+    }
+
+    /** Of report.json there is a copy, or there was none. */
+    private void takeBack(Deque<Path[]> done) throws IOException {
+        while (!done.isEmpty()) {
+            Path[] last = done.pop();
+            if (!last[1].equals(target.resolve(JSON))) {
+                rename(last[1], last[0]);
+            } else if (Files.exists(last[0])) {
+                rename(last[0], last[1]);
+            } else {
+                Files.delete(last[1]);
+            }
         }
     }
 

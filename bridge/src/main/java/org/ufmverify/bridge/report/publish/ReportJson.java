@@ -83,8 +83,7 @@ public final class ReportJson {
         int schema = tree.path(KEY).asInt(1);
         if (schema != SCHEMA && tree.has("provenance")) {
             throw new IllegalArgumentException("report.json must be of schema " + SCHEMA + ", got schema " + schema
-                    + " of version " + tree.path("provenance").path("version").asText("unknown")
-                    + "; write it again with --report, or print it with that version");
+                    + ", which another version wrote; write it again with --report and --out");
         }
     }
 

@@ -15,9 +15,9 @@ import org.ufmverify.bridge.report.document.DocumentPrinter;
 import org.ufmverify.bridge.report.section.ReportComposer;
 
 /**
- * Writes a report: {@code report.json}, {@code report.tex}, {@code report.html}, {@code report.pdf} where there is a TeX engine, and the
- * solver texts under {@code smt/}. Everything is made in a temporary folder beside its place first; an earlier report stays as it was
- * until the new one is complete, and then one rename decides that it is replaced as a whole (see {@link ReportFolder}).
+ * Writes a report: {@code report.json}, which holds all of it, and what is printed from it: {@code report.tex}, {@code report.html},
+ * {@code report.pdf} where there is a TeX engine, and the solver problems under {@code smt/}. Everything is made beside its place first;
+ * an earlier report stays as it was until the new one is complete (see {@link ReportFolder}).
  */
 public final class ReportWriter {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
@@ -64,29 +64,17 @@ public final class ReportWriter {
     }
 
     /**
-     * Writes a report without solver texts.
-     *
-     * @param data the report
-     * @param folder where to, made if it does not exist
-     * @return what was written
-     * @throws IOException if it cannot be written, in one sentence; an earlier report is then untouched
-     */
-    public WrittenReport write(ReportData data, Path folder) throws IOException {
-        return write(data, new TreeMap<>(), folder);
-    }
-
-    /**
      * Writes a report.
      *
      * @param data the report
-     * @param artifacts solver texts by file name
      * @param folder where to, made if it does not exist; other files in it stay
      * @return what was written
      * @throws IOException if it cannot be written, in one sentence; an earlier report is then untouched
      * @throws IllegalArgumentException if the name of an artifact is not a plain file name
      */
-    public WrittenReport write(ReportData data, Map<String, String> artifacts, Path folder) throws IOException {
-        SortedMap<String, String> sorted = new TreeMap<>(artifacts);
+    public WrittenReport write(ReportData data, Path folder) throws IOException {
+        SortedMap<String, String> sorted = new TreeMap<>();
+        data.claims().forEach(claim -> sorted.putAll(claim.artifacts()));
         for (String name : sorted.keySet()) {
             if (!NAME.matcher(name).matches()) {
                 throw new IllegalArgumentException(

@@ -1,9 +1,7 @@
 package org.ufmverify.bridge.study.theory;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.ufmverify.bridge.report.data.Claim;
@@ -35,13 +33,6 @@ public final class TheoryStudy {
                         c.latex(),
                         c.derivation().stream().map(TheoryStudy::step).toList()))
                 .toList();
-    }
-
-    /** Returns the problems found unsatisfiable, as SMT-LIB text by file name. */
-    public static Map<String, String> smtLib(LedgerResult ledger) {
-        Map<String, String> all = new LinkedHashMap<>();
-        ledger.claims().forEach(c -> all.putAll(c.artifacts()));
-        return all;
     }
 
     /** Returns the seconds that each claim took. */
@@ -86,7 +77,7 @@ public final class TheoryStudy {
                 claim.mutantsRefuted(),
                 claim.mutants().size(),
                 claim.verdict() instanceof Verdict.Refuted r ? ClaimProse.counterexample(r.counterexample()) : "",
-                List.copyOf(claim.artifacts().keySet()));
+                claim.artifacts());
     }
 
     private static Derivation.Step step(StepResult step) {

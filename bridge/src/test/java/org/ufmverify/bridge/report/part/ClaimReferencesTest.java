@@ -3,6 +3,7 @@ package org.ufmverify.bridge.report.part;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ufmverify.bridge.report.data.Claim;
@@ -12,7 +13,7 @@ class ClaimReferencesTest {
     private static ClaimReferences of(String... ids) {
         return new ClaimReferences(Stream.of(ids)
                 .map(id ->
-                        new Claim(id, "", "", "", "", "", "", Outcome.PROVED, true, List.of(), "", 0, 0, "", List.of()))
+                        new Claim(id, "", "", "", "", "", "", Outcome.PROVED, true, List.of(), "", 0, 0, "", Map.of()))
                 .toList());
     }
 

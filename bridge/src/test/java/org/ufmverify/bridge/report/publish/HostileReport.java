@@ -54,7 +54,7 @@ final class HostileReport {
                                 0,
                                 0,
                                 TEXT,
-                                List.of("a_b.smt2")),
+                                Map.of("a_b.smt2", TEXT)),
                         new Claim(
                                 LONG,
                                 LONG,
@@ -70,7 +70,7 @@ final class HostileReport {
                                 1,
                                 1,
                                 "",
-                                List.of())),
+                                Map.of())),
                 List.of(new Derivation(
                         TEXT,
                         TEXT,

@@ -141,7 +141,9 @@ public final class SampleReport {
                 4,
                 4,
                 counterexample,
-                outcome == Outcome.CERTIFIED || outcome == Outcome.PROVED ? List.of(id + ".smt2") : List.of());
+                outcome == Outcome.CERTIFIED || outcome == Outcome.PROVED
+                        ? Map.of(id + ".smt2", "(check-sat)\n")
+                        : Map.of());
     }
 
     private static List<Derivation> derivations() {

@@ -1,6 +1,8 @@
 package org.ufmverify.theory.claim.run;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An examined ledger.
@@ -24,6 +26,13 @@ public record LedgerResult(List<ClaimResult> claims, long seed, int tries, doubl
     /** Returns the number of mutants that were refuted. */
     public int mutantsRefuted() {
         return claims.stream().mapToInt(ClaimResult::mutantsRefuted).sum();
+    }
+
+    /** Returns the problems found unsatisfiable, as SMT-LIB text by file name. */
+    public Map<String, String> artifacts() {
+        Map<String, String> all = new LinkedHashMap<>();
+        claims.forEach(claim -> all.putAll(claim.artifacts()));
+        return all;
     }
 
     /** Returns the wall-clock seconds spent in computer algebra, added up over all claims and so over the threads. */
