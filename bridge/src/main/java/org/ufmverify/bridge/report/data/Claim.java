@@ -1,9 +1,9 @@
 package org.ufmverify.bridge.report.data;
 
-import java.util.Map;
-import java.util.LinkedHashMap;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.ufmverify.theory.verdict.Evidence;
 
 /**

@@ -83,7 +83,8 @@ final class ProofsSection {
             remarks.add("Evidence: " + references.in(evidence) + ".");
         }
         if (!claim.artifacts().isEmpty()) {
-            remarks.add("Check again with " + EvidenceDigest.files(List.copyOf(claim.artifacts().keySet())) + ".");
+            remarks.add("Check again with "
+                    + EvidenceDigest.files(List.copyOf(claim.artifacts().keySet())) + ".");
         }
         return new Block.Proof(
                 number, claim.title(), ValueCells.badge(claim.outcome()), claim.statement(), steps, remarks);
