@@ -1,10 +1,10 @@
 package org.ufmverify.bridge.cli.command;
 
-import org.ufmverify.bridge.report.data.ReportData;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.ufmverify.bridge.cli.console.BaseCommand;
 import org.ufmverify.bridge.cli.console.ExitCode;
+import org.ufmverify.bridge.report.data.ReportData;
 import org.ufmverify.bridge.report.publish.ReportWriter;
 import org.ufmverify.bridge.report.publish.StoredReport;
 import org.ufmverify.bridge.report.publish.WrittenReport;
