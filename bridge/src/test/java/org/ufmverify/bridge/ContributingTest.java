@@ -142,8 +142,9 @@ class ContributingTest {
     private static List<String> broken(List<String> walk) {
         return walk.stream()
                 .filter(name -> !CLASSES.contain(ROOT + name)
-                        || walk.indexOf(name) > 0
-                                && walk.subList(0, walk.indexOf(name)).stream().noneMatch(before -> uses(before, name)))
+                        || (walk.indexOf(name) > 0
+                                && walk.subList(0, walk.indexOf(name)).stream()
+                                        .noneMatch(before -> uses(before, name))))
                 .collect(Collectors.toList());
     }
 

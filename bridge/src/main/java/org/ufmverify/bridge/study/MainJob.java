@@ -110,7 +110,7 @@ public final class MainJob {
         for (double smoothing : FreeFeaturesStudy.SMOOTHINGS) {
             FreeFeaturesStudy control = FreeFeaturesStudy.run(smoothing, plan.seed());
             failures.addAll(control.failures());
-            matches.add(control.matching());
+            matches.add(control.matching(plan.seed()));
         }
         done("free features", before);
         for (NetworkStudy control : controls) {

@@ -2,6 +2,7 @@ package org.ufmverify.bridge.report.data;
 
 import java.util.List;
 import org.ufmverify.bridge.metrics.Reliability;
+import org.ufmverify.empirical.experiment.RunName;
 
 /**
  * Calibration on the test set, before and after temperature scaling.
@@ -22,13 +23,11 @@ public record Calibration(List<Model> models) {
     /**
      * The calibration of a model.
      *
-     * @param name any text, escaped on output
-     * @param smoothing delta
-     * @param seed the seed of the run
+     * @param run which run
      * @param before as trained
      * @param after after division of the logits by a temperature
      */
-    public record Model(String name, double smoothing, long seed, Reliability before, Scaling after) {}
+    public record Model(RunName run, Reliability before, Scaling after) {}
 
     /** What dividing the logits by a temperature does. */
     public sealed interface Scaling {}

@@ -2,6 +2,7 @@ package org.ufmverify.bridge.report.data;
 
 import java.util.List;
 import org.ufmverify.bridge.matching.BlockCurvature;
+import org.ufmverify.empirical.experiment.RunName;
 
 /**
  * Measured spectra of Hessians against predicted eigenvalues.
@@ -22,9 +23,8 @@ public record Curvature(List<Spectrum> spectra) {
     /**
      * A spectrum.
      *
-     * @param name of the model; any text, escaped on output
+     * @param run which run
      * @param block "W", "H" or "joint"
-     * @param smoothing delta
      * @param density the measured eigenvalues
      * @param clusters the predicted eigenvalues with the measured ones of the same rank
      * @param kappaReg condition number of the block with its decay
@@ -32,9 +32,8 @@ public record Curvature(List<Spectrum> spectra) {
      * @param reading what is to be seen, prose (see {@link ReportData})
      */
     public record Spectrum(
-            String name,
+            RunName run,
             String block,
-            double smoothing,
             Histogram density,
             List<BlockCurvature.Cluster> clusters,
             BlockCurvature.Pair kappaReg,

@@ -2,6 +2,7 @@ package org.ufmverify.bridge.report.data;
 
 import java.util.List;
 import org.ufmverify.bridge.metrics.Measured;
+import org.ufmverify.empirical.experiment.RunName;
 
 /**
  * Training runs and their curves by epoch.
@@ -25,13 +26,10 @@ public record Experiments(List<String> setting, double compared, List<Run> runs)
     /**
      * A training run.
      *
-     * @param name any text, escaped on output, for example "CNN, LS 0.05"; runs whose names differ in a seed at the end only
-     *     are averaged
-     * @param smoothing delta; 0 is cross-entropy
-     * @param seed the seed of the run
+     * @param run which run; those that differ in the seed only are averaged
      * @param epochs what was measured, ascending by epoch
      */
-    public record Run(String name, double smoothing, long seed, List<Epoch> epochs) {
+    public record Run(RunName run, List<Epoch> epochs) {
         /** Copies the list. */
         public Run {
             epochs = List.copyOf(epochs);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.ufmverify.bridge.matching.Match;
 import org.ufmverify.bridge.metrics.Measured;
+import org.ufmverify.empirical.experiment.RunName;
 
 /**
  * Learned against predicted.
@@ -67,7 +68,7 @@ public record Matching(List<Model> models) {
     /**
      * One trained model against its predicted optimum.
      *
-     * @param name any text, escaped on output
+     * @param run what it is called, with the smoothing and the seed
      * @param kind what kind of model
      * @param match both sides and their distance
      * @param balanceTime epochs that the balance of W and H needs, about 1 / (learning rate x lambda_W) steps
@@ -76,7 +77,7 @@ public record Matching(List<Model> models) {
      * @param gram learned and predicted Gram matrices; {@link Gram#none()} if not kept
      */
     public record Model(
-            String name,
+            RunName run,
             Kind kind,
             Match match,
             Measured balanceTime,

@@ -1,7 +1,7 @@
 package org.ufmverify.bridge.report.part;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.ufmverify.bridge.report.typeset.NumberText;
 import org.ufmverify.bridge.report.typeset.Prose;
 import org.ufmverify.theory.verdict.Evidence;
-import org.ufmverify.theory.verdict.Evidence.Kind;
 import org.ufmverify.theory.verdict.EvidenceText;
+import org.ufmverify.theory.verdict.Method;
 
 /**
  * Evidence as a reader wants it: in full while it is short, and otherwise how often each kind of check was made. All of it stays in
@@ -20,8 +20,19 @@ import org.ufmverify.theory.verdict.EvidenceText;
  */
 public final class EvidenceDigest {
     private static final Pattern NUMBERED = Pattern.compile("(.*?)-\\d+\\.smt2");
+    private static final String ALGEBRA = "exact algebra";
+    private static final String INWARDS = "boundary and derivative";
+    private static final String DERIVED = "derivation";
+    private static final String SOLVER = "solver";
+    private static final String OPINION = "second opinion";
+    private static final String INTERVAL = "interval arithmetic";
+    private static final String WITNESS = "assumptions can be met";
+
     /** Of these there are many, and one says what the others say. */
-    private static final Set<Kind> COUNTED = Set.of(Kind.SYMBOLIC, Kind.SMT, Kind.SECOND_OPINION, Kind.INTERVAL);
+    private static final Set<String> COUNTED = Set.of(ALGEBRA, INWARDS, DERIVED, SOLVER, OPINION, INTERVAL);
+
+    /** Of several of these, none says more than its name. */
+    private static final Set<String> UNTELLING = Set.of(ALGEBRA, INWARDS, DERIVED, SOLVER, WITNESS);
 
     private static final int SHORT = 240;
     private static final int SHORT_LINE = 150;
@@ -29,54 +40,55 @@ public final class EvidenceDigest {
 
     private EvidenceDigest() {}
 
-    private static String name(Kind kind) {
-        return switch (kind) {
-            case SYMBOLIC -> "computer algebra";
-            case SECOND_OPINION -> "second opinion";
-            case SMT -> "solver";
-            case INTERVAL -> "interval arithmetic";
+    private static String name(Evidence.Item item) {
+        if (item instanceof Evidence.Derived) {
+            return DERIVED;
+        } else if (item instanceof Evidence.Shown shown && shown.method() instanceof Method.Inwards) {
+            return INWARDS;
+        }
+        return switch (item.kind()) {
+            case SYMBOLIC -> ALGEBRA;
+            case SECOND_OPINION -> OPINION;
+            case SMT -> SOLVER;
+            case INTERVAL -> INTERVAL;
             case PROPERTY -> "generated cases";
             case SEARCH -> "search for a counterexample";
-            case WITNESS -> "assumptions can be met";
+            case WITNESS -> WITNESS;
         };
     }
 
     /** Evidence in prose, without a stop at the end. */
     public static String of(List<Evidence.Item> items) {
-        String full = items.stream()
-                .map(item -> name(item.kind()) + ": " + detail(item))
-                .collect(Collectors.joining("; "));
-        if (full.length() <= SHORT) {
-            return full;
-        }
-        Map<Kind, List<Evidence.Item>> byKind = new EnumMap<>(Kind.class);
-        items.forEach(item ->
-                byKind.computeIfAbsent(item.kind(), k -> new ArrayList<>()).add(item));
-        return items.stream()
-                .map(Evidence.Item::kind)
-                .distinct()
-                .map(kind -> counted(kind, byKind.get(kind)))
-                .collect(Collectors.joining("; "));
+        String full =
+                items.stream().map(item -> name(item) + ": " + detail(item)).collect(Collectors.joining("; "));
+        return full.length() <= SHORT
+                ? full
+                : byName(items).entrySet().stream()
+                        .map(e -> counted(e.getKey(), e.getValue()))
+                        .collect(Collectors.joining("; "));
     }
 
-    private static String counted(Kind kind, List<Evidence.Item> items) {
-        boolean telling = kind != Kind.SYMBOLIC && kind != Kind.SMT && kind != Kind.WITNESS;
+    private static Map<String, List<Evidence.Item>> byName(List<Evidence.Item> items) {
+        Map<String, List<Evidence.Item>> byName = new LinkedHashMap<>();
+        items.forEach(item ->
+                byName.computeIfAbsent(name(item), k -> new ArrayList<>()).add(item));
+        return byName;
+    }
+
+    private static String counted(String name, List<Evidence.Item> items) {
         String detail = detail(items.get(0));
-        return items.size() == 1 && telling && detail.length() <= SHORT_LINE
-                ? name(kind) + ": " + detail
-                : name(kind) + " (" + items.size() + ")";
+        return items.size() == 1 && !UNTELLING.contains(name) && detail.length() <= SHORT_LINE
+                ? name + ": " + detail
+                : name + " (" + items.size() + ")";
     }
 
     /** The evidence of one step in a few words: how often each kind of check was made, and where no counterexample was found. */
     public static String brief(List<Evidence.Item> items) {
-        Stream<String> counts = items.stream()
-                .map(Evidence.Item::kind)
-                .filter(COUNTED::contains)
-                .distinct()
-                .map(kind -> name(kind) + " ("
-                        + items.stream().filter(item -> item.kind() == kind).count() + ")");
+        Stream<String> counts = byName(items).entrySet().stream()
+                .filter(e -> COUNTED.contains(e.getKey()))
+                .map(e -> e.getKey() + " (" + e.getValue().size() + ")");
         Stream<String> others = items.stream()
-                .filter(item -> !COUNTED.contains(item.kind()) && item.kind() != Kind.WITNESS)
+                .filter(item -> !COUNTED.contains(name(item)) && item.kind() != Evidence.Kind.WITNESS)
                 .map(EvidenceDigest::briefly);
         String text = Stream.concat(counts, others).collect(Collectors.joining("; "));
         return text.isEmpty() ? "" : Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";

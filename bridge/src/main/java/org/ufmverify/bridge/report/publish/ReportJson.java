@@ -83,7 +83,8 @@ public final class ReportJson {
         int schema = tree.path(KEY).asInt(1);
         if (schema != SCHEMA && tree.has("provenance")) {
             throw new IllegalArgumentException("report.json must be of schema " + SCHEMA + ", got schema " + schema
-                    + ", which another version wrote; write it again with --report and --out");
+                    + ", which another version wrote; make it again from its runs with report --from DIR/runs --out DIR,"
+                    + " or with --report --out DIR");
         }
     }
 

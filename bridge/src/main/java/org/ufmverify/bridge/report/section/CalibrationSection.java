@@ -29,7 +29,7 @@ final class CalibrationSection {
     private CalibrationSection() {}
 
     static Section section(Calibration calibration, double compared) {
-        List<RunGroup<Model>> groups = RunGroup.of(calibration.models(), Model::name, Model::smoothing);
+        List<RunGroup<Model>> groups = RunGroup.of(calibration.models(), Model::run);
         boolean seeds = groups.stream().anyMatch(g -> g.members().size() > 1);
         List<Block> blocks = new ArrayList<>();
         Table.Builder table = Table.captioned(
@@ -39,7 +39,7 @@ final class CalibrationSection {
                 .words("Network, loss", 0.16)
                 .labels("$T$", "Accuracy (%)", "ECE", "ECE at $T$", "NLL", "NLL at $T$");
         for (RunGroup<Model> group : groups) {
-            table.add(Prose.quote(group.name()));
+            table.add(Prose.quote(group.title()));
             cell(table, group, 1, m -> fitted(m, Calibration.Fitted::temperature));
             cell(table, group, 100, m -> Measured.of(m.before().accuracy()));
             cell(table, group, 1, m -> Measured.of(m.before().ece()));
@@ -79,7 +79,7 @@ final class CalibrationSection {
             series.add(curve("at temperature $T$", 1, fitted.reliability()));
         }
         return Figure.of(
-                        ValueCells.label(model.name()),
+                        ValueCells.label(RunGroup.title(model.run())),
                         Axis.linear("confidence").between(0, 1),
                         Axis.linear("accuracy").between(0, 1),
                         model.before().bins().isEmpty() ? List.of() : series)

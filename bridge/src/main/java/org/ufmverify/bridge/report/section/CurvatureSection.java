@@ -27,7 +27,7 @@ final class CurvatureSection {
     private CurvatureSection() {}
 
     static Section section(Curvature curvature, double compared, ClaimReferences references) {
-        List<RunGroup<Spectrum>> groups = RunGroup.of(curvature.spectra(), Spectrum::name, Spectrum::smoothing);
+        List<RunGroup<Spectrum>> groups = RunGroup.of(curvature.spectra(), Spectrum::run);
         List<Spectrum> spectra =
                 groups.stream().flatMap(g -> g.members().stream()).toList();
         List<Spectrum> drawn = RunGroup.drawn(groups, compared).stream()
@@ -65,7 +65,7 @@ final class CurvatureSection {
         blocks.add(conditions(spectra));
         List<String> readings = spectra.stream()
                 .filter(s -> !s.reading().isEmpty())
-                .map(s -> "**" + Prose.quote(s.name()) + "**" + block(s) + ". " + s.reading())
+                .map(s -> "**" + Prose.quote(RunGroup.title(s.run())) + "**" + block(s) + ". " + s.reading())
                 .toList();
         if (!readings.isEmpty()) {
             blocks.add(new Block.Bullets(readings));
@@ -74,7 +74,7 @@ final class CurvatureSection {
     }
 
     private static String name(Spectrum spectrum) {
-        return Prose.quote(spectrum.name()) + block(spectrum);
+        return Prose.quote(RunGroup.title(spectrum.run())) + block(spectrum);
     }
 
     private static String block(Spectrum spectrum) {
@@ -95,7 +95,7 @@ final class CurvatureSection {
                 .distinct()
                 .toList();
         return new Figure(
-                ValueCells.label(spectrum.name()) + block(spectrum),
+                ValueCells.label(RunGroup.title(spectrum.run())) + block(spectrum),
                 x,
                 Axis.logarithmic("count").from(0.7),
                 List.of(bars),
@@ -116,7 +116,7 @@ final class CurvatureSection {
             for (Cluster cluster : spectrum.clusters()) {
                 table.add(name)
                         .add(Prose.quote(cluster.label()))
-                        .add(NumberText.exact(cluster.multiplicity()))
+                        .add(NumberText.exact((double) cluster.multiplicity()))
                         .add(NumberText.rounded(cluster.predicted(), 4));
                 ValueCells.measured(table, cluster.low(), cluster.high());
                 name = "";
@@ -137,7 +137,7 @@ final class CurvatureSection {
                         "$\\kappa_0$ predicted",
                         "measured");
         for (Spectrum spectrum : spectra) {
-            table.add(name(spectrum)).add(NumberText.exact(spectrum.smoothing()));
+            table.add(name(spectrum)).add(NumberText.exact(spectrum.run().smoothing()));
             ValueCells.measured(
                     table,
                     spectrum.kappaReg().predicted(),

@@ -27,8 +27,8 @@ final class ExperimentsSection {
     private final boolean seeds;
 
     private ExperimentsSection(List<Run> runs) {
-        this.groups = RunGroup.of(runs, Run::name, Run::smoothing);
-        this.families = groups.stream().map(RunGroup::family).distinct().toList();
+        this.groups = RunGroup.of(runs, Run::run);
+        this.families = groups.stream().map(RunGroup::network).distinct().toList();
         this.seeds = groups.stream().anyMatch(g -> g.members().size() > 1);
     }
 
@@ -111,7 +111,7 @@ final class ExperimentsSection {
     }
 
     private Stream<RunGroup<Run>> of(String family) {
-        return groups.stream().filter(g -> g.family().equals(family));
+        return groups.stream().filter(g -> g.network().equals(family));
     }
 
     private Table lastEpochs(
@@ -126,7 +126,7 @@ final class ExperimentsSection {
                     .filter(run -> !run.epochs().isEmpty())
                     .map(run -> run.epochs().get(run.epochs().size() - 1))
                     .toList();
-            table.add(Prose.quote(group.name()))
+            table.add(Prose.quote(group.title()))
                     .add(NumberText.exact(group.members().size()));
             if (last.isEmpty()) {
                 for (int i = 0; i <= values.size(); i++) {

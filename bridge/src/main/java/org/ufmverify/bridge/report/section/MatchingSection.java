@@ -41,8 +41,7 @@ final class MatchingSection {
     private MatchingSection() {}
 
     static Section section(Matching matching, double compared) {
-        List<RunGroup<Model>> groups = RunGroup.of(
-                matching.models(), Model::name, model -> model.match().smoothing());
+        List<RunGroup<Model>> groups = RunGroup.of(matching.models(), Model::run);
         List<Model> drawn = RunGroup.drawn(groups, compared).stream()
                 .map(g -> g.members().get(0))
                 .toList();
@@ -80,9 +79,9 @@ final class MatchingSection {
                 .numbers("$\\delta$", "$\\lambda_W$", "$\\lambda_H$", "$a$", "Gradient", "Balance", "Epochs");
         for (RunGroup<Model> group : groups) {
             Model first = group.members().get(0);
-            table.add(Prose.quote(group.name()))
+            table.add(Prose.quote(group.title()))
                     .add(first.kind() == Matching.Kind.PLAIN_NETWORK ? "fitted" : "known")
-                    .add(NumberText.exact(first.match().smoothing()))
+                    .add(NumberText.exact(first.run().smoothing()))
                     .add(NumberText.brief(first.match().weightDecay(), 3));
             ValueCells.rounded(table, 3, mean(group, m -> m.match().featureDecay()), mean(group, m -> m.match()
                     .a()));
@@ -109,7 +108,7 @@ final class MatchingSection {
                         .map(key -> SYMBOLS.getOrDefault(key, Prose.quote(key)))
                         .toArray(String[]::new));
         for (RunGroup<Model> group : groups) {
-            row(table, Prose.quote(group.name()), "predicted", DIGITS, group, keys, Match::predicted);
+            row(table, Prose.quote(group.title()), "predicted", DIGITS, group, keys, Match::predicted);
             row(table, "", "measured", DIGITS, group, keys, Match::measured);
             errors(table, group, keys);
         }
@@ -154,7 +153,7 @@ final class MatchingSection {
                 .words("Model", 0.30)
                 .numbers("NC1", "NC2", "NC3", "Class means", "Classifier");
         for (RunGroup<Model> group : groups) {
-            table.add(Prose.quote(group.name()));
+            table.add(Prose.quote(group.title()));
             ValueCells.rounded(
                     table,
                     3,
@@ -172,7 +171,8 @@ final class MatchingSection {
         Map<String, List<String>> names = new LinkedHashMap<>();
         for (Model match : matches) {
             if (!match.reading().isEmpty()) {
-                names.computeIfAbsent(match.reading(), k -> new ArrayList<>()).add(Prose.quote(match.name()));
+                names.computeIfAbsent(match.reading(), k -> new ArrayList<>())
+                        .add(Prose.quote(RunGroup.title(match.run())));
             }
         }
         if (!names.isEmpty()) {
@@ -187,7 +187,7 @@ final class MatchingSection {
                 .filter(m -> m.approach().size() > 1)
                 .limit(MOST_PANELS)
                 .map(match -> Figure.of(
-                        ValueCells.label(match.name()),
+                        ValueCells.label(RunGroup.title(match.run())),
                         Axis.linear("epoch").from(0),
                         Axis.linear("margin $\\gamma$"),
                         List.of(
@@ -231,11 +231,14 @@ final class MatchingSection {
                 ? Stream.concat(
                                 drawn.stream()
                                         .map(m -> picture(
-                                                Prose.quote(m.name()), m.gram().learned())),
+                                                Prose.quote(RunGroup.title(m.run())),
+                                                m.gram().learned())),
                                 Stream.of(
                                         picture("Predicted", drawn.get(0).gram().predicted())))
                         .toList()
-                : drawn.stream().flatMap(m -> pair(m.name(), m.gram())).toList();
+                : drawn.stream()
+                        .flatMap(m -> pair(RunGroup.title(m.run()), m.gram()))
+                        .toList();
         blocks.add(new Block.Paragraph("[[gram]] compares the class means themselves."));
         blocks.add(new Block.Figures(
                 "gram",

@@ -21,19 +21,23 @@ final class ProofsSection {
     static Section section(List<Claim> claims, List<Derivation> derivations) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph(
-                "Each step says what it rests on. Symbolic steps were made and checked by computer algebra with $K$ as a symbol, or "
-                        + "decided by a solver; certified steps are covered by outward-rounded arithmetic; definitions and textbook facts are "
+                "Each step says what it rests on. Symbolic steps were checked by exact algebra with $K$ as a symbol, from the boundary of "
+                        + "their assumptions inwards, or by a solver; certified steps are covered by outward-rounded arithmetic; definitions and textbook facts are "
                         + "taken as they are; cited lemmas are not proved here, "
                         + "their verdict is that of a numerical check. Every other step was also attacked by a search for counterexamples at points "
                         + "where its assumptions hold."));
         blocks.add(new Block.Paragraph(
-                "The evidence names kinds of checks, with their number in brackets; each one in full is in `report.json`. **Computer algebra**: "
-                        + "both sides multiplied out over independent generators, or factors of known sign. **Solver**: Z3 found that the negation "
+                "The evidence names kinds of checks, with their number in brackets; each one in full is in `report.json`. **Exact algebra**: "
+                        + "both sides multiplied out over independent generators, or factors of known sign. **Derivation**: computer algebra "
+                        + "proposed the result, and exact algebra compared it with the stated one. **Boundary and derivative**: the value at "
+                        + "a boundary of the assumptions has the right sign, and so has the derivative of what is to be shown from there on. "
+                        + "**Solver**: Z3 found that the negation "
                         + "contradicts the assumptions; its problems are the files under `smt/`, for any other solver. **Second opinion**: both "
                         + "sides as stated, enclosed to 50 digits at admissible points by code that shares nothing with the other "
                         + "two. **Interval arithmetic**: branch and bound with outward rounding. **Search for a counterexample**: points of a box, "
                         + "with the number of those that satisfy the assumptions. **Assumptions can be met**: an exact point was found, so that "
-                        + "the statement is not empty. **Generated cases**: random problems, whose minimizer or dense Hessian "
+                        + "the statement is not empty. What could be written as a certificate was also accepted by a small "
+                        + "checker that searches nothing; `theory --out DIR` saves these certificates and says what rests on none. **Generated cases**: random problems, whose minimizer or dense Hessian "
                         + "was computed and compared."));
         ClaimReferences references = new ClaimReferences(claims);
         for (int i = 0; i < claims.size(); i++) {

@@ -19,8 +19,8 @@ final class TheorySection {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph(
                 "Each claim comes with its verdict and the idea of its proof. Its number leads to the appendix, where its assumptions are "
-                        + "given and the proof step by step, each step with what checked it. **PROVED**: derived by computer algebra or "
-                        + "decided by a solver, for all parameters that satisfy the assumptions. **CERTIFIED**: shown by outward-rounded "
+                        + "given and the proof step by step, each step with what checked it. **PROVED**: shown by exact algebra, by values on a "
+                        + "boundary with signs of derivatives, or by a solver, for all parameters that satisfy the assumptions. **CERTIFIED**: shown by outward-rounded "
                         + "interval arithmetic on the region that is named with it, not beyond. **TESTED**: no generated case failed; not proved. "
                         + "**REFUTED**: a counterexample is given; that some claims are refuted was expected, and is "
                         + "marked as a finding. " + mutants(claims)));

@@ -19,9 +19,7 @@ public final class CalibrationStudy {
         ArrayFeatures measured = half(result.test(), 1);
         Measured temperature = TemperatureScaling.fit(fitted);
         return new Calibration.Model(
-                experiment.run().title(),
-                experiment.loss().smoothing(),
-                experiment.seed(),
+                experiment.run(),
                 Reliability.of(measured),
                 temperature instanceof Measured.Undefined undefined
                         ? new Calibration.NotFitted(undefined.reason())

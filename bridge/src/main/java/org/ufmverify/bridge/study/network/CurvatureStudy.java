@@ -25,9 +25,8 @@ public final class CurvatureStudy {
 
     private static Curvature.Spectrum spectrum(Experiment experiment, BlockCurvature block) {
         return new Curvature.Spectrum(
-                experiment.run().title(),
+                experiment.run(),
                 block.block(),
-                experiment.loss().smoothing(),
                 Histogram.logarithmic(
                         block.measured().values(), block.measured().weights(), BINS),
                 block.clusters(),

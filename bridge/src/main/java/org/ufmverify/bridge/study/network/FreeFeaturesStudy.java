@@ -13,6 +13,7 @@ import org.ufmverify.bridge.matching.Training;
 import org.ufmverify.bridge.metrics.LastLayer;
 import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.data.Matching;
+import org.ufmverify.empirical.experiment.RunName;
 import org.ufmverify.empirical.ufm.UfmBackend;
 import org.ufmverify.empirical.ufm.UfmModel;
 import org.ufmverify.empirical.ufm.UfmSolution;
@@ -84,13 +85,14 @@ public record FreeFeaturesStudy(LastLayer layer, Match match, Optional<Match> se
         double value = measured.value().orElse(Double.NaN);
         if (!(value <= TOLERANCE)) {
             failures.add(String.format(
-                    Locale.ROOT, "control \"%s\": %s is %.3g, above %.0e", name(), what, value, TOLERANCE));
+                    Locale.ROOT, "control \"%s\": %s is %.3g, above %.0e", run(0).title(), what, value, TOLERANCE));
         }
     }
 
-    public Matching.Model matching() {
+    /** Returns the entry of the report; the seed is that of the run. */
+    public Matching.Model matching(long seed) {
         return new Matching.Model(
-                name(),
+                run(seed),
                 Matching.Kind.FREE_FEATURES,
                 match,
                 Measured.undefined("minimized by L-BFGS"),
@@ -104,7 +106,7 @@ public record FreeFeaturesStudy(LastLayer layer, Match match, Optional<Match> se
                 Matching.Gram.none());
     }
 
-    private String name() {
-        return "free features, " + (match.smoothing() == 0 ? "CE" : "LS " + match.smoothing());
+    private RunName run(long seed) {
+        return new RunName("free features", match.smoothing(), seed);
     }
 }

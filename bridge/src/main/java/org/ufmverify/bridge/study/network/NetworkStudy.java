@@ -40,9 +40,7 @@ public record NetworkStudy(TrainingResult result, LastLayer layer, Match match) 
     public Experiments.Run run() {
         Experiment experiment = result.experiment();
         return new Experiments.Run(
-                experiment.run().title(),
-                experiment.loss().smoothing(),
-                experiment.seed(),
+                experiment.run(),
                 result.epochs().stream().map(EpochMetrics::epoch).toList());
     }
 
@@ -52,7 +50,7 @@ public record NetworkStudy(TrainingResult result, LastLayer layer, Match match) 
         Matching.Kind kind =
                 result.experiment().featureDecay() > 0 ? Matching.Kind.KNOWN_PENALTY : Matching.Kind.PLAIN_NETWORK;
         return new Matching.Model(
-                result.experiment().run().title(),
+                result.experiment().run(),
                 kind,
                 match,
                 Measured.of(balanceEpochs(), "the decay is 0"),

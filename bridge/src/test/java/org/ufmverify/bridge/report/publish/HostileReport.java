@@ -16,6 +16,7 @@ import org.ufmverify.bridge.report.data.Outcome;
 import org.ufmverify.bridge.report.data.Provenance;
 import org.ufmverify.bridge.report.data.ReportData;
 import org.ufmverify.bridge.report.typeset.Prose;
+import org.ufmverify.empirical.experiment.RunName;
 import org.ufmverify.theory.claim.Step;
 import org.ufmverify.theory.prover.explore.Picture;
 import org.ufmverify.theory.verdict.Evidence;
@@ -32,7 +33,8 @@ final class HostileReport {
     private HostileReport() {}
 
     static ReportData report() {
-        Matching.Model match = SampleReport.match(LONG, Matching.Kind.PLAIN_NETWORK, Measured.undefined(TEXT));
+        Matching.Model match =
+                SampleReport.match(new RunName(LONG, 0, 1), Matching.Kind.PLAIN_NETWORK, Measured.undefined(TEXT));
         return new ReportData(
                 TEXT,
                 TEXT,
@@ -103,7 +105,7 @@ final class HostileReport {
         Measured one = Measured.of(1);
         Experiments.Epoch epoch =
                 new Experiments.Epoch(1, one, one, one, one, one, one, one, one, one, one, Measured.undefined(TEXT));
-        return new Experiments.Run(name, 0, 1, List.of(epoch));
+        return new Experiments.Run(new RunName(name, 0, 1), List.of(epoch));
     }
 
     private static Provenance provenance() {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.data.Matching;
 import org.ufmverify.bridge.report.data.ReportData;
+import org.ufmverify.empirical.experiment.RunName;
 
 class ReportJsonTest {
     @Test
@@ -31,7 +32,8 @@ class ReportJsonTest {
         ReportData report = Parts.with(
                 SampleReport.empty(),
                 "matching",
-                new Matching(List.of(SampleReport.match("m", Matching.Kind.PLAIN_NETWORK, missing))));
+                new Matching(
+                        List.of(SampleReport.match(new RunName("m", 0, 1), Matching.Kind.PLAIN_NETWORK, missing))));
         String json = ReportJson.write(report);
         assertThat(json).contains("\"nc1\" : \"one class only\"").doesNotContain("NaN");
         assertThat(ReportJson.read(json)).isEqualTo(report);
@@ -62,7 +64,7 @@ class ReportJsonTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> ReportJson.read(other))
                     .withMessageContaining("report.json must be of schema 2, got schema ")
-                    .withMessageContaining(" of version 0.1.0; write it again with --report");
+                    .withMessageContaining("; make it again from its runs with report --from DIR/runs");
         }
     }
 

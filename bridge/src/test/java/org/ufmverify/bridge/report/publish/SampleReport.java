@@ -33,6 +33,7 @@ import org.ufmverify.bridge.report.data.ReportData;
 import org.ufmverify.bridge.seeds.EmpiricalClaim;
 import org.ufmverify.bridge.seeds.EmpiricalOutcome;
 import org.ufmverify.bridge.seeds.PairedSample;
+import org.ufmverify.empirical.experiment.RunName;
 import org.ufmverify.theory.claim.Step.Kind;
 import org.ufmverify.theory.formula.Formulas;
 import org.ufmverify.theory.prover.explore.Picture;
@@ -239,7 +240,7 @@ public final class SampleReport {
         List<Experiments.Run> runs = new ArrayList<>();
         for (int seed = 1; seed <= 3; seed++) {
             for (double smoothing : new double[] {0, 0.05, 0.1}) {
-                runs.add(run((smoothing == 0 ? "CE" : "LS " + smoothing) + ", seed " + seed, smoothing, seed));
+                runs.add(run(smoothing, seed));
             }
         }
         return new Experiments(
@@ -251,7 +252,7 @@ public final class SampleReport {
                 runs);
     }
 
-    private static Experiments.Run run(String name, double smoothing, int seed) {
+    private static Experiments.Run run(double smoothing, int seed) {
         Random random = new Random(seed * 1000L + Math.round(smoothing * 100));
         List<Epoch> epochs = new ArrayList<>();
         for (int e = 0; e <= 150; e += e < 20 ? 1 : 5) {
@@ -273,30 +274,30 @@ public final class SampleReport {
                     Measured.of(0.02 + 2.2 * Math.exp(-e / 6.0)),
                     Measured.of(0.45 + 1.9 * Math.exp(-e / 6.0))));
         }
-        return new Experiments.Run(name, smoothing, seed, epochs);
+        return new Experiments.Run(new RunName("CNN", smoothing, seed), epochs);
     }
 
     private static Matching matching() {
         return new Matching(List.of(
-                match("CE, seed 1", Matching.Kind.PLAIN_NETWORK, Measured.of(0.0042)),
-                match("LS 0.05, seed 1", Matching.Kind.PLAIN_NETWORK, Measured.of(0.0031)),
-                match("free features, CE", Matching.Kind.FREE_FEATURES, Measured.of(1.2e-17)),
-                match("known penalty, LS 0.1", Matching.Kind.KNOWN_PENALTY, Measured.of(0.00013))));
+                match(new RunName("CNN", 0, 1), Matching.Kind.PLAIN_NETWORK, Measured.of(0.0042)),
+                match(new RunName("CNN", 0.05, 1), Matching.Kind.PLAIN_NETWORK, Measured.of(0.0031)),
+                match(new RunName("free features", 0, 1), Matching.Kind.FREE_FEATURES, Measured.of(1.2e-17)),
+                match(new RunName("known penalty", 0.1, 1), Matching.Kind.KNOWN_PENALTY, Measured.of(0.00013))));
     }
 
-    static Matching.Model match(String name, Matching.Kind kind, Measured nc1) {
+    static Matching.Model match(RunName run, Matching.Kind kind, Measured nc1) {
         double error = kind == Matching.Kind.PLAIN_NETWORK ? 0.21 : kind == Matching.Kind.FREE_FEATURES ? 2e-9 : 0.0018;
         boolean plain = kind == Matching.Kind.PLAIN_NETWORK;
         Measured lambda = Measured.of(1.0e-6);
         return new Matching.Model(
-                name,
+                run,
                 kind,
                 new Match(
                         10,
                         600,
                         64,
                         plain ? 5e-4 : 0.02,
-                        name.contains("LS") ? 0.05 : 0,
+                        run.smoothing(),
                         lambda,
                         lambda,
                         Measured.of(0.0502),
@@ -388,10 +389,10 @@ public final class SampleReport {
     }
 
     private static Curvature curvature() {
-        return new Curvature(List.of(spectrum("CE, seed 1", 0), spectrum("LS 0.05, seed 1", 0.05)));
+        return new Curvature(List.of(spectrum(0), spectrum(0.05)));
     }
 
-    private static Curvature.Spectrum spectrum(String name, double smoothing) {
+    private static Curvature.Spectrum spectrum(double smoothing) {
         Random random = new Random(5);
         double q = Formulas.P_OTHER.value(10, 0.05, smoothing);
         double g = Formulas.GAIN.value(10, 0.05, smoothing);
@@ -401,9 +402,8 @@ public final class SampleReport {
                         * Math.exp(0.03 * random.nextGaussian()))
                 .toArray();
         return new Curvature.Spectrum(
-                name,
+                new RunName("CNN", smoothing, 1),
                 "W",
-                smoothing,
                 Histogram.logarithmic(measured, 40),
                 List.of(
                         new Cluster("directions that no softmax sees", 1, 559, Measured.of(0.92), Measured.of(1.09)),
@@ -416,16 +416,13 @@ public final class SampleReport {
     }
 
     private static Calibration calibration() {
-        return new Calibration(
-                List.of(model("CE, seed 1", 0), model("LS 0.05, seed 1", 0.05), model("LS 0.1, seed 1", 0.1)));
+        return new Calibration(List.of(model(0), model(0.05), model(0.1)));
     }
 
-    private static Calibration.Model model(String name, double smoothing) {
+    private static Calibration.Model model(double smoothing) {
         double gap = smoothing == 0 ? 0.12 : smoothing == 0.05 ? 0.03 : -0.05;
         return new Calibration.Model(
-                name,
-                smoothing,
-                1,
+                new RunName("CNN", smoothing, 1),
                 reliability(gap),
                 smoothing == 0.1
                         ? new Calibration.NotFitted("all images are right")
