@@ -34,7 +34,7 @@ class RunGroupTest {
                         new RunName("MLP, seed 2", 0, 1)))
                 .extracting(RunGroup::network)
                 .containsExactly("MLP", "MLP", "MLP, LS 0.1", "MLP, seed 2");
-        assertThat(RunGroup.title(new RunName("MLP", 1e-4, 1))).isEqualTo("MLP, LS 0.0001");
+        assertThat(RunGroup.title(new RunName("MLP", 1e-4, 1))).isEqualTo("MLP, LS 10\u207b\u2074");
     }
 
     @Test
