@@ -71,6 +71,37 @@ class PredictCommandTest {
         assertThat(json.get("byClass").asBoolean()).isFalse();
         assertThat(json.get("logits").get("own")).hasSize(2);
         assertThat(json.get("rank").asInt()).isEqualTo(209);
+        for (String vector : new String[] {"groupOf", "classifierNorms2", "featureNorms2", "trueProbability", "bias"}) {
+            assertThat(json.get(vector)).as(vector).hasSize(210);
+        }
+        for (int i = 0; i < 210; i++) {
+            assertThat(json.get("groupOf").get(i).asInt()).isEqualTo(i < 150 ? 0 : 1);
+            assertThat(json.get("trueProbability").get(i).asDouble())
+                    .isEqualTo(
+                            json.get("trueProbability").get(i < 150 ? 0 : 209).asDouble());
+        }
+        assertThat(json.get("collapsedPairs")).isEmpty();
+        assertThat(new ObjectMapper()
+                        .readTree(Typed.run("predict --loss ce --counts 150x400,60x1 --feature-dim 209"
+                                        + " --weight-decay 1e-4 --feature-decay 1e-4 --json")
+                                .out())
+                        .get("collapsedPairs")
+                        .toString())
+                .isEqualTo("[[1,1]]");
+    }
+
+    @Test
+    void rangesContainTheOptimumAndAreNoneWhereNothingIsKnown() throws IOException {
+        JsonNode json = json("predict --loss ce --counts 40,10,40 --bias free");
+        for (int i = 0; i < 3; i++) {
+            JsonNode range = json.get("trueProbabilityRange").get(i);
+            double p = json.get("trueProbability").get(i).asDouble();
+            assertThat(p).isBetween(range.get(0).asDouble(), range.get(1).asDouble());
+            assertThat(range.get(1).asDouble() - range.get(0).asDouble()).isLessThan(1e-5);
+            assertThat(json.get("logitRadius").get(i).asDouble()).isLessThan(1e-4);
+        }
+        assertThat(json("predict --loss focal:eta=2 --counts 40,10,40").get("trueProbabilityRange"))
+                .isEqualTo(com.fasterxml.jackson.databind.node.NullNode.getInstance());
     }
 
     @Test

@@ -48,6 +48,12 @@ public record Loss(LossFamily family, Map<String, Double> parameters, double tem
         return new Loss(family, parameters, newTemperature);
     }
 
+    /** Returns whether it is the built-in loss of one of these names, and none of a user's that is called so. */
+    public boolean isBuiltIn(String... names) {
+        return List.of(names).contains(family.name())
+                && Losses.builtIn().stream().anyMatch(family::equals);
+    }
+
     /** Returns the name with the parameters, for example {@code focal:eta=2}. */
     public String name() {
         return parameters.isEmpty()

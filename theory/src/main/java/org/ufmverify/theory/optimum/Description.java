@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.ufmverify.theory.optimum.bound.OptimumRange;
 import org.ufmverify.theory.optimum.model.ClassFactors;
 import org.ufmverify.theory.optimum.model.Factors;
 import org.ufmverify.theory.optimum.model.GroupMatrix;
@@ -28,11 +29,14 @@ final class Description {
     private final Solved solved;
     private final UfmSetting setting;
     private final boolean smooth;
+    private final boolean convex;
 
-    Description(Solved solved, boolean smooth) {
+    /** @param convex whether the loss is known to be convex */
+    Description(Solved solved, boolean convex) {
         this.solved = solved;
         this.setting = solved.setting();
-        this.smooth = smooth;
+        this.smooth = setting.loss().isSmooth();
+        this.convex = convex;
     }
 
     /** Returns the rank of X. */
@@ -74,6 +78,10 @@ final class Description {
                 solved.bounds().upper(),
                 solved.bounds(),
                 gradient,
+                status == Prediction.Status.CERTIFIED && convex
+                        ? OptimumRange.of(
+                                setting, solved.factors(), solved.bounds().gap())
+                        : Optional.empty(),
                 logits,
                 geometry.trueProbability(logits),
                 bias(),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ufmverify.theory.optimum.bound.Enclosure;
+import org.ufmverify.theory.optimum.bound.OptimumRange;
 import org.ufmverify.theory.optimum.model.GroupMatrix;
 import org.ufmverify.theory.optimum.model.UfmSetting;
 import org.ufmverify.theory.optimum.solve.BalancedOptimum;
@@ -21,6 +22,7 @@ import org.ufmverify.theory.problem.prediction.Eigenvalue;
  * @param certified bounds of the optimal value
  * @param gradient the gradient at the point relative to the terms that cancel in it; empty for a loss with kinks and for nonnegative
  *     features
+ * @param range where logits and probabilities of every minimizer lie, where the gap says so
  * @param logits W h_k + b; entry (i, k) is logit i of class k; columns sum to 0 for shift-invariant losses
  * @param trueProbability softmax probability of the true class, by group; with the temperature and the offsets
  * @param bias b by group
@@ -40,6 +42,7 @@ public record Prediction(
         double objective,
         Enclosure certified,
         OptionalDouble gradient,
+        Optional<OptimumRange> range,
         GroupMatrix logits,
         List<Double> trueProbability,
         List<Double> bias,

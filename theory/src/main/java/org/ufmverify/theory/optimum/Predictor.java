@@ -55,13 +55,16 @@ public final class Predictor {
             return nonnegative();
         }
         Solved solved = relaxed();
-        int rank = new Description(solved, smooth).rank();
+        int rank = description(solved).rank();
         if (setting.featureDim() < rank) {
             return lowDimension(solved, rank, withSpectrum);
         }
         boolean certified = isCertified(solved.bounds());
-        return new Description(solved, smooth)
-                .prediction(status(certified), explanation(certified, solved), withSpectrum);
+        return description(solved).prediction(status(certified), explanation(certified, solved), withSpectrum);
+    }
+
+    private Description description(Solved solved) {
+        return new Description(solved, convexity.isShown());
     }
 
     private static Prediction.Status status(boolean certified) {
@@ -151,7 +154,7 @@ public final class Predictor {
                 + (certified
                         ? "the loss is convex, and the copositive dual bound encloses the optimal value"
                         : "numerical evidence only: the best of many descents, which no bound reaches");
-        return new Description(new Solved(single, factors, bounds, Optional.empty()), smooth)
+        return description(new Solved(single, factors, bounds, Optional.empty()))
                 .prediction(status(certified), why, false);
     }
 
@@ -170,7 +173,7 @@ public final class Predictor {
         Enclosure bounds = new Enclosure(relaxed.bounds().lower(), DualBound.primal(single, best));
         String why = "with d = " + setting.featureDim() + " < " + rank
                 + " the problem has no convex form: the best of many descents; the lower bound is that of d >= " + rank;
-        return new Description(new Solved(single, best, bounds, Optional.empty()), smooth)
+        return description(new Solved(single, best, bounds, Optional.empty()))
                 .prediction(Prediction.Status.BEST_KNOWN, why, withSpectrum);
     }
 }

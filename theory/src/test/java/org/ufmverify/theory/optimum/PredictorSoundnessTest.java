@@ -170,7 +170,7 @@ class PredictorSoundnessTest {
 
     private static String explanation(UfmSetting setting, Factors factors) {
         Enclosure open = new Enclosure(0, DualBound.primal(setting, factors));
-        return new Description(new Solved(setting, factors, open, Optional.empty()), true)
+        return new Description(new Solved(setting, factors, open, Optional.empty()), false)
                 .prediction(Prediction.Status.BEST_KNOWN, "open", false)
                 .explanation();
     }
@@ -183,7 +183,7 @@ class PredictorSoundnessTest {
         UfmSetting setting = of(Losses.parse("ce"), List.of(2, 2, 2), List.of(), List.of(), 0.02, Bias.NONE);
         Factors zero = new Factors(new double[1], new double[1][1], new double[1][1], new double[1]);
         Enclosure open = new Enclosure(0, DualBound.primal(setting, zero));
-        assertThat(new Description(new Solved(setting, zero, open, Optional.empty()), true)
+        assertThat(new Description(new Solved(setting, zero, open, Optional.empty()), false)
                         .prediction(Prediction.Status.BEST_KNOWN, "open", true)
                         .explanation())
                 .contains("a saddle");

@@ -12,8 +12,9 @@ import org.ufmverify.theory.optimum.model.GroupMatrix;
 import org.ufmverify.theory.optimum.model.UfmSetting;
 import org.ufmverify.theory.optimum.solve.BalancedOptimum;
 import org.ufmverify.theory.problem.prediction.Eigenvalue;
+import org.ufmverify.theory.prover.interval.Interval;
 
-/** A prediction as JSON: class by class up to 200 classes, above by group. */
+/** A prediction as JSON: vectors class by class, matrices too up to 200 classes, above by group. */
 final class PredictionJson {
     private static final int MOST_CLASSES = 200;
 
@@ -46,12 +47,24 @@ final class PredictionJson {
         json.put("rank", p.rank());
         json.put("byClass", byClass);
         json.put("groups", groups());
+        json.put("groupOf", setting.groupOf());
+        json.put("relativeGradient", number(p.gradient().orElse(Double.NaN)));
         json.put("logits", matrix(p.logits()));
         json.put("classifierNorms2", vector(p.gramClassifier().own()::get));
         json.put("featureNorms2", vector(p.gramFeatures().own()::get));
         json.put("trueProbability", vector(p.trueProbability()::get));
+        json.put(
+                "trueProbabilityRange",
+                p.range()
+                        .map(range -> vector(g -> pair(range.trueProbability().get(g))))
+                        .orElse(null));
+        json.put(
+                "logitRadius",
+                p.range()
+                        .map(range -> vector(g -> number(range.logitRadius().get(g))))
+                        .orElse(null));
         json.put("bias", vector(p.bias()::get));
-        json.put("collapsedPairs", byClass ? collapsedClasses() : p.collapsedGroups());
+        json.put("collapsedPairs", byClass ? collapsedClasses() : collapsedGroups());
         json.put("gramClassifier", matrix(p.gramClassifier()));
         json.put("gramFeatures", matrix(p.gramFeatures()));
         json.put(
@@ -100,13 +113,14 @@ final class PredictionJson {
         return groups;
     }
 
-    private List<Double> vector(IntFunction<Double> byGroup) {
-        List<Double> values = new ArrayList<>();
-        int size = byClass ? setting.classes() : setting.groups().size();
-        for (int i = 0; i < size; i++) {
-            values.add(byGroup.apply(byClass ? setting.groupOf().get(i) : i));
-        }
+    private <T> List<T> vector(IntFunction<T> byGroup) {
+        List<T> values = new ArrayList<>();
+        setting.groupOf().forEach(g -> values.add(byGroup.apply(g)));
         return values;
+    }
+
+    private static List<Double> pair(Interval range) {
+        return List.of(range.lo(), range.hi());
     }
 
     private Object matrix(GroupMatrix matrix) {
@@ -125,6 +139,17 @@ final class PredictionJson {
             rows.add(row);
         }
         return rows;
+    }
+
+    /** Pairs of groups; a group with itself when its classes lie on one point. */
+    private List<List<Integer>> collapsedGroups() {
+        List<List<Integer>> pairs = new ArrayList<>(p.collapsedGroups());
+        for (int g = 0; g < setting.groups().size(); g++) {
+            if (p.collapsed().get(g)) {
+                pairs.add(List.of(g, g));
+            }
+        }
+        return pairs;
     }
 
     private List<List<Integer>> collapsedClasses() {

@@ -11,6 +11,7 @@ import org.ufmverify.theory.optimum.model.ClassGroup;
 import org.ufmverify.theory.optimum.model.UfmSetting;
 import org.ufmverify.theory.optimum.solve.BalancedOptimum;
 import org.ufmverify.theory.problem.prediction.Eigenvalue;
+import org.ufmverify.theory.prover.interval.Interval;
 
 /** A prediction for people: what holds, in words, then the numbers by group of classes. */
 final class PredictionText {
@@ -49,6 +50,17 @@ final class PredictionText {
 
     private List<String> facts() {
         List<String> facts = new ArrayList<>();
+        p.range()
+                .ifPresent(range -> facts.add("at every minimizer true probabilities differ from these by at most "
+                        + Digits.of(range.trueProbability().stream()
+                                .mapToDouble(Interval::width)
+                                .max()
+                                .orElse(0))
+                        + " and logits by at most "
+                        + Digits.of(range.logitRadius().stream()
+                                .mapToDouble(r -> r)
+                                .max()
+                                .orElse(0))));
         p.balanced().ifPresent(b -> facts.add(balanced(b)));
         if (p.rank() == 0) {
             facts.add("total collapse: W = 0, H = 0");

@@ -24,6 +24,10 @@ import java.util.NoSuchElementException;
 final class TensorPickle {
     private static final Object MARK = new Object();
     private static final Object NONE = new Object();
+    /** Each operation makes at most one small object, so that this bounds memory too; a tensor takes some thirty. */
+    private static final int MAX_OPERATIONS = 1 << 21;
+
+    private static final int MAX_AXES = 64;
 
     /**
      * A piece of numbers that lies in a file of its own in the archive.
@@ -69,13 +73,15 @@ final class TensorPickle {
     }
 
     private Object run() {
-        while (true) {
+        for (int operations = 0; operations < MAX_OPERATIONS; operations++) {
             int op = in.get() & 0xff;
             if (op == '.') {
                 return stack.pop();
             }
             step(op);
         }
+        throw new UnreadablePickle("has a list of tensors of more than " + MAX_OPERATIONS
+                + " operations; save tensors alone, a few in each file");
     }
 
     private void step(int op) {
@@ -267,6 +273,11 @@ final class TensorPickle {
     }
 
     private static List<Long> longs(Object values) {
-        return list(values).stream().map(Long.class::cast).toList();
+        List<Object> axes = list(values);
+        if (axes.size() > MAX_AXES) {
+            throw new UnreadablePickle(
+                    "has a tensor of " + axes.size() + " axes, at most " + MAX_AXES + " are read; save x.flatten(1)");
+        }
+        return axes.stream().map(Long.class::cast).toList();
     }
 }

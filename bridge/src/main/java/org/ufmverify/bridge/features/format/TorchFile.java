@@ -21,6 +21,10 @@ final class TorchFile implements TensorFile {
     private static final int MAX_PICKLE = 1 << 26;
     private static final int MAX_DEPTH = 8;
     private static final int MAX_TENSORS = 1 << 16;
+    /** Maps and lists may hold each other many times over, so that what they unfold to has to be bounded. */
+    private static final int MAX_VISITED = 1 << 20;
+
+    private static final int MAX_NAME = 1 << 10;
     private static final Map<String, ElementType> TYPES = Map.ofEntries(
             Map.entry("DoubleStorage", ElementType.little('f', 8)),
             Map.entry("FloatStorage", ElementType.little('f', 4)),
@@ -37,6 +41,7 @@ final class TorchFile implements TensorFile {
     private final String folder;
     private final Map<String, ZipMember> members;
     private final Map<String, Object> entries = new LinkedHashMap<>();
+    private long visited;
 
     private TorchFile(Path path, String folder, Map<String, ZipMember> members) {
         this.path = path;
@@ -88,8 +93,13 @@ final class TorchFile implements TensorFile {
     }
 
     private void collect(String prefix, Object value, int depth) {
-        if (depth > MAX_DEPTH || entries.size() > MAX_TENSORS) {
-            throw new UnreadablePickle("has tensors nested too deeply; save them in one dictionary");
+        visited += value instanceof List<?> list ? 1 + list.size() : 1;
+        if (depth > MAX_DEPTH || entries.size() > MAX_TENSORS || visited > MAX_VISITED) {
+            throw new UnreadablePickle("has tensors nested too deeply, or too many; save them in one dictionary");
+        }
+        if (prefix.length() > MAX_NAME) {
+            throw new UnreadablePickle(
+                    "has a tensor with a name of more than " + MAX_NAME + " characters; give it a shorter one");
         }
         if (value instanceof TensorPickle.View) {
             entries.put(prefix.isEmpty() ? "tensor" : prefix, value);

@@ -18,13 +18,20 @@ record Labels(RowArray rows) implements AutoCloseable {
     /** Scratch memory for a block of them. */
     static final class Block {
         private final ByteBuffer raw;
-        private final double[][] numbers;
         private final float[] scratch;
+        private double[][] numbers = new double[0][0];
 
         Block(int maxRows, int columns) {
             this.raw = ByteBuffer.allocateDirect(Math.multiplyExact(maxRows * 8, columns));
-            this.numbers = new double[Math.max(maxRows, columns)][Math.max(columns, maxRows)];
             this.scratch = new float[Math.max(maxRows, columns)];
+        }
+
+        /** At least so many arrays of at least so many numbers, and not much more of either. */
+        private double[][] numbers(int arrays, int length) {
+            if (numbers.length < arrays || numbers[0].length < length) {
+                numbers = new double[arrays][length];
+            }
+            return numbers;
         }
 
         ByteBuffer raw() {
@@ -58,9 +65,10 @@ record Labels(RowArray rows) implements AutoCloseable {
      * @param block filled with the rows
      * @param target receives their classes
      * @param classes K, or a bound when it is not known
+     * @param reason why no class is beyond it, for messages
      * @param first index of the first row in the file, for messages
      */
-    void decode(Block block, int count, int[] target, int classes, long first) {
+    void decode(Block block, int count, int[] target, int classes, String reason, long first) {
         ElementType type = rows.type();
         int columns = rows.columns();
         if (columns == 1 && !type.isFloat()) {
@@ -68,33 +76,37 @@ record Labels(RowArray rows) implements AutoCloseable {
             for (int i = 0; i < count; i++) {
                 long label = type.integer(ordered, i);
                 String shown = type.kind() == 'u' ? Long.toUnsignedString(label) : Long.toString(label);
-                target[i] = (int) checked(label, shown, classes, first + i);
+                target[i] = (int) checked(label, shown, classes, reason, first + i);
             }
             return;
         }
         boolean byColumns = rows.byColumns();
-        type.rows(block.raw, byColumns ? columns : count, byColumns ? count : columns, block.numbers, block.scratch);
+        int arrays = byColumns ? columns : count;
+        int length = byColumns ? count : columns;
+        double[][] numbers = block.numbers(arrays, length);
+        type.rows(block.raw, arrays, length, numbers, block.scratch);
         for (int i = 0; i < count; i++) {
             target[i] = columns == 1
-                    ? whole(block.numbers[i][0], classes, first + i)
-                    : (int) checked(hot(block.numbers, i, byColumns, first), "a class beyond", classes, first + i);
+                    ? whole(numbers[i][0], classes, reason, first + i)
+                    : (int) checked(hot(numbers, i, byColumns, first), "a class beyond", classes, reason, first + i);
         }
     }
 
-    private long checked(long label, String shown, int classes, long row) {
+    private long checked(long label, String shown, int classes, String reason, long row) {
         if (label < 0 || label >= classes) {
-            throw new IllegalArgumentException(rows.label() + " must be in 0.." + (classes - 1) + " (W has " + classes
-                    + " rows), got " + shown + " at row " + row);
+            throw new IllegalArgumentException(rows.label() + " must be in 0.." + (classes - 1)
+                    + " (" + reason + "), got " + shown
+                    + " at row " + row);
         }
         return label;
     }
 
-    private int whole(double label, int classes, long row) {
+    private int whole(double label, int classes, String reason, long row) {
         if (label != Math.rint(label) || Double.isInfinite(label)) {
             throw new IllegalArgumentException(rows.label() + " must be class indices, got " + label + " at row " + row
                     + "; soft labels have no class, so give the true ones, for example y.argmax(1) of one-hot rows");
         }
-        return (int) checked((long) label, Long.toString((long) label), classes, row);
+        return (int) checked((long) label, Long.toString((long) label), classes, reason, row);
     }
 
     private int hot(double[][] numbers, int i, boolean byColumns, long first) {
@@ -130,7 +142,7 @@ record Labels(RowArray rows) implements AutoCloseable {
             for (long done = 0; done < rows.rows(); done += PIECE) {
                 int count = (int) Math.min(PIECE, rows.rows() - done);
                 cursor.take(block.raw, count);
-                decode(block, count, labels, MOST_CLASSES, done);
+                decode(block, count, labels, MOST_CLASSES, "more classes are not read", done);
                 for (int i = 0; i < count; i++) {
                     most = Math.max(most, labels[i]);
                 }

@@ -22,6 +22,8 @@ import org.ufmverify.bridge.features.format.TensorFiles;
  * alone, and those that have it agree. Nothing is unpickled; features are streamed and never held in memory.
  */
 public final class NpzFeatures implements FeatureSource, AutoCloseable {
+    private static final int MOST_ZEROS = 1 << 26;
+
     private final List<NpzRows> shards;
     private final Classifier classifier;
     private final Optional<LastLayerEntries> lastLayer;
@@ -129,7 +131,12 @@ public final class NpzFeatures implements FeatureSource, AutoCloseable {
                 .max()
                 .orElseThrow();
         int d = rows.get(0).features().columns();
-        return new Classifier(new double[Math.multiplyExact(classes, d)], new double[classes], d);
+        if ((long) classes * d > MOST_ZEROS) {
+            throw new IllegalArgumentException(rows.get(0).labels().rows().label() + " and the others have " + classes
+                    + " classes, and without W zeros of " + classes + " x " + d + " would take its place, more than "
+                    + MOST_ZEROS + "; number the classes from 0 without gaps, or give W");
+        }
+        return new Classifier(new double[classes * d], new double[classes], d);
     }
 
     private static void closeAll(List<NpzRows> rows) {
@@ -189,7 +196,12 @@ public final class NpzFeatures implements FeatureSource, AutoCloseable {
 
     @Override
     public Pass open() {
-        return new NpzPass(shards, classifier);
+        return new NpzPass(
+                shards,
+                classifier,
+                hasClassifier()
+                        ? "W has " + classifier.classes() + " rows"
+                        : "without W there are " + classifier.classes() + " classes");
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.ufmverify.bridge.features.FeatureSource;
 final class NpzPass implements FeatureSource.Pass {
     private final List<NpzRows> shards;
     private final Classifier classifier;
+    private final String reason;
     private int shard = -1;
     private long nextInShard;
     private long next;
@@ -18,9 +19,10 @@ final class NpzPass implements FeatureSource.Pass {
     private RowArray.Cursor labels;
     private RowArray.Cursor logits;
 
-    NpzPass(List<NpzRows> shards, Classifier classifier) {
+    NpzPass(List<NpzRows> shards, Classifier classifier, String reason) {
         this.shards = shards;
         this.classifier = classifier;
+        this.reason = reason;
     }
 
     @Override
@@ -128,7 +130,7 @@ final class NpzPass implements FeatureSource.Pass {
         @Override
         public void decode(double[][] target, int[] targetLabels, double[][] targetLogits) {
             matrix(from.features(), rawFeatures, target);
-            from.labels().decode(rawLabels, rows, targetLabels, classifier.classes(), firstInShard);
+            from.labels().decode(rawLabels, rows, targetLabels, classifier.classes(), reason, firstInShard);
             from.logits().ifPresent(array -> matrix(array, rawLogits, targetLogits));
         }
 

@@ -152,4 +152,20 @@ class FileFormsTest {
             Files.delete(folder);
         }
     }
+
+    @Test
+    void twoArraysOfOneNameAreNotTakenForOne() throws Exception {
+        Path folder = Files.createTempDirectory("forms");
+        Path again = Files.copy(file("features.npy"), folder.resolve("features.npy"));
+        try {
+            assertThatThrownBy(() ->
+                            NpzFeatures.of(List.of(file("features.npy"), file("labels.npy"), again, file("W.npy"))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("two .npy files hold \"features\"")
+                    .hasMessageContaining("numpy.concatenate");
+        } finally {
+            Files.delete(again);
+            Files.delete(folder);
+        }
+    }
 }

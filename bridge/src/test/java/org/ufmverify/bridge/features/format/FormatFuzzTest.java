@@ -1,6 +1,7 @@
 package org.ufmverify.bridge.features.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.ufmverify.bridge.features.npz.NpzFeatures;
+import org.ufmverify.bridge.features.npz.TestArchive;
 import org.ufmverify.bridge.metrics.CollapseMetrics;
 
 /** Damaged pickles and safetensors files: a value or one sentence, whatever their bytes. */
@@ -126,5 +128,71 @@ class FormatFuzzTest {
         }
         byte[] pickle = text.append('.').toString().getBytes(StandardCharsets.ISO_8859_1);
         assertThat(isRead(pickle)).isTrue();
+    }
+
+    private static void assertRefused(byte[] pickle, String sentence) throws IOException {
+        Path folder = Files.createTempDirectory("pickles");
+        Path file = TestArchive.of().add("x/data.pkl", pickle).write(folder);
+        try {
+            assertThatThrownBy(() -> NpzFeatures.of(List.of(file)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(sentence)
+                    .message()
+                    .hasLineCount(1);
+        } finally {
+            Files.delete(file);
+            Files.delete(folder);
+        }
+    }
+
+    /** A map of maps of maps, twenty times each: 20^8 entries if all of them were taken. */
+    @Example
+    void mapsOfMapsEndInASentence() throws IOException {
+        StringBuilder text = new StringBuilder("]q\0");
+        for (int level = 1; level <= 8; level++) {
+            text.append("}(");
+            for (int key = 0; key < 20; key++) {
+                text.append(word(String.valueOf((char) ('a' + key))))
+                        .append('h')
+                        .append((char) (level - 1));
+            }
+            text.append("uq").append((char) level);
+        }
+        assertRefused(text.append('.').toString().getBytes(StandardCharsets.ISO_8859_1), "too many");
+    }
+
+    @Example
+    void millionsOfEmptyListsEndInASentence() throws IOException {
+        byte[] pickle = new byte[3_000_000];
+        Arrays.fill(pickle, (byte) ']');
+        pickle[pickle.length - 1] = '.';
+        assertRefused(pickle, "operations");
+    }
+
+    @Example
+    void aTensorOfThousandsOfAxesEndsInASentence() throws IOException {
+        assertRefused(tensor("x", 5000), "5000 axes");
+    }
+
+    @Example
+    void aLongNameEndsInASentence() throws IOException {
+        assertRefused(tensor("n".repeat(100_000), 1), "characters");
+    }
+
+    /** A dictionary of one tensor of given axes, each of length 1. */
+    private static byte[] tensor(String name, int axes) {
+        String ones = "(" + "K\1".repeat(axes) + "t";
+        String storage = "(" + word("storage") + "ctorch\nFloatStorage\n" + word("0") + word("cpu") + "K\1tQ";
+        String view = "ctorch._utils\n_rebuild_tensor_v2\n(" + storage + "K\0" + ones + ones + "tR";
+        return ("}" + word(name) + view + "s.").getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** A word of a pickle: its length in four bytes and itself. */
+    private static String word(String text) {
+        int length = text.length();
+        char low = (char) (length & 255);
+        char middle = (char) (length >> 8 & 255);
+        char high = (char) (length >> 16);
+        return "X" + low + middle + high + (char) 0 + text;
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ufmverify.bridge.features.FeatureSource;
 import org.ufmverify.bridge.metrics.CollapseMetrics;
 
 /** Files under npz/ and the expected values come from make_npz.py beside them. */
@@ -245,5 +246,48 @@ class NpzFeaturesTest {
 
     private static boolean isOurs(Path path) {
         return path.getFileName().toString().matches("features.*\\.raw");
+    }
+
+    /** Scratch memory of the larger side squared would be 80 GB here. */
+    @Test
+    void oneHotLabelsOfManyClassesTakeLittleMemory() throws IOException {
+        int classes = 100_000;
+        byte[] hot = new byte[3 * classes];
+        hot[5] = 1;
+        hot[classes + 99_999] = 1;
+        hot[2 * classes] = 1;
+        Path file = TestArchive.of()
+                .add("features.npy", TestArchive.array("<f4", "(3, 1)", new byte[12]))
+                .add("labels.npy", TestArchive.array("|i1", "(3, " + classes + ")", hot))
+                .write(folder);
+        try (NpzFeatures source = NpzFeatures.of(List.of(file));
+                FeatureSource.Pass pass = source.open()) {
+            FeatureSource.Block block = pass.block(3);
+            int[] labels = new int[3];
+            assertThat(block.fill()).isEqualTo(3);
+            block.decode(new double[3][1], labels, new double[0][]);
+            assertThat(labels).containsExactly(5, 99_999, 0);
+        }
+    }
+
+    @Test
+    void withoutALastLayerNoSentenceSpeaksOfOne() throws IOException {
+        byte[] labels = new byte[8];
+        labels[2] = 32; // 2^21
+        Path beyond = TestArchive.of()
+                .add("features.npy", TestArchive.array("<f4", "(1, 1)", new byte[4]))
+                .add("labels.npy", TestArchive.array("<i8", "(1,)", labels))
+                .write(folder);
+        assertThatThrownBy(() -> measure(beyond))
+                .hasMessageContaining("must be in 0..1048575 (more classes are not read), got 2097152 at row 0");
+        labels[2] = 15; // 983040 classes: their zeros would take 4 GB
+        Path wide = TestArchive.of()
+                .add("features.npy", TestArchive.array("<f4", "(1, 512)", new byte[2048]))
+                .add("labels.npy", TestArchive.array("<i8", "(1,)", labels))
+                .write(folder);
+        assertThatThrownBy(() -> measure(wide))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("have 983041 classes")
+                .hasMessageContaining("or give W");
     }
 }
