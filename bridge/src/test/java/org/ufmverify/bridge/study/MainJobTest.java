@@ -20,12 +20,16 @@ import org.ufmverify.bridge.report.data.Provenance;
 import org.ufmverify.bridge.report.data.ReportData;
 import org.ufmverify.bridge.report.publish.ReportJson;
 import org.ufmverify.bridge.report.publish.ReportWriter;
+import org.ufmverify.bridge.study.run.RunMeasures;
 import org.ufmverify.bridge.study.run.StoredRuns;
 import org.ufmverify.bridge.study.run.StudyProgress;
 import org.ufmverify.empirical.experiment.DataSpec;
 import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NetworkSpec;
+import org.ufmverify.empirical.run.RunOptions;
+import org.ufmverify.empirical.run.Training;
+import org.ufmverify.empirical.run.TrainingListener;
 import org.ufmverify.empirical.training.LabelSmoothing;
 import org.ufmverify.empirical.training.Schedule;
 import org.ufmverify.empirical.training.SgdSpec;
@@ -177,6 +181,39 @@ class MainJobTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StoredRuns.in(Files.createDirectory(copy.resolve("empty"))))
                 .withMessageContaining("must hold a report.json or training runs");
+    }
+
+    @Test
+    void theSameRunWithMoreEpochsIsAnotherRun(@TempDir Path folder) throws IOException {
+        Experiment shorter = small(0, 0);
+        Experiment longer = withEpochs(shorter, 3);
+        Training.run(
+                shorter, RunOptions.in(folder.resolve("two"), false), RunMeasures.of(shorter), TrainingListener.NONE);
+        Training.run(
+                longer, RunOptions.in(folder.resolve("three"), false), RunMeasures.of(longer), TrainingListener.NONE);
+        StoredRuns runs = StoredRuns.in(folder);
+        assertThat(runs.leftOut()).isEmpty();
+        // Told apart by their names, as tables take runs of one name for seeds of the same.
+        assertThat(runs.networks())
+                .extracting(e -> e.run().toString())
+                .containsExactlyInAnyOrder(
+                        shorter.name() + ", 2 epochs, CE, seed 7", shorter.name() + ", 3 epochs, CE, seed 7");
+    }
+
+    private static Experiment withEpochs(Experiment e, int epochs) {
+        return new Experiment(
+                e.name(),
+                e.data(),
+                e.network(),
+                e.loss(),
+                e.optimizer(),
+                e.schedule(),
+                e.batchSize(),
+                epochs,
+                e.seed(),
+                e.logEvery(),
+                e.featureDecay(),
+                e.device());
     }
 
     private static StudyPlan kept(Path runs, List<Experiment> controls) {

@@ -94,6 +94,24 @@ public record Experiment(
         return new RunName(name, loss.smoothing(), seed);
     }
 
+    /** The same under another name. */
+    public Experiment named(String newName) {
+        return new Experiment(
+                newName,
+                data,
+                network,
+                loss,
+                optimizer,
+                schedule,
+                batchSize,
+                epochs,
+                seed,
+                logEvery,
+                featureDecay,
+                device,
+                lastBatch);
+    }
+
     /** How an epoch of so many training images is cut into batches. */
     public BatchPlan batches(int samples) {
         return new BatchPlan(samples, batchSize, lastBatch);

@@ -71,6 +71,21 @@ public record StoredRun(
                 end.engine());
     }
 
+    /** The same run under another name, which changes none of its numbers. */
+    public StoredRun named(String name) {
+        return new StoredRun(
+                folder,
+                experiment.named(name),
+                fingerprint,
+                epochs,
+                device,
+                deviceNote,
+                dataName,
+                dataSha256,
+                trainedNumbers,
+                engine);
+    }
+
     /** The training features after the last epoch, as numpy opens them. */
     public Path trainFeatures() {
         return RunFolder.export(folder, "train", experiment.epochs());

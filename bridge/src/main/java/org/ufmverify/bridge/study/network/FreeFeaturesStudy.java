@@ -74,11 +74,18 @@ public record FreeFeaturesStudy(LastLayer layer, Match match, Optional<Match> se
         check(failures, "NC1", match.metrics().nc1());
         check(failures, "NC2", match.metrics().nc2());
         check(failures, "NC3", match.metrics().nc3());
+        failures.addAll(disagreements());
+        return failures;
+    }
+
+    /** One sentence for each quantity on which the engines do not agree. */
+    private List<String> disagreements() {
+        List<String> disagreements = new ArrayList<>();
         second.ifPresent(other -> other.measured()
                 .relativeErrors(match.measured())
                 .byName()
-                .forEach((name, error) -> check(failures, name + " by ND4J against PyTorch", error)));
-        return failures;
+                .forEach((name, error) -> check(disagreements, name + " by ND4J against PyTorch", error)));
+        return disagreements;
     }
 
     private void check(List<String> failures, String what, Measured measured) {
@@ -96,14 +103,18 @@ public record FreeFeaturesStudy(LastLayer layer, Match match, Optional<Match> se
                 Matching.Kind.FREE_FEATURES,
                 match,
                 Measured.undefined("minimized by L-BFGS"),
-                "Features are free parameters: this is the model itself, and nothing is fitted."
-                        + (second.isPresent()
-                                ? " PyTorch, by differentiation, and ND4J, by the gradient written out, arrive at the same"
-                                        + " point."
-                                : ""),
+                "Features are free parameters: this is the model itself, and nothing is fitted." + engines(),
                 List.of(),
                 // It equals the predicted one to rounding: a picture would show nothing.
                 Matching.Gram.none());
+    }
+
+    private String engines() {
+        if (second.isEmpty()) {
+            return "";
+        }
+        return " PyTorch, by differentiation, and ND4J, by the gradient written out, "
+                + (disagreements().isEmpty() ? "arrive at the same point." : "do not arrive at the same point.");
     }
 
     private RunName run(long seed) {

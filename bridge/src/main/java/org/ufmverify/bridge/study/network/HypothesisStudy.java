@@ -12,15 +12,13 @@ import org.ufmverify.bridge.seeds.EmpiricalClaim;
 import org.ufmverify.bridge.seeds.EmpiricalOutcome;
 import org.ufmverify.bridge.seeds.PairedRuns;
 import org.ufmverify.bridge.seeds.SpeedExplanation;
-import org.ufmverify.empirical.experiment.DataSpec;
-import org.ufmverify.empirical.experiment.Experiment;
-import org.ufmverify.empirical.network.NetworkSpec;
 import org.ufmverify.theory.formula.Formulas;
 import org.ufmverify.theory.problem.model.UfmProblem;
 
 /**
- * The empirical claims of the paper, judged for each architecture and data set on runs that differ in the loss only. Architectures are not
- * pooled: what holds for one need not hold for another, and two of them say nothing of how others scatter.
+ * The empirical claims of the paper, judged for each {@link Setting} on runs that differ in the loss only. Settings are not pooled: what
+ * holds for one architecture or learning rate need not hold for another, and two of them say nothing of how others scatter. Within one,
+ * each seed is one pair: the same seed at another rate is no independent one.
  */
 public final class HypothesisStudy {
     private final List<NetworkStudy> networks;
@@ -38,7 +36,7 @@ public final class HypothesisStudy {
      *
      * @param smoothing the smoothing that is compared with cross-entropy
      * @param seed of the resampling
-     * @return by claim, then by architecture in the order of the networks
+     * @return by claim, then by setting in the order of the networks
      */
     public static List<Hypothesis> of(List<NetworkStudy> networks, double smoothing, long seed) {
         List<Setting> settings = networks.stream().map(Setting::of).distinct().toList();
@@ -46,30 +44,27 @@ public final class HypothesisStudy {
         for (Setting setting : settings) {
             List<NetworkStudy> alike =
                     networks.stream().filter(n -> Setting.of(n).equals(setting)).toList();
-            String name = alike.get(0).result().experiment().name();
-            all.addAll(new HypothesisStudy(alike, smoothing, seed).judge(name));
+            all.addAll(new HypothesisStudy(alike, smoothing, seed).judge(names(alike)));
         }
         all.sort(Comparator.comparing(h -> h.claim().id()));
         return List.copyOf(all);
     }
 
-    /** What must be the same for runs to be judged together. */
-    private record Setting(NetworkSpec network, DataSpec data) {
-        static Setting of(NetworkStudy network) {
-            Experiment experiment = network.result().experiment();
-            return new Setting(experiment.network(), experiment.data());
-        }
+    private static String names(List<NetworkStudy> alike) {
+        return alike.stream()
+                .map(n -> n.result().experiment().name())
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
-    private List<Hypothesis> judge(String architecture) {
+    private List<Hypothesis> judge(String setting) {
         List<PairedNetworks> pairs = PairedNetworks.of(networks, 0, smoothing);
         List<EmpiricalClaim> claims = new ArrayList<>(
                 EmpiricalClaim.judge(pairs.stream().map(PairedNetworks::runs).toList(), seed));
         claims.addAll(largeSmoothing());
         claims.addAll(strongCollapse());
         return claims.stream()
-                .map(claim ->
-                        hypothesis(claim, architecture, claim.id().equals("E1a") ? speed(pairs, claim.outcome()) : ""))
+                .map(claim -> hypothesis(claim, setting, claim.id().equals("E1a") ? speed(pairs, claim.outcome()) : ""))
                 .toList();
     }
 
@@ -148,13 +143,13 @@ public final class HypothesisStudy {
         };
     }
 
-    private static Hypothesis hypothesis(EmpiricalClaim claim, String architecture, String explanation) {
+    private static Hypothesis hypothesis(EmpiricalClaim claim, String setting, String explanation) {
         String reason = claim.outcome() instanceof EmpiricalOutcome.Inconclusive i ? i.reason() + "." : "";
         return new Hypothesis(
-                Prose.quote(architecture), claim, reading(architecture, (reason + " " + explanation).strip()));
+                Prose.quote(setting), claim, reading(setting, (reason + " " + explanation).strip()));
     }
 
-    private static String reading(String architecture, String text) {
-        return text.isEmpty() ? "" : Prose.quote(architecture) + ": " + text;
+    private static String reading(String setting, String text) {
+        return text.isEmpty() ? "" : Prose.quote(setting) + ": " + text;
     }
 }

@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.ufmverify.bridge.seeds.CollapseCurve;
 import org.ufmverify.bridge.seeds.PairedRuns;
-import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.store.EpochRecord;
 import org.ufmverify.theory.problem.model.UfmProblem;
 
 /**
- * Networks that differ in the smoothing only: same architecture, data, optimizer, schedule and seed.
+ * Networks that differ in the smoothing only: same {@link Setting} and seed.
  *
  * @param plain with the smaller smoothing
  * @param smoothed with the larger
@@ -36,14 +35,8 @@ record PairedNetworks(NetworkStudy plain, NetworkStudy smoothed) {
     }
 
     private static boolean isTwin(NetworkStudy a, NetworkStudy b) {
-        Experiment x = a.result().experiment();
-        Experiment y = b.result().experiment();
-        return x.seed() == y.seed()
-                && x.network().equals(y.network())
-                && x.data().equals(y.data())
-                && x.optimizer().equals(y.optimizer())
-                && x.schedule().equals(y.schedule())
-                && x.epochs() == y.epochs();
+        return a.result().experiment().seed() == b.result().experiment().seed()
+                && Setting.of(a).equals(Setting.of(b));
     }
 
     PairedRuns runs() {

@@ -28,6 +28,9 @@ import org.ufmverify.empirical.store.TrainingResult;
 public final class StoredRuns implements RunSource {
     private static final int ROWS = 1024;
 
+    /** A run goes on to more epochs with the same fingerprint, so that both tell one from another. */
+    private record Run(String fingerprint, int epochs) {}
+
     private final Map<Experiment, StoredRun> runs;
     private final List<String> leftOut;
 
@@ -58,22 +61,25 @@ public final class StoredRuns implements RunSource {
         List<StoredRun> finished = new ArrayList<>();
         List<Path> without = new ArrayList<>();
         List<Path> twice = new ArrayList<>();
-        Set<String> fingerprints = new HashSet<>();
+        List<Path> elsewhere = new ArrayList<>();
+        Set<Run> found = new HashSet<>();
         Set<Experiment> experiments = new HashSet<>();
         for (Path run : all.stream().filter(RunFolder::finished).toList()) {
             StoredRun stored = StoredRun.read(run);
             if (stored.experiment().optimizer().decay().classifier() <= 0) {
                 without.add(run);
-            } else if (fingerprints.contains(stored.fingerprint()) || experiments.contains(stored.experiment())) {
+            } else if (!found.add(
+                    new Run(stored.fingerprint(), stored.experiment().epochs()))) {
                 twice.add(run);
+            } else if (!experiments.add(stored.experiment())) {
+                elsewhere.add(run);
             } else {
-                fingerprints.add(stored.fingerprint());
-                experiments.add(stored.experiment());
                 finished.add(stored);
             }
         }
         note(leftOut, "without weight decay on W, so that nothing is predicted", without);
         note(leftOut, "the same run as another", twice);
+        note(leftOut, "the experiment of another, on other images or another device", elsewhere);
         if (finished.stream().noneMatch(run -> run.experiment().featureDecay() == 0)) {
             throw new IllegalArgumentException(
                     folder + " must hold a finished run trained with weight decay only, got none"
@@ -86,7 +92,7 @@ public final class StoredRuns implements RunSource {
                         .thenComparing(run -> run.experiment().seed())
                         .thenComparing(StoredRun::fingerprint));
         Map<Experiment, StoredRun> runs = new LinkedHashMap<>();
-        finished.forEach(run -> runs.put(run.experiment(), run));
+        SettingNames.unique(finished).forEach(run -> runs.put(run.experiment(), run));
         return new StoredRuns(runs, List.copyOf(leftOut));
     }
 

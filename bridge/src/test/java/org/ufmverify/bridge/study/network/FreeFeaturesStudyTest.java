@@ -48,9 +48,12 @@ class FreeFeaturesStudyTest {
     void aSecondEngineThatArrivesElsewhereFails() {
         FreeFeaturesStudy study = FreeFeaturesStudy.run(0.1, 3);
         assertThat(study.second()).isPresent();
-        FreeFeaturesStudy elsewhere = FreeFeaturesStudy.run(0.1001, 3);
-        assertThat(study.against(elsewhere.match()).failures()).isNotEmpty().allSatisfy(failure -> assertThat(failure)
+        FreeFeaturesStudy elsewhere =
+                study.against(FreeFeaturesStudy.run(0.1001, 3).match());
+        assertThat(elsewhere.failures()).isNotEmpty().allSatisfy(failure -> assertThat(failure)
                 .contains("by ND4J against PyTorch"));
+        assertThat(study.matching(3).reading()).contains("arrive at the same point");
+        assertThat(elsewhere.matching(3).reading()).contains("do not arrive at the same point");
     }
 
     @Test
