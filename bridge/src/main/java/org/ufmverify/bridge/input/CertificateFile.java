@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ufmverify.theory.certificate.Accepted;
 import org.ufmverify.theory.certificate.Certificate;
@@ -39,8 +40,12 @@ public record CertificateFile(
         List<String> box,
         Statement statement,
         Certificate certificate) {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]+");
     private static final int FORMAT = 1;
     private static final String SUFFIX = ".certificate.json";
+
+    /** Before the number of a further certificate of a claim; no id has it, so that no two claims share a file. */
+    private static final char FURTHER = '+';
 
     /** Copies the lists. */
     public CertificateFile {
@@ -106,12 +111,20 @@ public record CertificateFile(
                 .build();
     }
 
-    /** Returns the files, name to text, of certificates of a claim. */
+    /**
+     * Returns the files, name to text, of certificates of a claim. Claims with different ids have different files.
+     *
+     * @param id of the claim: letters, digits, '.', '_' and '-'
+     * @throws IllegalArgumentException for any other id
+     */
     public static Map<String, String> texts(String id, List<Accepted> accepted) {
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("an id must be letters, digits, '.', '_' or '-', got \"" + id + "\"");
+        }
         Map<String, String> texts = new LinkedHashMap<>();
-        String name = id.replaceAll("[^A-Za-z0-9._-]", "_");
         for (Accepted one : accepted) {
-            texts.put(name + (texts.isEmpty() ? "" : "-" + (texts.size() + 1)) + SUFFIX, of(one).write());
+            texts.put(id + (texts.isEmpty() ? "" : FURTHER + String.valueOf(texts.size() + 1)) + SUFFIX, of(one)
+                    .write());
         }
         return texts;
     }

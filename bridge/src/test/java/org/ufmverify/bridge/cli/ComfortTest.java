@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +32,8 @@ class ComfortTest {
         "thoery, verify theory",
         "chek, verify check",
         "metrcs, verify metrics",
-        "spectrum --feature-dim 3 --weight-decay 1 --feature-decay 1 --clases 4, --classes",
+        "spectrum --clases 4, --classes",
+        "train --outt runs, --out",
         "metrics --feature F.npz, --features",
         "theory --jsn, --json",
         "--reprot, --report"
@@ -130,6 +134,19 @@ class ComfortTest {
     }
 
     @Test
+    void theDoctorFindsThatThereIsNoComputerAlgebra(@TempDir Path folder) throws Exception {
+        String without = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("matheclipse"))
+                .collect(Collectors.joining(File.pathSeparator));
+        ProcessBuilder doctor = Typed.apart(List.of("doctor"));
+        doctor.command().set(doctor.command().indexOf("-cp") + 1, without);
+        Process process = doctor.redirectError(folder.resolve("err").toFile()).start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(out).containsPattern("-- +Symja +does not load").containsPattern("ok +Z3");
+    }
+
+    @Test
     void theDoctorTriesEveryPartAndSaysWhatItMeans(@TempDir Path folder) throws Exception {
         Typed ran = Typed.runApart(List.of("doctor", "--data", folder.toString(), "--json"));
         List<String> names = new ArrayList<>();
@@ -143,6 +160,6 @@ class ComfortTest {
         }
         assertThat(names)
                 .contains(
-                        "Java", "cores", "memory", "temporary files", "Symja and Z3", "ND4J", "PyTorch", "GPU", "TeX");
+                        "Java", "cores", "memory", "temporary files", "Symja", "Z3", "ND4J", "PyTorch", "GPU", "TeX");
     }
 }

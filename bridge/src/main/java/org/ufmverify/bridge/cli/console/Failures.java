@@ -21,7 +21,8 @@ public final class Failures {
 
     private Failures() {}
 
-    public static int usage(CommandLine.ParameterException problem, String[] args) {
+    public static int usage(CommandLine.ParameterException thrown, String[] args) {
+        CommandLine.ParameterException problem = firstToMend(thrown);
         CommandLine line = problem.getCommandLine();
         PrintWriter err = line.getErr();
         if (List.of(args).contains("--json")) {
@@ -32,6 +33,15 @@ public final class Failures {
         err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
         err.flush();
         return ExitCode.BAD_INPUT;
+    }
+
+    /** A mistyped option is often the very one that is missed, so what was not understood is told before what is missing. */
+    private static CommandLine.ParameterException firstToMend(CommandLine.ParameterException thrown) {
+        CommandLine line = thrown.getCommandLine();
+        List<String> unmatched = line.getUnmatchedArguments();
+        return thrown instanceof CommandLine.MissingParameterException && !unmatched.isEmpty()
+                ? new CommandLine.UnmatchedArgumentException(line, unmatched)
+                : thrown;
     }
 
     public static int execution(Exception problem, CommandLine line, CommandLine.ParseResult parsed) {
