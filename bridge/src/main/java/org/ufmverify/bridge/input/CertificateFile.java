@@ -123,8 +123,8 @@ public record CertificateFile(
         }
         Map<String, String> texts = new LinkedHashMap<>();
         for (Accepted one : accepted) {
-            texts.put(id + (texts.isEmpty() ? "" : FURTHER + String.valueOf(texts.size() + 1)) + SUFFIX, of(one)
-                    .write());
+            texts.put(
+                    id + (texts.isEmpty() ? "" : FURTHER + String.valueOf(texts.size() + 1)) + SUFFIX, of(one).write());
         }
         return texts;
     }

@@ -191,15 +191,7 @@ public final class MainJob {
             return List.of();
         }
         long before = System.nanoTime();
-        TrainingProgress shown = new TrainingProgress(progress);
-        List<Experiment> left =
-                experiments.stream().filter(e -> !runs.isFinished(e)).toList();
-        boolean some = !left.isEmpty() && left.size() < experiments.size();
-        // Those that were finished before take no time, so that they would spoil the estimate of the rest.
-        progress.start(
-                runs.verb() + " " + (some ? left.size() + " of " : "") + experiments.size() + " " + what,
-                (left.isEmpty() ? experiments : left)
-                        .stream().mapToInt(Experiment::epochs).sum());
+        TrainingProgress shown = new TrainingProgress(progress, what);
         experiments.stream()
                 .filter(runs::isFinished)
                 .forEach(e -> finishedBefore.add(e.run().toString()));

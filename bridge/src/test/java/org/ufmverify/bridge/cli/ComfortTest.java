@@ -159,7 +159,6 @@ class ComfortTest {
             }
         }
         assertThat(names)
-                .contains(
-                        "Java", "cores", "memory", "temporary files", "Symja", "Z3", "ND4J", "PyTorch", "GPU", "TeX");
+                .contains("Java", "cores", "memory", "temporary files", "Symja", "Z3", "ND4J", "PyTorch", "GPU", "TeX");
     }
 }

@@ -2,6 +2,7 @@ package org.ufmverify.bridge.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ufmverify.bridge.cli.console.ExitCode;
+import org.ufmverify.bridge.cli.console.Failures;
 import org.ufmverify.bridge.report.data.Derivation;
 import org.ufmverify.bridge.report.data.Matching;
 import org.ufmverify.bridge.report.data.Outcome;
@@ -103,15 +106,60 @@ class MainJobTest {
         Tasks tasks = new Tasks();
         MainJob.run(plan, tasks);
         assertThat(tasks.started).contains("training 2 networks: 4").noneMatch(t -> t.contains(" of "));
-        Files.delete(folder.resolve(second.run().folder()).resolve("finished.json"));
+        Path run = folder.resolve(second.run().folder());
+        Files.delete(run.resolve("finished.json"));
+        Files.move(run.resolve("checkpoints"), run.resolve("elsewhere"));
         tasks.started.clear();
         MainJob.run(plan, tasks);
         assertThat(tasks.started).contains("training 1 of 2 networks: 2");
     }
 
+    @Test
+    void aRunThatDivergesIsToldWhenItDoesAndNamedAtTheEnd(@TempDir Path folder) {
+        Experiment fine = small(0, 0);
+        StudyPlan plan = kept(folder, List.of());
+        StudyPlan diverging = new StudyPlan(
+                plan.preset(),
+                plan.seed(),
+                plan.tries(),
+                plan.claims(),
+                plan.smoothing(),
+                List.of(fine, withRate(small(0.1, 0), 1e9)),
+                plan.controls(),
+                plan.runs(),
+                plan.commandLine());
+        Tasks tasks = new Tasks();
+        assertThatThrownBy(() -> MainJob.run(diverging, tasks)).satisfies(thrown -> {
+            assertThat(Failures.sentence(thrown))
+                    .startsWith("small, smoothing 0.1, LS 0.1, seed 7: the loss became")
+                    .doesNotContain("report it");
+            assertThat(Failures.code(thrown)).isEqualTo(ExitCode.CHECK_FAILED);
+        });
+        assertThat(tasks.said).anySatisfy(line -> assertThat(line)
+                .startsWith("FAILED: small, smoothing 0.1, LS 0.1, seed 7: the loss became"));
+        assertThat(folder.resolve(fine.run().folder()).resolve("finished.json")).exists();
+    }
+
+    private static Experiment withRate(Experiment e, double rate) {
+        return new Experiment(
+                e.name(),
+                e.data(),
+                e.network(),
+                e.loss(),
+                e.optimizer(),
+                new Schedule.Constant(rate),
+                e.batchSize(),
+                e.epochs(),
+                e.seed(),
+                e.logEvery(),
+                e.featureDecay(),
+                e.device());
+    }
+
     /** Keeps the tasks that begin, with their steps. */
     private static final class Tasks implements StudyProgress {
         private final List<String> started = new ArrayList<>();
+        private final List<String> said = new ArrayList<>();
 
         @Override
         public void start(String task, long steps) {
@@ -122,7 +170,9 @@ class MainJobTest {
         public void at(long done, String note) {}
 
         @Override
-        public void say(String line) {}
+        public void say(String line) {
+            said.add(line);
+        }
     }
 
     @Test

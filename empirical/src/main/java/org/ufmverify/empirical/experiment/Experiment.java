@@ -112,6 +112,24 @@ public record Experiment(
                 lastBatch);
     }
 
+    /** What runs that differ in nothing but name, smoothing and seed have in common: the same with none of them. */
+    public Experiment setting() {
+        return new Experiment(
+                "",
+                data,
+                network,
+                new LabelSmoothing(0),
+                optimizer,
+                schedule,
+                batchSize,
+                epochs,
+                0,
+                logEvery,
+                featureDecay,
+                device,
+                lastBatch);
+    }
+
     /** How an epoch of so many training images is cut into batches. */
     public BatchPlan batches(int samples) {
         return new BatchPlan(samples, batchSize, lastBatch);

@@ -11,6 +11,7 @@ import org.ufmverify.empirical.data.Split;
 import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.network.Network;
+import org.ufmverify.empirical.network.PeakMemory;
 import org.ufmverify.empirical.store.LastLayer;
 import org.ufmverify.empirical.training.BatchPlan;
 import org.ufmverify.empirical.training.Batches;
@@ -59,7 +60,8 @@ public record Estimate(
         NativeEngine.Chosen device = NativeEngine.choose(experiment.device());
         Shape shape = new Shape(data.channels(), data.height(), data.width());
         long seed = Seeds.derive(experiment.seed(), Seeds.Purpose.WEIGHTS, 0);
-        int batch = Math.min(experiment.batchSize(), data.train().size());
+        BatchPlan plan = experiment.batches(data.train().size());
+        int batch = plan.largest();
         PeakMemory.reset();
         try (Network network = Network.of(experiment.network(), shape, data.classes(), seed, device);
                 Sgd optimizer = Sgd.of(experiment.optimizer(), network)) {
@@ -93,7 +95,7 @@ public record Estimate(
                     COPIES * Float.BYTES * numbers + bytes,
                     PeakMemory.bytes(),
                     speed,
-                    (double) experiment.epochs() * data.train().size() / speed,
+                    (double) experiment.epochs() * plan.trained() / speed,
                     logged * images * perImage);
         }
     }

@@ -97,8 +97,9 @@ final class Session implements AutoCloseable {
         }
     }
 
-    int samples() {
-        return samples;
+    /** Images trained in an epoch. */
+    int trainedImages() {
+        return experiment.batches(samples).trained();
     }
 
     long trainedNumbers() {

@@ -2,8 +2,10 @@ package org.ufmverify.empirical.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,6 @@ import java.util.function.Function;
 import org.ufmverify.empirical.data.Dataset;
 import org.ufmverify.empirical.experiment.DataSpec;
 import org.ufmverify.empirical.experiment.Experiment;
-import org.ufmverify.empirical.experiment.Fingerprint;
 import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.store.EpochRecord;
 import org.ufmverify.empirical.store.FolderLock;
@@ -81,8 +82,8 @@ public final class Sweep {
      * <p>The folder, where there is one, is the caller's, who holds its {@link FolderLock}.
      *
      * @return one result per experiment, in their order
-     * @throws IOException when one run cannot go on; the others came to their end
-     * @throws org.ufmverify.empirical.training.DivergedException when a loss is no longer finite
+     * @throws IOException when the sweep itself cannot go on
+     * @throws SweepOutcome.FailedException when a run failed; the others came to their end
      * @see #run(List, SweepOptions, Function, SweepListener)
      */
     public static List<TrainingResult> results(
@@ -92,15 +93,30 @@ public final class Sweep {
             SweepListener listener)
             throws IOException {
         Map<Experiment, TrainingResult> results = new ConcurrentHashMap<>();
-        for (SweepOutcome outcome : run(experiments, options, measures, listener, Optional.of(results))) {
-            if (outcome instanceof SweepOutcome.Failed failed) {
-                if (failed.cause() instanceof IOException io) {
-                    throw io;
-                }
-                throw (RuntimeException) failed.cause();
-            }
+        List<SweepOutcome.Failed> failed = run(experiments, options, measures, listener, Optional.of(results)).stream()
+                .filter(SweepOutcome.Failed.class::isInstance)
+                .map(SweepOutcome.Failed.class::cast)
+                .toList();
+        if (!failed.isEmpty()) {
+            throw new SweepOutcome.FailedException(failed);
         }
         return experiments.stream().map(results::get).toList();
+    }
+
+    /**
+     * Finds out what {@link #run(List, SweepOptions, Function, SweepListener) a sweep} would do and refuse, without training.
+     *
+     * @throws IllegalArgumentException when two experiments would share a folder, or one cannot be trained
+     * @throws FolderLock.BusyException when another process trains in the folder
+     * @throws IOException when the folder cannot be used
+     */
+    public static SweepPlan plan(List<Experiment> experiments, SweepOptions options) throws IOException {
+        requireDifferent(experiments);
+        Sweep sweep = new Sweep(experiments, options, e -> EpochMeasure.NONE, SweepListener.NONE, Optional.empty());
+        FolderLock.Work<SweepPlan> plan = () -> sweep.plan(sweep.workers());
+        return options.folder().filter(Files::isDirectory).isPresent()
+                ? FolderLock.during(options.folder().get(), plan)
+                : plan.run();
     }
 
     private static List<SweepOutcome> run(
@@ -131,46 +147,71 @@ public final class Sweep {
     }
 
     private List<SweepOutcome> run() throws IOException {
-        requireTrainable();
+        Workers workers = workers();
+        SweepPlan plan = plan(workers);
+        experiments.stream()
+                .map(e -> NativeEngine.choose(e.device()).note())
+                .filter(note -> !note.isEmpty())
+                .distinct()
+                .forEach(listener::note);
+        if (!workers.equals(options.workers())) {
+            listener.note("a GPU takes one run at a time: 1 worker instead of "
+                    + options.workers().count() + ", with " + workers.threads()
+                    + (workers.threads() == 1 ? " thread" : " threads"));
+        }
+        listener.begins(plan);
+        Set<Experiment> finished = new HashSet<>(plan.finished());
+        Map<Experiment, SweepOutcome> refused = new HashMap<>();
+        plan.refused().forEach(failed -> refused.put(failed.experiment(), failed));
         List<Callable<SweepOutcome>> tasks = new ArrayList<>();
         for (int i = 0; i < experiments.size(); i++) {
             int index = i;
-            tasks.add(() -> one(index));
+            SweepOutcome known = refused.get(experiments.get(i));
+            if (known != null) {
+                listener.ended(index, experiments.size(), known); // before hours are spent on the others
+            }
+            tasks.add(() -> known != null ? known : one(index, finished.contains(experiments.get(index))));
         }
-        return workers().run(tasks);
+        return workers.run(tasks);
+    }
+
+    private SweepPlan plan(Workers workers) {
+        requireTrainable();
+        return SweepPlan.of(experiments, options, workers.threads(), this::images);
     }
 
     /** What can be said beforehand is said before hours are spent; images that cannot be read fail their runs only. */
     private void requireTrainable() {
         for (Experiment experiment : experiments) {
             try {
-                Session.requireTrainable(experiment, data.computeIfAbsent(experiment.data(), Sweep::load));
+                Session.requireTrainable(experiment, images(experiment));
             } catch (UncheckedIOException e) {
                 // Said when it is the run's turn.
             }
         }
     }
 
-    /** A GPU is not shared: its memory is not split, and two runs on it are no faster than one after the other. */
-    private Workers workers() {
-        boolean gpu = options.workers().count() > 1
-                && experiments.stream()
-                        .anyMatch(e -> NativeEngine.choose(e.device()).name().equals("gpu"));
-        return gpu ? new Workers(1, options.workers().threads()) : options.workers();
+    private Dataset images(Experiment experiment) {
+        return data.computeIfAbsent(experiment.data(), spec -> SweepPlan.load(experiment));
     }
 
-    private SweepOutcome one(int index) {
+    private Workers workers() {
+        return options.workersOn(
+                options.workers().count() > 1
+                                && experiments.stream().anyMatch(e -> NativeEngine.choose(e.device())
+                                        .name()
+                                        .equals("gpu"))
+                        ? "gpu"
+                        : "cpu");
+    }
+
+    private SweepOutcome one(int index, boolean finished) {
         Experiment experiment = experiments.get(index);
-        Optional<Path> folder =
-                options.folder().map(f -> f.resolve(experiment.run().folder()));
+        Optional<Path> folder = options.folder(experiment);
         SweepOutcome outcome;
         try {
-            Dataset images = data.computeIfAbsent(experiment.data(), Sweep::load);
-            boolean finished = folder.isPresent()
-                    && RunFolder.finished(folder.get(), experiment, Fingerprint.of(experiment, images));
-            List<EpochRecord> epochs = finished && results.isEmpty()
-                    ? RunFolder.epochs(folder.get())
-                    : train(index, experiment, images, folder);
+            List<EpochRecord> epochs =
+                    finished && results.isEmpty() ? RunFolder.epochs(folder.orElseThrow()) : train(index, experiment);
             outcome = new SweepOutcome.Completed(experiment, folder, epochs, finished);
         } catch (CancellationException e) {
             throw e; // asks the whole sweep to stop, not this run
@@ -178,19 +219,17 @@ public final class Sweep {
             if (Thread.currentThread().isInterrupted()) {
                 throw cancelled(e);
             }
-            Exception reason = e instanceof UncheckedIOException io ? io.getCause() : e;
-            outcome = new SweepOutcome.Failed(experiment, folder, reason.getMessage(), e);
+            outcome = SweepOutcome.Failed.of(experiment, folder, e);
         }
         listener.ended(index, experiments.size(), outcome);
         return outcome;
     }
 
-    private List<EpochRecord> train(int index, Experiment experiment, Dataset images, Optional<Path> folder)
-            throws IOException {
+    private List<EpochRecord> train(int index, Experiment experiment) throws IOException {
         TrainingResult result = Training.run(
                 experiment,
-                images,
-                options.of(folder),
+                images(experiment),
+                options.of(experiment),
                 measures.apply(experiment),
                 listener.started(index, experiments.size(), experiment));
         results.ifPresent(all -> all.put(experiment, result));
@@ -202,13 +241,5 @@ public final class Sweep {
         CancellationException cancelled = new CancellationException("given up, as the sweep was asked to stop");
         cancelled.initCause(how);
         return cancelled;
-    }
-
-    private static Dataset load(DataSpec spec) {
-        try {
-            return spec.load();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e.getMessage(), e);
-        }
     }
 }

@@ -7,6 +7,12 @@ public interface SweepListener {
     /** Hears nothing. */
     SweepListener NONE = new SweepListener() {};
 
+    /** The sweep begins, with so much to do. */
+    default void begins(SweepPlan plan) {}
+
+    /** Something worth a line holds for the sweep as a whole, such as another device than asked for. */
+    default void note(String sentence) {}
+
     /** A run begins; what is returned hears of its progress, in the thread of that run. */
     default TrainingListener started(int index, int count, Experiment experiment) {
         return TrainingListener.NONE;

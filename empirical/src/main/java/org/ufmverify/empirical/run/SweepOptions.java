@@ -3,6 +3,7 @@ package org.ufmverify.empirical.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.network.NativeEngine;
 
 /**
@@ -65,7 +66,24 @@ public record SweepOptions(
                 folder, new Workers(workers.count(), threads), checkpointEvery, resume, exportEpochs, true);
     }
 
-    RunOptions of(Optional<Path> run) {
-        return new RunOptions(run, checkpointEvery, resume, exportEpochs, threadsAreFixed);
+    /** The folder of a run, where it is kept. */
+    Optional<Path> folder(Experiment experiment) {
+        return folder.map(f -> f.resolve(experiment.run().folder()));
+    }
+
+    /**
+     * Workers on a device: a GPU is not shared, as its memory is not split, and two runs on it are no faster than one after the other. The
+     * one worker has the threads of all, unless their number is fixed.
+     *
+     * @param device "cpu" or "gpu"
+     */
+    Workers workersOn(String device) {
+        return device.equals("gpu") && workers.count() > 1
+                ? new Workers(1, threadsAreFixed ? workers.threads() : workers.count() * workers.threads())
+                : workers;
+    }
+
+    RunOptions of(Experiment experiment) {
+        return new RunOptions(folder(experiment), checkpointEvery, resume, exportEpochs, threadsAreFixed);
     }
 }

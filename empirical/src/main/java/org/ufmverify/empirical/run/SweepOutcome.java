@@ -1,5 +1,6 @@
 package org.ufmverify.empirical.run;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,5 +41,36 @@ public sealed interface SweepOutcome {
      * @param cause what was thrown
      */
     record Failed(Experiment experiment, Optional<Path> folder, String reason, Exception cause)
-            implements SweepOutcome {}
+            implements SweepOutcome {
+        static Failed of(Experiment experiment, Optional<Path> folder, Exception cause) {
+            Exception reason = cause instanceof UncheckedIOException io ? io.getCause() : cause;
+            return new Failed(experiment, folder, String.valueOf(reason.getMessage()), cause);
+        }
+    }
+
+    /** Thrown where the results of all runs are wanted and some failed, when the others have come to their end. */
+    final class FailedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final String run;
+        private final int others;
+
+        FailedException(List<Failed> failed) {
+            super(
+                    failed.get(0).experiment().run() + ": " + failed.get(0).reason(),
+                    failed.get(0).cause());
+            run = failed.get(0).experiment().run().toString();
+            others = failed.size() - 1;
+        }
+
+        /** The first run that failed; the cause says why. */
+        public String run() {
+            return run;
+        }
+
+        /** How many others failed too. */
+        public int others() {
+            return others;
+        }
+    }
 }

@@ -67,17 +67,18 @@ public final class Training {
     public static TrainingResult run(
             Experiment experiment, RunOptions options, EpochMeasure measure, TrainingListener listener)
             throws IOException {
+        String note = NativeEngine.choose(experiment.device()).note();
+        if (!note.isEmpty()) {
+            listener.note(note);
+        }
         return run(experiment, experiment.data().load(), options, measure, listener);
     }
 
-    /** The same with images that are read already. */
+    /** The same with images that are read already; of another device than asked for the caller tells. */
     static TrainingResult run(
             Experiment experiment, Dataset data, RunOptions options, EpochMeasure measure, TrainingListener listener)
             throws IOException {
         NativeEngine.Chosen device = NativeEngine.choose(experiment.device());
-        if (!device.note().isEmpty()) {
-            listener.note(device.note());
-        }
         String fingerprint = Fingerprint.of(experiment, data);
         Optional<RunFolder> folder = options.folder().isPresent()
                 ? Optional.of(RunFolder.open(
@@ -111,7 +112,7 @@ public final class Training {
             trainingNanos += System.nanoTime() - before;
             unlogged++;
             if (experiment.logs(epoch)) {
-                log(session, epoch, (double) unlogged * session.samples() / (trainingNanos * NANOS));
+                log(session, epoch, (double) unlogged * session.trainedImages() / (trainingNanos * NANOS));
                 trainingNanos = 0;
                 unlogged = 0;
             }
@@ -147,9 +148,7 @@ public final class Training {
         if (checkpoint.isPresent()) {
             session.restore(checkpoint.get());
             secondsBefore = checkpoint.get().seconds();
-            if (done < experiment.epochs()) {
-                listener.note("resuming after epoch " + done + " of " + experiment.epochs());
-            }
+            listener.resumed(done, experiment.epochs());
         }
         return done;
     }

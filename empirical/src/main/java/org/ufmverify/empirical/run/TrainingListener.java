@@ -26,6 +26,14 @@ public interface TrainingListener {
      */
     default void epochLogged(EpochRecord epochRecord, int epochs) {}
 
-    /** Something worth a line happened, such as another device than asked for. */
+    /**
+     * A run that was interrupted or is to have more epochs goes on.
+     *
+     * @param epoch epochs done before
+     * @param epochs epochs of the run
+     */
+    default void resumed(int epoch, int epochs) {}
+
+    /** Something worth a line happened to this run. */
     default void note(String sentence) {}
 }

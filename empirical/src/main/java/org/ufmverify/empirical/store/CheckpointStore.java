@@ -8,12 +8,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The two newest checkpoints of a run, in a folder of their own. */
 final class CheckpointStore {
     private static final int KEPT = 2;
     private static final String SUFFIX = ".ckpt";
+    private static final Pattern NAME = Pattern.compile("epoch-(\\d{1,9})" + Pattern.quote(SUFFIX));
 
     private final Path folder;
 
@@ -58,6 +61,20 @@ final class CheckpointStore {
             return Optional.of(checkpoint);
         }
         return Optional.empty();
+    }
+
+    /** Epochs done at the newest checkpoint in a folder, by its name alone; 0 when there is none. */
+    static int newestEpoch(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        return new CheckpointStore(folder)
+                .newestFirst().stream()
+                        .map(file -> NAME.matcher(file.getFileName().toString()))
+                        .filter(Matcher::matches)
+                        .map(name -> Integer.parseInt(name.group(1)))
+                        .findFirst()
+                        .orElse(0);
     }
 
     private List<Path> newestFirst() throws IOException {

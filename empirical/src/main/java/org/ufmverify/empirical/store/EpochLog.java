@@ -51,20 +51,17 @@ final class EpochLog {
         }
     }
 
-    /** The epochs up to {@code last}; what is behind them in the file is cut off. */
-    List<EpochRecord> keep(int last) throws IOException {
-        List<EpochRecord> kept = new ArrayList<>();
-        for (EpochRecord epoch : read()) {
-            if (epoch.epoch() <= last) {
-                kept.add(epoch);
-            }
-        }
+    /**
+     * Keeps some epochs and cuts the others off.
+     *
+     * @param kept epochs of {@link #read}
+     */
+    void keep(List<EpochRecord> kept) throws IOException {
         StringBuilder text = new StringBuilder();
         for (EpochRecord epoch : kept) {
             text.append(line(epoch)).append('\n');
         }
         AtomicFile.write(file, out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
-        return kept;
     }
 
     /** All whole lines; a last line without end is left out. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.experiment.ExperimentJson;
 
@@ -19,6 +20,7 @@ public final class RunFolder {
     static final String DESCRIPTION = "run.json";
     static final String EPOCHS = "epochs.jsonl";
     static final String FINISHED = "finished.json";
+    private static final String CHECKPOINTS = "checkpoints";
 
     private final Path folder;
     private final RunDescription description;
@@ -49,27 +51,53 @@ public final class RunFolder {
             boolean resume)
             throws IOException {
         Path file = folder.resolve(DESCRIPTION);
-        RunDescription description = new RunDescription(RunDescription.FORMAT, fingerprint, threads, experiment);
-        if (Files.exists(file)) {
-            if (!resume) {
-                throw new IOException(folder + " already holds a run; resume it or choose another folder");
-            }
-            RunDescription found = RunDescription.read(file);
-            description = goingOn(folder, found, description, threadsAreFixed);
-            if (description.experiment().epochs() > found.experiment().epochs()) {
-                // In this order, an interruption leaves a run that is not finished.
-                Files.deleteIfExists(folder.resolve(FINISHED));
-                writeJson(file, description);
-            }
-        } else {
+        RunDescription asked = new RunDescription(RunDescription.FORMAT, fingerprint, threads, experiment);
+        RunDescription description = description(folder, asked, threadsAreFixed, resume);
+        if (!Files.exists(file)) {
             Files.createDirectories(folder);
+            writeJson(file, description);
+        } else if (experiment.epochs() > RunDescription.read(file).experiment().epochs()) {
+            // In this order, an interruption leaves a run that is not finished.
+            Files.deleteIfExists(folder.resolve(FINISHED));
             writeJson(file, description);
         }
         return new RunFolder(
                 folder,
                 description,
                 EpochLog.in(folder.resolve(EPOCHS)),
-                CheckpointStore.in(folder.resolve("checkpoints")));
+                CheckpointStore.in(folder.resolve(CHECKPOINTS)));
+    }
+
+    /**
+     * Finds out what {@link #open} would do, and writes nothing.
+     *
+     * @return epochs that are done already
+     * @throws IOException as {@link #open} does
+     * @throws IllegalArgumentException as {@link #open} does
+     */
+    public static int epochsDone(
+            Path folder,
+            Experiment experiment,
+            String fingerprint,
+            int threads,
+            boolean threadsAreFixed,
+            boolean resume)
+            throws IOException {
+        RunDescription asked = new RunDescription(RunDescription.FORMAT, fingerprint, threads, experiment);
+        description(folder, asked, threadsAreFixed, resume);
+        return CheckpointStore.newestEpoch(folder.resolve(CHECKPOINTS));
+    }
+
+    /** What runs in a folder from now on. */
+    private static RunDescription description(
+            Path folder, RunDescription asked, boolean threadsAreFixed, boolean resume) throws IOException {
+        if (!holdsRun(folder)) {
+            return asked;
+        }
+        if (!resume) {
+            throw new IOException(folder + " already holds a run; resume it or choose another folder");
+        }
+        return goingOn(folder, RunDescription.read(folder.resolve(DESCRIPTION)), asked, threadsAreFixed);
     }
 
     private static RunDescription goingOn(
@@ -90,6 +118,13 @@ public final class RunFolder {
                     + found.experiment().epochs() + " epochs, got "
                     + asked.experiment().epochs()
                     + "; set at least as many epochs, or choose another folder");
+        }
+        if (asked.experiment().epochs() > found.experiment().epochs()
+                && finished(folder)
+                && CheckpointStore.newestEpoch(folder.resolve(CHECKPOINTS)) == 0) {
+            throw new IllegalArgumentException(folder + " holds this run, finished with "
+                    + found.experiment().epochs() + " epochs, but no checkpoint from which it could go on to "
+                    + asked.experiment().epochs() + "; restore its checkpoints, or choose another folder");
         }
         if (threadsAreFixed && found.threads() != asked.threads()) {
             throw new IllegalArgumentException(folder + " holds a run that was begun with " + found.threads()
@@ -120,13 +155,26 @@ public final class RunFolder {
      *
      * @param experiment the run
      * @param fingerprint its fingerprint
+     * @throws IllegalArgumentException when it did, but its log is not there or does not end with its last epoch
      */
     public static boolean finished(Path folder, Experiment experiment, String fingerprint) throws IOException {
         if (!finished(folder)) {
             return false;
         }
         RunEnd end = RunDescription.read(folder.resolve(FINISHED), RunEnd.class);
-        return fingerprint.equals(end.fingerprint()) && end.epochs() == experiment.epochs();
+        if (!fingerprint.equals(end.fingerprint()) || end.epochs() != experiment.epochs()) {
+            return false;
+        }
+        requireWhole(folder, experiment, epochs(folder));
+        return true;
+    }
+
+    /** Checks that the log of a finished run ends with its last epoch. */
+    static void requireWhole(Path folder, Experiment experiment, List<EpochRecord> epochs) {
+        if (epochs.isEmpty() || epochs.get(epochs.size() - 1).epoch() != experiment.epochs()) {
+            throw new IllegalArgumentException(folder.resolve(EPOCHS) + " must end with epoch " + experiment.epochs()
+                    + ", which it does not; restore the folder or train it again");
+        }
     }
 
     /**
@@ -145,8 +193,27 @@ public final class RunFolder {
         return checkpoints.newest(description.fingerprint(), note);
     }
 
+    /**
+     * Goes back to the log as it was after an epoch.
+     *
+     * @param last the epoch of a checkpoint, 0 to begin anew
+     * @return the epochs up to it that are logged in a run of as many epochs as this one has
+     * @throws IllegalArgumentException when one of them is missing
+     */
     public List<EpochRecord> keepEpochs(int last) throws IOException {
-        return log.keep(last);
+        Experiment experiment = description.experiment();
+        // The last epoch of a run that is to have more is logged only because it was the last.
+        List<EpochRecord> kept = log.read().stream()
+                .filter(e -> e.epoch() <= last && experiment.logs(e.epoch()))
+                .toList();
+        List<Integer> logged =
+                IntStream.rangeClosed(1, last).filter(experiment::logs).boxed().toList();
+        if (!kept.stream().map(EpochRecord::epoch).toList().equals(logged)) {
+            throw new IllegalArgumentException(folder.resolve(EPOCHS) + " must hold the epochs logged up to the"
+                    + " checkpoint of epoch " + last + ", which it does not; restore it, or train in another folder");
+        }
+        log.keep(kept);
+        return kept;
     }
 
     public void append(EpochRecord epoch) throws IOException {

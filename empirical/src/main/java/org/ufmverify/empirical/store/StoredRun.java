@@ -54,10 +54,7 @@ public record StoredRun(
                             + " fingerprints say that they are not; restore the folder or train it again");
         }
         List<EpochRecord> epochs = epochs(folder);
-        if (epochs.isEmpty() || epochs.get(epochs.size() - 1).epoch() != experiment.epochs()) {
-            throw new IllegalArgumentException(folder.resolve(RunFolder.EPOCHS) + " must end with epoch "
-                    + experiment.epochs() + ", which it does not; restore the folder or train it again");
-        }
+        RunFolder.requireWhole(folder, experiment, epochs);
         return new StoredRun(
                 folder,
                 experiment,

@@ -68,6 +68,11 @@ public record BatchPlan(int samples, int batchSize, Last last) {
         return merged ? samples : Math.min(samples, from(batch) + batchSize);
     }
 
+    /** Images trained in an epoch: all but those that are dropped. */
+    public int trained() {
+        return to(count() - 1);
+    }
+
     /** Images of the largest batch. */
     public int largest() {
         return Math.max(to(0), to(count() - 1) - from(count() - 1));

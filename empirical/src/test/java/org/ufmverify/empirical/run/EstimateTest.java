@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.ufmverify.empirical.training.BatchPlan;
 
 class EstimateTest {
 
@@ -23,6 +24,14 @@ class EstimateTest {
         Estimate estimate = Estimate.of(Experiments.mixture(1, 0.05, 10), EpochMeasure.NONE);
         assertThat(estimate.trainingSeconds() * estimate.imagesPerSecond()).isCloseTo(10 * 1000, within(1e-6));
         assertThat(estimate.seconds()).isGreaterThan(estimate.trainingSeconds());
+    }
+
+    @Test
+    void imagesThatAreDroppedTakeNoTime() throws IOException {
+        Estimate dropped = Estimate.of(Experiments.leavingOne(BatchPlan.Last.DROP), EpochMeasure.NONE);
+        assertThat(dropped.trainingSeconds() * dropped.imagesPerSecond()).isCloseTo(999, within(1e-6));
+        Estimate merged = Estimate.of(Experiments.leavingOne(BatchPlan.Last.MERGE), EpochMeasure.NONE);
+        assertThat(merged.trainingSeconds() * merged.imagesPerSecond()).isCloseTo(1000, within(1e-6));
     }
 
     @Test

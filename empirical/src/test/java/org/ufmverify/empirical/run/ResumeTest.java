@@ -181,6 +181,46 @@ class ResumeTest {
     }
 
     @Test
+    void theLastEpochOfTheShorterRunDoesNotStayInTheLog() throws IOException {
+        Experiment four = Experiments.mixture(1, 0.05, 4);
+        Training.run(
+                Experiments.mixture(1, 0.05, 3), RunOptions.in(folder, true), EpochMeasure.NONE, TrainingListener.NONE);
+        assertThat(RunFolder.epochs(folder)).extracting(EpochRecord::epoch).containsExactly(1, 2, 3);
+        TrainingResult goneOn =
+                Training.run(four, RunOptions.in(folder, true), EpochMeasure.NONE, TrainingListener.NONE);
+        assertThat(goneOn.epochs()).extracting(EpochRecord::epoch).containsExactly(1, 2, 4);
+        assertThat(RunFolder.epochs(folder)).isEqualTo(goneOn.epochs());
+    }
+
+    @Test
+    void aFinishedRunWithoutCheckpointsIsNotStartedAnewToHaveMoreEpochs() throws IOException {
+        Training.run(
+                Experiments.mixture(1, 0.05, 2), RunOptions.in(folder, true), EpochMeasure.NONE, TrainingListener.NONE);
+        for (Path checkpoint : checkpoints()) {
+            Files.delete(checkpoint);
+        }
+        assertThatThrownBy(() -> Training.run(
+                        Experiments.mixture(1, 0.05, 4),
+                        RunOptions.in(folder, true),
+                        EpochMeasure.NONE,
+                        TrainingListener.NONE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("finished with 2 epochs, but no checkpoint from which it could go on to 4");
+        assertThat(folder.resolve("finished.json")).exists();
+        assertThat(RunFolder.epochs(folder)).hasSize(2);
+    }
+
+    @Test
+    void aLogWithAHoleIsNotWrittenOn() throws IOException {
+        crashIn(5);
+        List<String> lines = Files.readAllLines(folder.resolve("epochs.jsonl"));
+        Files.write(folder.resolve("epochs.jsonl"), lines.subList(1, lines.size()));
+        assertThatThrownBy(this::resume)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("epochs.jsonl must hold the epochs logged up to the checkpoint of epoch 4");
+    }
+
+    @Test
     void aRunGoesOnWithTheThreadsItWasBegunWith() throws IOException {
         int threads = NativeEngine.threads();
         try {
@@ -208,6 +248,11 @@ class ResumeTest {
                     }
 
                     @Override
+                    public void resumed(int epoch, int epochs) {
+                        notes.add("resuming after epoch " + epoch + " of " + epochs);
+                    }
+
+                    @Override
                     public void note(String sentence) {
                         notes.add(sentence);
                     }
@@ -217,6 +262,11 @@ class ResumeTest {
 
     private TrainingResult resume() throws IOException {
         return run(new TrainingListener() {
+            @Override
+            public void resumed(int epoch, int epochs) {
+                notes.add("resuming after epoch " + epoch + " of " + epochs);
+            }
+
             @Override
             public void note(String sentence) {
                 notes.add(sentence);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -163,11 +164,12 @@ class SweepTest {
 
     @Test
     void theLastImageCanBeDroppedOrMerged() throws IOException {
-        for (BatchPlan.Last last : List.of(BatchPlan.Last.DROP, BatchPlan.Last.MERGE)) {
-            assertThat(sweep(List.of(Experiments.leavingOne(last)), last.word(), 1)
-                            .get(0))
-                    .isInstanceOf(SweepOutcome.Completed.class);
-        }
+        List<EpochRecord> dropped = numbers(sweep(List.of(Experiments.leavingOne(BatchPlan.Last.DROP)), "drop", 1)
+                .get(0));
+        List<EpochRecord> merged = numbers(sweep(List.of(Experiments.leavingOne(BatchPlan.Last.MERGE)), "merge", 1)
+                .get(0));
+        // The last of 27 steps has one image more.
+        assertThat(merged).hasSameSizeAs(dropped).isNotEqualTo(dropped);
     }
 
     @Test
@@ -180,7 +182,69 @@ class SweepTest {
                         .isEqualTo(numbers(sweep(List.of(experiment), "kept", 2).get(0))));
         assertThatThrownBy(() -> Sweep.results(
                         List.of(Experiments.mixture(1, 1e9, 2)), options, e -> EpochMeasure.NONE, SweepListener.NONE))
-                .isInstanceOf(DivergedException.class);
+                .isInstanceOf(SweepOutcome.FailedException.class)
+                .hasCauseInstanceOf(DivergedException.class)
+                .hasMessageStartingWith("mixture, LS 0.1, seed 1: the loss became");
+        assertThatThrownBy(() -> Sweep.results(
+                        List.of(
+                                Experiments.mixture(1, 0.05, 1),
+                                Experiments.mixture(2, 1e9, 2),
+                                Experiments.mixture(3, 1e9, 2)),
+                        options,
+                        e -> EpochMeasure.NONE,
+                        SweepListener.NONE))
+                .isInstanceOfSatisfying(SweepOutcome.FailedException.class, failed -> {
+                    assertThat(failed.run()).isEqualTo("mixture, LS 0.1, seed 2");
+                    assertThat(failed.others()).isEqualTo(1);
+                });
+    }
+
+    @Test
+    void whatIsRefusedIsToldBeforeAnythingIsTrained() throws IOException {
+        sweep(List.of(Experiments.mixture(2, 0.05, 2)), "sweep", 1);
+        ended.clear();
+        List<Experiment> experiments = List.of(
+                Experiments.mixture(1, 0.05, 2), Experiments.mixture(2, 0.04, 2), Experiments.mixture(3, 0.05, 2));
+        SweepPlan plan = Sweep.plan(experiments, kept(folder.resolve("sweep"), new Workers(1, 1)));
+        assertThat(plan.open()).extracting(SweepPlan.Open::epochsLeft).containsExactly(2, 2);
+        assertThat(plan.refused()).singleElement().satisfies(failed -> assertThat(failed.reason())
+                .contains("holds another experiment"));
+        assertThat(folder.resolve("sweep").resolve(experiments.get(0).run().folder()))
+                .doesNotExist();
+        List<SweepOutcome> outcomes = sweep(experiments, "sweep", 1);
+        assertThat(outcomes.get(1)).isInstanceOf(SweepOutcome.Failed.class);
+        assertThat(ended).containsExactly("mixture-ls-0.1-seed2", "mixture-ls-0.1-seed1", "mixture-ls-0.1-seed3");
+        assertThat(Sweep.plan(experiments, kept(folder.resolve("sweep"), new Workers(1, 1)))
+                        .finished())
+                .containsExactly(experiments.get(0), experiments.get(2));
+    }
+
+    @Test
+    void aFinishedRunWithoutItsLogIsRefusedAndKept() throws IOException {
+        List<Experiment> experiments = List.of(Experiments.mixture(1, 0.05, 2));
+        Path run = sweep(experiments, "sweep", 1).get(0).folder().orElseThrow();
+        for (String left : List.of("", "{\"epoch\": 1, \"tr")) {
+            Files.writeString(run.resolve("epochs.jsonl"), left);
+            assertThat(sweep(experiments, "sweep", 1).get(0))
+                    .isInstanceOfSatisfying(SweepOutcome.Failed.class, failed -> assertThat(failed.reason())
+                            .contains("epochs.jsonl must end with epoch 2"));
+        }
+        Files.delete(run.resolve("epochs.jsonl"));
+        assertThatThrownBy(() -> Sweep.results(
+                        experiments,
+                        kept(folder.resolve("sweep"), new Workers(1, 1)),
+                        e -> EpochMeasure.NONE,
+                        SweepListener.NONE))
+                .hasMessageContaining("epochs.jsonl must end with epoch 2");
+        assertThat(run.resolve("finished.json")).exists();
+    }
+
+    @Test
+    void theOneWorkerOfAGpuHasTheThreadsOfAll() {
+        SweepOptions options = SweepOptions.of(Optional.empty(), new Workers(4, 2));
+        assertThat(options.workersOn("gpu")).isEqualTo(new Workers(1, 8));
+        assertThat(options.workersOn("cpu")).isEqualTo(new Workers(4, 2));
+        assertThat(options.withThreads(3).workersOn("gpu")).isEqualTo(new Workers(1, 3));
     }
 
     @Test

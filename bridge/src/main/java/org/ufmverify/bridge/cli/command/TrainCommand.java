@@ -1,11 +1,8 @@
 package org.ufmverify.bridge.cli.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.ufmverify.bridge.cli.console.BaseCommand;
 import org.ufmverify.bridge.cli.console.ExitCode;
@@ -15,11 +12,11 @@ import org.ufmverify.bridge.input.ExperimentFile;
 import org.ufmverify.bridge.study.run.RunMeasures;
 import org.ufmverify.bridge.study.run.TrainingProgress;
 import org.ufmverify.empirical.experiment.Experiment;
-import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.run.Sweep;
 import org.ufmverify.empirical.run.SweepListener;
 import org.ufmverify.empirical.run.SweepOptions;
 import org.ufmverify.empirical.run.SweepOutcome;
+import org.ufmverify.empirical.run.SweepPlan;
 import org.ufmverify.empirical.run.TrainingListener;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -134,28 +131,23 @@ public final class TrainCommand extends BaseCommand {
     @Override
     public Integer call() throws IOException {
         List<Experiment> experiments = experiments();
-        NativeEngine.Chosen chosen = NativeEngine.choose(device.value());
         SweepOptions options = options();
         experiments.forEach(this::requireLogged);
         if (dryRun) {
-            StringWriter estimate = new StringWriter();
-            DryRun.print(experiments, workers, new PrintWriter(estimate, true));
-            show(() -> Map.of("estimate", estimate.toString().lines().toList()), text -> text.print(estimate));
-            return ExitCode.OK;
+            DryRun tried = DryRun.of(experiments, options);
+            show(tried::document, tried::print);
+            return code(tried.refused());
         }
         List<SweepOutcome> outcomes;
         try (Progress progress = progress()) {
-            if (!chosen.note().isEmpty()) {
-                progress.say(chosen.note());
-            }
-            progress.start(
-                    "training " + experiments.size() + (experiments.size() == 1 ? " run" : " runs"),
-                    experiments.stream().mapToInt(Experiment::epochs).sum());
-            outcomes = Sweep.run(
-                    experiments, options, RunMeasures::of, new Listener(new TrainingProgress(progress, chosen.note())));
+            outcomes = Sweep.run(experiments, options, RunMeasures::of, new Listener(progress, experiments.size()));
             progress.check();
         }
         show(() -> TrainTable.document(outcomes), text -> TrainTable.print(text, outcomes));
+        return code(outcomes);
+    }
+
+    private static int code(List<? extends SweepOutcome> outcomes) {
         return outcomes.stream()
                 .mapToInt(o -> o instanceof SweepOutcome.Failed failed ? Failures.code(failed.cause()) : ExitCode.OK)
                 .max()
@@ -193,7 +185,24 @@ public final class TrainCommand extends BaseCommand {
     }
 
     /** Says of each run how it ended, besides what is told of its progress. */
-    private record Listener(TrainingProgress training) implements SweepListener {
+    private static final class Listener implements SweepListener {
+        private final TrainingProgress training;
+
+        Listener(Progress progress, int count) {
+            training = new TrainingProgress(
+                    progress, count == 1 ? "run" : "runs", failed -> Failures.sentence(failed.cause()));
+        }
+
+        @Override
+        public void begins(SweepPlan plan) {
+            training.begins(plan);
+        }
+
+        @Override
+        public void note(String sentence) {
+            training.note(sentence);
+        }
+
         @Override
         public TrainingListener started(int index, int count, Experiment experiment) {
             return training.started(index, count, experiment);
@@ -201,7 +210,7 @@ public final class TrainCommand extends BaseCommand {
 
         @Override
         public void ended(int index, int count, SweepOutcome outcome) {
-            training.say(TrainTable.line(outcome));
+            training.note(TrainTable.line(outcome));
         }
     }
 }

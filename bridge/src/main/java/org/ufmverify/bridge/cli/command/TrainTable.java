@@ -96,7 +96,7 @@ final class TrainTable {
         return Map.of("runs", outcomes.stream().map(TrainTable::document).toList());
     }
 
-    private static Map<String, Object> document(SweepOutcome outcome) {
+    static Map<String, Object> document(SweepOutcome outcome) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("name", outcome.experiment().run().title());
         document.put("seed", outcome.experiment().seed());
@@ -107,7 +107,7 @@ final class TrainTable {
             document.put("lastEpoch", last(completed));
         } else if (outcome instanceof SweepOutcome.Failed failed) {
             document.put("outcome", "failed");
-            document.put("reason", failed.reason());
+            document.put("reason", Failures.sentence(failed.cause()));
         }
         return document;
     }

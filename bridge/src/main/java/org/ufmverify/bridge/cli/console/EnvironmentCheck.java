@@ -136,7 +136,10 @@ public final class EnvironmentCheck {
         try (DerivationEngine engine = DerivationEngine.of(PROOF_SECONDS)) {
             Expr derivative = engine.differentiate(Formulas.reader().expression("Log(a) - a"), "a");
             return new Finding(
-                    "Symja", true, "derives " + ExprWriter.write(derivative) + " from Log(a) - a", "claims can be derived step by step");
+                    "Symja",
+                    true,
+                    "derives " + ExprWriter.write(derivative) + " from Log(a) - a",
+                    "claims can be derived step by step");
         } catch (DerivationException | LinkageError | RuntimeException e) {
             return missing("Symja", e, "theory, explore and --report do not derive");
         }

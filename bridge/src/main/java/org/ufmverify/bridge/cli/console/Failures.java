@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.ufmverify.empirical.data.DataFileException;
+import org.ufmverify.empirical.run.SweepOutcome;
 import org.ufmverify.empirical.training.DivergedException;
 import picocli.CommandLine;
 
@@ -76,8 +77,8 @@ public final class Failures {
         if (problem instanceof DivergedException) {
             return ExitCode.CHECK_FAILED;
         }
-        if (problem instanceof UncheckedIOException io) {
-            return code(io.getCause());
+        if (problem instanceof UncheckedIOException || problem instanceof SweepOutcome.FailedException) {
+            return code(problem.getCause());
         }
         return problem instanceof IllegalArgumentException || problem instanceof DataFileException
                 ? ExitCode.BAD_INPUT
@@ -110,6 +111,8 @@ public final class Failures {
             return "not enough memory; give Java more with -Xmx, for example java -Xmx8g -jar verify.jar ...";
         } else if (problem instanceof UncheckedIOException io) {
             return sentence(io.getCause());
+        } else if (problem instanceof SweepOutcome.FailedException failed) {
+            return failed.run() + ": " + sentence(failed.getCause()) + also(failed.others());
         } else if (problem instanceof NoSuchFileException f) {
             return f.getFile() + ": no such file or folder; check the path";
         } else if (problem instanceof AccessDeniedException f) {
@@ -125,12 +128,19 @@ public final class Failures {
                     + "); run 'verify doctor' to see what this machine lacks";
         } else if (problem instanceof IllegalArgumentException
                 || problem instanceof CancellationException
+                || problem instanceof DivergedException
                 || problem instanceof IOException
                 || problem instanceof IllegalStateException) {
             return firstLine(problem.getMessage());
         }
         return "unexpected " + problem.getClass().getSimpleName() + ": " + firstLine(problem.getMessage())
                 + "; run again with --verbose and report it";
+    }
+
+    private static String also(int others) {
+        return others == 0
+                ? ""
+                : "; " + others + (others == 1 ? " other run" : " other runs") + " failed too, see above";
     }
 
     private static String firstLine(String message) {

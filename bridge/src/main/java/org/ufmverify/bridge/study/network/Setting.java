@@ -6,7 +6,6 @@ import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.store.StoredRun;
 import org.ufmverify.empirical.store.TrainingResult;
-import org.ufmverify.empirical.training.LabelSmoothing;
 
 /**
  * All that determines a run but its smoothing and its seed: what must be the same for runs to be judged together, as the seeds alone are
@@ -28,22 +27,23 @@ public record Setting(Experiment experiment, String images, String device) {
         return new Setting(plain(run.experiment()), run.dataSha256(), run.device());
     }
 
-    private static Experiment plain(Experiment e) {
+    private static Experiment plain(Experiment experiment) {
+        Experiment e = experiment.setting();
         DataSpec data = new DataSpec(
                 e.data().source(),
                 Optional.empty(),
                 e.data().trainPerClass(),
                 e.data().augmented());
         return new Experiment(
-                "",
+                e.name(),
                 data,
                 e.network(),
-                new LabelSmoothing(0),
+                e.loss(),
                 e.optimizer(),
                 e.schedule(),
                 e.batchSize(),
                 e.epochs(),
-                0,
+                e.seed(),
                 e.logEvery(),
                 e.featureDecay(),
                 DeviceChoice.AUTO,

@@ -7,10 +7,7 @@ import org.ufmverify.empirical.store.TrainingResult;
 
 /** Where the runs of a report come from: they are trained, or read from their folders. */
 public interface RunSource {
-    /** What is done with runs, as progress calls it. */
-    String verb();
-
-    /** Returns the finished runs of experiments, in their order. */
+    /** Returns the finished runs of experiments, in their order; the progress begins with it. */
     List<TrainingResult> of(List<Experiment> experiments, TrainingProgress progress) throws IOException;
 
     /** Returns whether a run needs no training, because it came to its end before. */

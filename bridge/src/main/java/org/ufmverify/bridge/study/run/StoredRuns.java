@@ -147,13 +147,9 @@ public final class StoredRuns implements RunSource {
     }
 
     @Override
-    public String verb() {
-        return "reading";
-    }
-
-    @Override
     public List<TrainingResult> of(List<Experiment> experiments, TrainingProgress progress) {
         List<TrainingResult> results = new ArrayList<>();
+        progress.reads(experiments);
         for (Experiment experiment : experiments) {
             progress.check();
             StoredRun run = runs.get(experiment);

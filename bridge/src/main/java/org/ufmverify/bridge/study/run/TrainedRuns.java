@@ -17,11 +17,6 @@ import org.ufmverify.empirical.store.TrainingResult;
  * @param folder of the folders of the runs; empty to keep none
  */
 public record TrainedRuns(Optional<Path> folder) implements RunSource {
-    @Override
-    public String verb() {
-        return "training";
-    }
-
     /** Each run has one processor, so that its numbers do not depend on how many there are. */
     @Override
     public List<TrainingResult> of(List<Experiment> experiments, TrainingProgress progress) throws IOException {

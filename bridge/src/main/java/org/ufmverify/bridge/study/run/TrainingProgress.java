@@ -1,28 +1,62 @@
 package org.ufmverify.bridge.study.run;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Function;
 import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.run.SweepListener;
+import org.ufmverify.empirical.run.SweepOutcome;
+import org.ufmverify.empirical.run.SweepPlan;
 import org.ufmverify.empirical.run.TrainingListener;
 import org.ufmverify.empirical.store.EpochRecord;
 
-/** Passes the progress of several runs on, each told from a thread of its own, as one number of epochs. */
+/**
+ * Passes the progress of several runs on, each told from a thread of its own, as one number of epochs. What is said of one run has its
+ * name.
+ */
 public final class TrainingProgress implements SweepListener {
     private final StudyProgress progress;
-    private final Set<String> notes = new HashSet<>();
+    private final String what;
+    private final Function<SweepOutcome.Failed, String> reason;
     private long epochs;
 
     /**
      * Tells the progress of runs.
      *
      * @param progress who hears of it
-     * @param said notes that were given before and are not to be given again
+     * @param what what the runs are called, in the plural
+     * @param reason says why a run failed
      */
-    public TrainingProgress(StudyProgress progress, String... said) {
+    public TrainingProgress(StudyProgress progress, String what, Function<SweepOutcome.Failed, String> reason) {
         this.progress = progress;
-        notes.addAll(List.of(said));
+        this.what = what;
+        this.reason = reason;
+    }
+
+    /** The same, saying why runs failed in the words of what was thrown. */
+    public TrainingProgress(StudyProgress progress, String what) {
+        this(progress, what, SweepOutcome.Failed::reason);
+    }
+
+    /** Those that were finished before, or cannot be trained, take no time, so that they would spoil the estimate of the rest. */
+    @Override
+    public void begins(SweepPlan plan) {
+        int left = plan.open().size();
+        int all = plan.finished().size() + plan.open().size() + plan.refused().size();
+        starts(
+                (left > 0 ? "training " : "reading ") + (left > 0 && left < all ? left + " of " : "") + all,
+                plan.epochsLeft());
+    }
+
+    /** Finished runs are read. */
+    void reads(List<Experiment> finished) {
+        starts(
+                "reading " + finished.size(),
+                finished.stream().mapToLong(Experiment::epochs).sum());
+    }
+
+    private synchronized void starts(String task, long left) {
+        epochs = 0;
+        progress.start(task + " " + what, Math.max(1, left));
     }
 
     @Override
@@ -31,9 +65,17 @@ public final class TrainingProgress implements SweepListener {
         return of(experiment);
     }
 
-    /** Says a line. */
-    public synchronized void say(String line) {
-        progress.say(line);
+    /** Says that a run failed while the others go on; how they end is told with the results. */
+    @Override
+    public void ended(int index, int count, SweepOutcome outcome) {
+        if (outcome instanceof SweepOutcome.Failed failed) {
+            note("FAILED: " + failed.experiment().run() + ": " + reason.apply(failed));
+        }
+    }
+
+    @Override
+    public synchronized void note(String sentence) {
+        progress.say(sentence);
     }
 
     public synchronized void check() {
@@ -65,8 +107,16 @@ public final class TrainingProgress implements SweepListener {
             }
 
             @Override
+            public void resumed(int epoch, int all) {
+                before = epoch;
+                if (epoch < all) {
+                    note("resuming after epoch " + epoch + " of " + all);
+                }
+            }
+
+            @Override
             public void note(String sentence) {
-                sayOnce(sentence);
+                TrainingProgress.this.note(experiment.run() + ": " + sentence);
             }
 
             private void reached(int epoch, String note) {
@@ -79,12 +129,5 @@ public final class TrainingProgress implements SweepListener {
     private synchronized void advance(int more, String note) {
         epochs += more;
         progress.at(epochs, note);
-    }
-
-    /** What holds for all runs, such as the device, is said by each of them. */
-    private synchronized void sayOnce(String line) {
-        if (notes.add(line)) {
-            progress.say(line);
-        }
     }
 }

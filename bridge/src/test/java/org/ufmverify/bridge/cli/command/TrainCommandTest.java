@@ -3,11 +3,14 @@ package org.ufmverify.bridge.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +99,112 @@ class TrainCommandTest {
         Ran refused = train("--no-resume");
         assertThat(refused.code()).isEqualTo(ExitCode.ENVIRONMENT);
         assertThat(refused.out()).contains("already holds a run; resume it or choose another folder");
+    }
+
+    @Test
+    void aDryRunRefusesWhatTheRunDoes() throws IOException {
+        assertThat(train("--threads", "1").code()).isEqualTo(ExitCode.OK);
+        Path run = folder.resolve("runs").resolve(RUN);
+        assertThat(new ObjectMapper()
+                        .readTree(run.resolve("run.json").toFile())
+                        .get("threads")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(train("--dry-run").out()).startsWith("1 run finished before").doesNotContain("images/s");
+        Files.delete(run.resolve("finished.json"));
+        assertSameWithDryRun(ExitCode.BAD_INPUT, "holds a run that was begun with 1 threads, got 2", "--threads", "2");
+        assertSameWithDryRun(ExitCode.ENVIRONMENT, "already holds a run", "--no-resume");
+        change("epochs: 4", "epochs: 3");
+        assertSameWithDryRun(ExitCode.BAD_INPUT, "holds this run with 4 epochs, got 3");
+        change("rate: 0.05", "rate: 0.04");
+        assertSameWithDryRun(ExitCode.ENVIRONMENT, "holds another experiment");
+    }
+
+    private void assertSameWithDryRun(int code, String why, String... options) {
+        String[] dry = Arrays.copyOf(options, options.length + 1);
+        dry[options.length] = "--dry-run";
+        for (Ran ran : List.of(train(options), train(dry))) {
+            assertThat(ran.out()).contains("FAILED: mixture, CE, seed 1: ").contains(why);
+            assertThat(ran.code()).isEqualTo(code);
+        }
+    }
+
+    private void change(String from, String to) throws IOException {
+        Files.writeString(file, Files.readString(file).replace(from, to));
+    }
+
+    @Test
+    void aDryRunTriesEachKindOfRunOnceWithItsThreads() throws IOException {
+        change("smoothing: 0", "smoothing: [0, 0.1]\nseeds: [1, 2]");
+        String one = train("--dry-run", "--threads", "1").out();
+        assertThat(one.lines().filter(l -> l.contains("images/s"))).hasSize(1);
+        assertThat(one).contains("4 runs, ").contains("at the speed tried with 1 thread;");
+        change("rate: 0.05", "rate: [0.05, 0.01]");
+        assertThat(tried()).hasSize(1);
+        Files.writeString(
+                file,
+                "experiments:\n- " + Files.readString(file).strip().replace("\n", "\n  ") + "\n- "
+                        + Files.readString(file)
+                                .strip()
+                                .replace("\n", "\n  ")
+                                .replace("name: ", "batch: 64\n  name: x"));
+        assertThat(tried()).hasSize(2).anyMatch(line -> line.startsWith("xmixture"));
+    }
+
+    private List<String> tried() throws IOException {
+        List<String> tried = new ArrayList<>();
+        new ObjectMapper()
+                .readTree(train("--dry-run", "--json").out())
+                .get("estimate")
+                .forEach(line -> tried.add(line.asText()));
+        return tried.stream().filter(line -> line.contains("images/s")).toList();
+    }
+
+    @Test
+    void aFinishedRunWithoutItsLogFailsBeforeTheOthersAreTrained() throws IOException {
+        assertThat(train().code()).isEqualTo(ExitCode.OK);
+        Path run = folder.resolve("runs").resolve(RUN);
+        Files.delete(run.resolve("epochs.jsonl"));
+        change("smoothing: 0", "smoothing: [0.1, 0]");
+        Ran ran = train();
+        assertThat(ran.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(ran.out()).contains("FAILED: mixture, CE, seed 1: ").contains("epochs.jsonl must end with epoch 4");
+        assertThat(ran.err().indexOf("FAILED"))
+                .isPositive()
+                .isLessThan(ran.err().indexOf("LS 0.1, seed 1: finished"));
+        assertThat(run.resolve("finished.json")).exists();
+    }
+
+    @Test
+    void theTableHasARowForEachRunAndWhatFailedBelow() throws IOException {
+        change("rate: 0.05", "rate: [0.05, 1e6]");
+        Ran ran = train();
+        assertThat(ran.code()).isEqualTo(ExitCode.CHECK_FAILED);
+        List<String> lines = ran.out().lines().toList();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0))
+                .matches("run +epochs +train error +test error +NC1 .*margin +predicted +test ECE +folder");
+        assertThat(lines.get(1))
+                .startsWith("mixture, rate 0.05, CE, seed 1       4  ")
+                .contains(" % ");
+        assertThat(lines.get(2))
+                .startsWith("FAILED: mixture, rate 1000000.0, CE, seed 1: the loss became")
+                .contains("lower the learning rate")
+                .doesNotContain("report it");
+        assertThat(ran.err()).contains("training 2 runs ...").contains("FAILED: mixture, rate 1000000.0");
+        JsonNode runs = new ObjectMapper().readTree(train("--json").out()).get("runs");
+        assertThat(runs.get(0).get("outcome").asText()).isEqualTo("completed");
+        assertThat(runs.get(0).get("finishedBefore").asBoolean()).isTrue();
+        assertThat(runs.get(0).get("lastEpoch").get("epoch").asInt()).isEqualTo(4);
+        assertThat(runs.get(1).get("reason").asText()).startsWith("the loss became");
+    }
+
+    @Test
+    void onlyTheRunsThatAreLeftAreCounted() throws IOException {
+        assertThat(train().err()).contains("training 1 run ...");
+        change("smoothing: 0", "smoothing: [0, 0.1]");
+        assertThat(train().err()).contains("training 1 of 2 runs ...");
+        assertThat(train().err()).contains("reading 2 runs ...");
     }
 
     @Test

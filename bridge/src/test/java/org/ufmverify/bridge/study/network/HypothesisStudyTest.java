@@ -48,7 +48,9 @@ class HypothesisStudyTest {
     }
 
     private static NetworkStudy study(Experiment experiment) {
-        Random random = new Random(Math.round(1000 * (experiment.loss().smoothing() + experiment.schedule().first())) + experiment.seed());
+        Random random = new Random(Math.round(1000
+                        * (experiment.loss().smoothing() + experiment.schedule().first()))
+                + experiment.seed());
         double better = experiment.loss().smoothing() == 0 ? 1 : 0.5;
         List<EpochRecord> epochs = new ArrayList<>();
         for (int epoch = 1; epoch <= experiment.epochs(); epoch++) {

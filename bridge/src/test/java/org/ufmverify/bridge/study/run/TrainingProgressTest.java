@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.ufmverify.empirical.experiment.DataSpec;
 import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NetworkSpec;
+import org.ufmverify.empirical.run.SweepOutcome;
+import org.ufmverify.empirical.run.SweepPlan;
 import org.ufmverify.empirical.run.TrainingListener;
 import org.ufmverify.empirical.store.EpochRecord;
+import org.ufmverify.empirical.training.DivergedException;
 import org.ufmverify.empirical.training.LabelSmoothing;
 import org.ufmverify.empirical.training.Schedule;
 import org.ufmverify.empirical.training.SgdSpec;
@@ -21,7 +25,7 @@ import org.ufmverify.empirical.training.WeightDecay;
 
 class TrainingProgressTest {
     private final Heard heard = new Heard();
-    private final TrainingProgress progress = new TrainingProgress(heard);
+    private final TrainingProgress progress = new TrainingProgress(heard, "networks");
     private final TrainingListener first = progress.of(experiment("first"));
     private final TrainingListener second = progress.of(experiment("second"));
 
@@ -32,7 +36,9 @@ class TrainingProgressTest {
         private boolean cancelled;
 
         @Override
-        public void start(String task, long steps) {}
+        public void start(String task, long steps) {
+            lines.add(task + ": " + steps);
+        }
 
         @Override
         public void at(long done, String note) {
@@ -71,19 +77,39 @@ class TrainingProgressTest {
     }
 
     @Test
-    void whatEveryRunSaysIsSaidOnceAndAllElseIsSaid() {
-        first.note("on the processor");
-        second.note("on the processor");
-        second.note("a checkpoint was damaged");
-        first.note("on the processor");
-        assertThat(heard.lines).containsExactly("on the processor", "a checkpoint was damaged");
+    void whatIsSaidOfARunHasItsName() {
+        first.note("a checkpoint was damaged");
+        first.resumed(2, 4);
+        second.resumed(2, 4);
+        progress.note("on the processor");
+        assertThat(heard.lines)
+                .containsExactly(
+                        "first, CE, seed 7: a checkpoint was damaged",
+                        "first, CE, seed 7: resuming after epoch 2 of 4",
+                        "second, CE, seed 7: resuming after epoch 2 of 4",
+                        "on the processor");
     }
 
     @Test
-    void anotherJobSaysItAgain() {
-        first.note("on the processor");
-        new TrainingProgress(heard).of(experiment("third")).note("on the processor");
-        assertThat(heard.lines).hasSize(2);
+    void aRunThatFailsIsToldWhenItDoes() {
+        RuntimeException why = new DivergedException("the loss became NaN");
+        progress.ended(
+                0, 2, new SweepOutcome.Failed(experiment("first"), Optional.empty(), "the loss became NaN", why));
+        progress.ended(1, 2, new SweepOutcome.Completed(experiment("second"), Optional.empty(), List.of(), false));
+        assertThat(heard.lines).containsExactly("FAILED: first, CE, seed 7: the loss became NaN");
+    }
+
+    @Test
+    void onlyWhatIsLeftIsCounted() {
+        SweepPlan.Open half = new SweepPlan.Open(experiment("second"), 2);
+        progress.begins(new SweepPlan(List.of(experiment("first")), List.of(half), List.of()));
+        progress.begins(new SweepPlan(List.of(), List.of(half), List.of()));
+        progress.begins(new SweepPlan(List.of(experiment("first")), List.of(), List.of()));
+        assertThat(heard.lines)
+                .containsExactly("training 1 of 2 networks: 2", "training 1 networks: 2", "reading 1 networks: 1");
+        second.resumed(2, 4);
+        second.batchDone(3, 4, 2, 2, 0.5);
+        assertThat(heard.steps).containsExactly("1 second, CE: loss 0.5000");
     }
 
     @Test
