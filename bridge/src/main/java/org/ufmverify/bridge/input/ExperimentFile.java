@@ -22,7 +22,8 @@ import org.ufmverify.empirical.training.SgdSpec;
 import org.ufmverify.empirical.training.WeightDecay;
 
 /**
- * Reads a file of experiments; a list of smoothings, of rates and of seeds gives one run for each combination:
+ * Reads a file of experiments; a list of smoothings, of rates and of seeds gives one run for each combination, and all rates but the
+ * first are part of the name:
  *
  * <pre>
  * name: cnn
@@ -105,7 +106,8 @@ public final class ExperimentFile {
         double featureDecay = number(entries, "", "feature-decay", 0);
         List<Experiment> experiments = new ArrayList<>();
         for (Schedule schedule : schedules) {
-            String called = schedules.size() == 1 ? name : name + ", rate " + schedule.first();
+            // So that a further rate leaves the folders of the runs that are there as they are.
+            String called = schedule == schedules.get(0) ? name : name + ", rate " + schedule.first();
             for (YamlNode smoothing : list(entries, "smoothing", root)) {
                 double delta = smoothing == root ? 0 : smoothing.number(ExperimentKeys.bounds("", "smoothing"));
                 for (YamlNode seed : list(entries, "seeds", root)) {
@@ -224,6 +226,9 @@ public final class ExperimentFile {
         List<Schedule> schedules = new ArrayList<>();
         for (YamlNode rateNode : list(entries, "rate", node)) {
             double rate = rateNode.number(ExperimentKeys.bounds("schedule", "rate"));
+            if (schedules.stream().anyMatch(before -> before.first() == rate)) {
+                throw rateNode.error("each rate must be another, got twice: " + rate);
+            }
             Schedule schedule = located(node, () -> switch (kind) {
                 case "constant" -> new Schedule.Constant(rate);
                 case "cosine" -> new Schedule.Cosine(rate);

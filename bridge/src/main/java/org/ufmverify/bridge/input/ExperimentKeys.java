@@ -57,7 +57,12 @@ public final class ExperimentKeys {
                     "weight decay on matrices and filters only"),
             Key.of("", "schedule", "mapping", "required", "the learning rate"),
             Key.of("schedule", "kind", "constant, multi-step, cosine", "required", ""),
-            Key.of("schedule", "rate", Bounds.RATE, "required", "the first rate; a list gives a run for each"),
+            Key.of(
+                    "schedule",
+                    "rate",
+                    Bounds.RATE,
+                    "required",
+                    "the first rate; a list gives a run for each, the first under the name alone"),
             Key.of(
                     "schedule",
                     "milestones",

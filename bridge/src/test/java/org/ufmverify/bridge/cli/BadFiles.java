@@ -164,7 +164,7 @@ final class BadFiles {
                 "images per class must be in [1, 600]");
         train(cases, "no-folder", RUN.replace("fashion-mnist-subset", "cifar10"), "is read from a folder");
         train(cases, "same-smoothing", RUN + "smoothing: [0.1, 0.1]\n", "got twice: x, LS 0.1, seed 1");
-        train(cases, "same-rate", RUN.replace("0.05", "[1, 1]"), "got twice: x, rate 1.0, CE, seed 1");
+        train(cases, "same-rate", RUN.replace("0.05", "[1, 1]"), "each rate must be another, got twice: 1.0");
         train(
                 cases,
                 "warm-up",

@@ -81,6 +81,8 @@ class ExperimentFileTest {
         assertThat(runs).hasSize(12);
         assertThat(runs.get(11).run()).hasToString("cnn, rate 0.1, LS 0.1, seed 3");
         assertThat(runs.get(11).schedule().first()).isEqualTo(0.1);
+        // A further rate leaves the names, and so the folders, of the first one's runs as they are.
+        assertThat(runs.subList(0, 6)).isEqualTo(read(GOOD));
     }
 
     @Test
@@ -156,7 +158,7 @@ class ExperimentFileTest {
                 "seeds: [1, 2, 3]         | seeds: [1.5]               | an item of seeds must be a whole number",
                 "warm-up: 2               | warm-up: 61                | warm-up must be no longer than the run, got 61 of 60",
                 "rate: 0.05               | rate: []                   | rate must have at least one value",
-                "rate: 0.05               | rate: [0.1, 0.1]           | got twice: cnn, rate 0.1, CE, seed 1",
+                "rate: 0.05               | rate: [0.1, 0.1]           | each rate must be another, got twice: 0.1",
                 "smoothing: [0, 0.1]      | smoothing: [0.1, 0.1]      | got twice: cnn, LS 0.1, seed 1",
                 "factor: 0.1              | factor: 1                  | factor must be in (0, 1), got 1",
                 "batch: 100               | last-batch: half           | last-batch must be one of [keep, drop, merge], got half",

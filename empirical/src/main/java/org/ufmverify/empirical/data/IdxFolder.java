@@ -28,26 +28,17 @@ final class IdxFolder {
                 : data.withName("own images in " + folder.getFileName() + ", not those of " + name);
     }
 
-    /** The file of a split, gzip or not. */
-    static Path images(Path folder, String split, String remedy) throws IOException {
-        return find(folder, split + "-images-idx3-ubyte", remedy);
-    }
-
-    /** The labels of a split, gzip or not. */
-    static Path labels(Path folder, String split, String remedy) throws IOException {
-        return find(folder, split + "-labels-idx1-ubyte", remedy);
-    }
-
     private static Split split(Path folder, String split, String remedy) throws IOException {
-        Path images = images(folder, split, remedy);
-        Path labels = labels(folder, split, remedy);
+        Path images = find(folder, split + "-images-idx3-ubyte", remedy);
+        Path labels = find(folder, split + "-labels-idx1-ubyte", remedy);
         try (InputStream imageStream = Files.newInputStream(images);
                 InputStream labelStream = Files.newInputStream(labels)) {
             return IdxReader.read(imageStream, images.toString(), labelStream, labels.toString(), CLASSES, SIDE, SIDE);
         }
     }
 
-    private static Path find(Path folder, String file, String remedy) throws IOException {
+    /** The file of a name, gzip or not. */
+    static Path find(Path folder, String file, String remedy) throws IOException {
         Path plain = folder.resolve(file);
         Path gzip = folder.resolve(file + ".gz");
         if (Files.isRegularFile(gzip)) {

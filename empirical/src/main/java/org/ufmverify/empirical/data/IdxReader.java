@@ -97,7 +97,8 @@ final class IdxReader {
         return new DataFileException(name + ": " + what + "; fetch the file again", e);
     }
 
-    private static DataInputStream open(InputStream stream) throws IOException {
+    /** What a file holds, unpacked where it is gzip. */
+    static DataInputStream open(InputStream stream) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(stream, 1 << 16);
         buffered.mark(2);
         boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
