@@ -145,8 +145,7 @@ public final class HypothesisStudy {
 
     private static Hypothesis hypothesis(EmpiricalClaim claim, String setting, String explanation) {
         String reason = claim.outcome() instanceof EmpiricalOutcome.Inconclusive i ? i.reason() + "." : "";
-        return new Hypothesis(
-                Prose.quote(setting), claim, reading(setting, (reason + " " + explanation).strip()));
+        return new Hypothesis(Prose.quote(setting), claim, reading(setting, (reason + " " + explanation).strip()));
     }
 
     private static String reading(String setting, String text) {

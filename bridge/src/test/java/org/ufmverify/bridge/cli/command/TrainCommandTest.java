@@ -184,9 +184,7 @@ class TrainCommandTest {
         assertThat(lines).hasSize(3);
         assertThat(lines.get(0))
                 .matches("run +epochs +train error +test error +NC1 .*margin +predicted +test ECE +folder");
-        assertThat(lines.get(1))
-                .startsWith("mixture, CE, seed 1       4  ")
-                .contains(" % ");
+        assertThat(lines.get(1)).startsWith("mixture, CE, seed 1       4  ").contains(" % ");
         assertThat(lines.get(2))
                 .startsWith("FAILED: mixture, rate 1000000.0, CE, seed 1: the loss became")
                 .contains("lower the learning rate")

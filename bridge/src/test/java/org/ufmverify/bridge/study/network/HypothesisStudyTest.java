@@ -106,7 +106,8 @@ class HypothesisStudyTest {
     @Test
     void sixSeedsDecideWhatIsTheSameInAllOfThem() {
         assertThat(judged(pairs(6, 0.1)))
-                .filteredOn(h -> List.of("E1a", "E2a", "E4a", "E6b").contains(h.claim().id()))
+                .filteredOn(h ->
+                        List.of("E1a", "E2a", "E4a", "E6b").contains(h.claim().id()))
                 .hasSizeGreaterThanOrEqualTo(3)
                 .allSatisfy(h -> {
                     assertThat(h.claim().outcome()).as(h.claim().id()).isInstanceOf(EmpiricalOutcome.Observed.class);
