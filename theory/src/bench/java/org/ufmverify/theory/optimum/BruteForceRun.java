@@ -57,10 +57,12 @@ public final class BruteForceRun {
         List<Double> weights = new ArrayList<>();
         List<Double> offsets = new ArrayList<>();
         boolean plain = random.nextBoolean();
+        boolean alike = random.nextInt(4) == 0;
         for (int c = 0; c < k; c++) {
-            counts.add(1 + random.nextInt(4));
-            weights.add(plain ? 1 : 0.5 + random.nextDouble());
-            offsets.add(plain ? 0 : random.nextDouble() - 0.5);
+            boolean same = alike && c > 0;
+            counts.add(same ? counts.get(0) : 1 + random.nextInt(4));
+            weights.add(same ? weights.get(0) : plain ? 1 : 0.5 + random.nextDouble());
+            offsets.add(same ? offsets.get(0) : plain ? 0 : 2 * random.nextDouble() - 1);
         }
         Bias bias =
                 switch (random.nextInt(3)) {

@@ -11,6 +11,7 @@ import org.ufmverify.theory.optimum.bound.TangentBound;
 import org.ufmverify.theory.optimum.model.Factors;
 import org.ufmverify.theory.optimum.model.UfmSetting;
 import org.ufmverify.theory.optimum.solve.BalancedOptimum;
+import org.ufmverify.theory.optimum.solve.Effort;
 import org.ufmverify.theory.optimum.solve.GroupedSolver;
 import org.ufmverify.theory.optimum.solve.LowDimension;
 import org.ufmverify.theory.optimum.solve.NonnegativeFeatures;
@@ -84,9 +85,14 @@ public final class Predictor {
                     + " has kinks, and here the theory needs a differentiable loss, or equal counts, weights and offsets"
                     + " with a loss that is convex or does not change when all logits are shifted; use squared-hinge");
         }
+        int groups = setting.groups().size();
+        if (groups > Effort.MOST_GROUPS) {
+            throw new IllegalArgumentException("there are " + groups
+                    + " different classes (counts, weights and offsets), and at most " + Effort.MOST_GROUPS
+                    + " are solved; round them so that classes share them");
+        }
         Factors best = GroupedSolver.solve(setting);
         Enclosure bounds = bounds(setting, best);
-        int groups = setting.groups().size();
         int starts = convexity.isShown() || groups > FEW_GROUPS ? RETRIES : STARTS;
         for (int seed = 0; seed < starts && !isCertified(bounds); seed++) {
             Factors other = GroupedSolver.solve(setting, groups, seed);
@@ -167,6 +173,11 @@ public final class Predictor {
             throw new IllegalArgumentException("featureDim must be at least " + rank + " for loss "
                     + setting.loss().name() + ", got " + setting.featureDim()
                     + "; with fewer dimensions a differentiable loss is needed");
+        }
+        if (!Effort.affords(setting.classes(), setting.featureDim())) {
+            throw new IllegalArgumentException("with " + setting.classes() + " classes and featureDim "
+                    + setting.featureDim() + " the search for the best point would take hours; give a featureDim of at"
+                    + " least " + rank + ", from which on the problem is convex, or fewer classes");
         }
         UfmSetting single = setting.ungrouped();
         Factors best = LowDimension.solve(single);

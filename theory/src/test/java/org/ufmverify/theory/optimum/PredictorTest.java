@@ -189,4 +189,18 @@ class PredictorTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("kinks");
     }
+
+    @Test
+    void whatWouldTakeHoursIsRefused() {
+        List<Integer> all =
+                java.util.stream.IntStream.rangeClosed(1, 5000).boxed().toList();
+        assertThatThrownBy(() -> Predictor.predict(UfmSetting.of(
+                        Losses.parse("ce"), all, List.of(), List.of(), 6000, 1e-3, 1e-3, Bias.NONE, false)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("5000 different classes");
+        assertThatThrownBy(() -> Predictor.predict(
+                        UfmSetting.balanced(Losses.parse("ce"), 1000, 10, 500, 1e-4, 1e-5, Bias.NONE)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("featureDim of at least 999");
+    }
 }

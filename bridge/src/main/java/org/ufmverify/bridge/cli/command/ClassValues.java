@@ -7,7 +7,7 @@ import java.util.function.Function;
 
 /** Values given class by class, where {@code 20x500} stands for 20 classes with the value 500: {@code 500,300} or {@code 20x500,80x50}. */
 final class ClassValues {
-    private static final int MOST_CLASSES = 100_000;
+    static final int MOST_CLASSES = 100_000;
 
     private ClassValues() {}
 

@@ -127,8 +127,9 @@ public class PredictCommand extends BaseCommand {
     }
 
     private int classesWithin() {
-        if (classes < 2 || classes > 100_000) {
-            throw new IllegalArgumentException("classes must be at least 2 and here at most 100000, got " + classes);
+        if (classes < 2 || classes > ClassValues.MOST_CLASSES) {
+            throw new IllegalArgumentException(
+                    "classes must be at least 2 and here at most " + ClassValues.MOST_CLASSES + ", got " + classes);
         }
         return classes;
     }

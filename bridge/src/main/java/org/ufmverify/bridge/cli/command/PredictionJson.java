@@ -11,7 +11,7 @@ import org.ufmverify.theory.optimum.Thresholds;
 import org.ufmverify.theory.optimum.model.GroupMatrix;
 import org.ufmverify.theory.optimum.model.UfmSetting;
 import org.ufmverify.theory.optimum.solve.BalancedOptimum;
-import org.ufmverify.theory.problem.prediction.Eigenvalue;
+import org.ufmverify.theory.problem.prediction.JointSpectrum;
 import org.ufmverify.theory.prover.interval.Interval;
 
 /** A prediction as JSON: vectors class by class, matrices too up to 200 classes, above by group. */
@@ -183,15 +183,9 @@ final class PredictionJson {
         json.put("kappaData", number(b.ray().t1() / b.ray().t2()));
         json.put("kappaReg", number((1 + y1) / (1 + y2)));
         json.put(
-                "kappaJoint", number(p.spectrum().map(PredictionJson::condition).orElse(Double.NaN)));
-    }
-
-    private static double condition(List<Eigenvalue> ascending) {
-        double smallest = ascending.stream()
-                .mapToDouble(Eigenvalue::value)
-                .filter(v -> v > 0)
-                .min()
-                .orElse(Double.NaN);
-        return ascending.get(ascending.size() - 1).value() / smallest;
+                "kappaJoint",
+                number(p.spectrum()
+                        .map(all -> new JointSpectrum(all).conditionNumber())
+                        .orElse(Double.NaN)));
     }
 }

@@ -58,11 +58,6 @@ public final class ContrastiveBound {
                 .lo();
     }
 
-    /** Returns whether F is seen to decrease on (0, 1). */
-    static boolean decreases(UfmSetting setting) {
-        return new ContrastiveBound(setting, 1).decreases();
-    }
-
     private Interval at(Expr expr, Interval p) {
         Map<String, Interval> values = new HashMap<>(constants);
         values.put("p", p);

@@ -35,10 +35,8 @@ public final class TangentBound {
 
     /** Returns an enclosure of a = K sqrt(n lambda_W lambda_H)/w for equal classes. */
     public static Interval regularization(UfmSetting setting) {
-        return Interval.point(setting.groups().get(0).count())
-                .multiply(Interval.point(setting.weightDecay()))
-                .multiply(Interval.point(setting.featureDecay()))
-                .sqrt()
+        return Shares.strength(setting)
+                .multiply(Interval.point(setting.groups().get(0).count()).sqrt())
                 .multiply(Interval.point(setting.classes()))
                 .multiply(Interval.point(setting.groups().get(0).weight()).reciprocal());
     }

@@ -10,15 +10,12 @@ import org.ufmverify.theory.optimum.model.UfmSetting;
  */
 public final class LowDimension {
     private static final int MOST_STARTS = 200;
-    private static final int FEWEST_STARTS = 12;
-    private static final double EFFORT = 4e6;
 
     private LowDimension() {}
 
     /** Returns the best stationary point found; the setting has every class in a group of its own. */
     public static Factors solve(UfmSetting setting) {
-        double size = Math.pow(setting.classes(), 2) * setting.featureDim();
-        int starts = (int) Math.max(FEWEST_STARTS, Math.min(MOST_STARTS, EFFORT / (size * 20)));
+        int starts = Effort.starts(setting.classes(), setting.featureDim(), MOST_STARTS);
         GroupedObjective objective = new GroupedObjective(setting, setting.featureDim());
         double[] best = null;
         double value = Double.POSITIVE_INFINITY;

@@ -56,8 +56,9 @@ public final class NonnegativeFeatures {
         int to = k + 2 * rank * k;
         double[] best = null;
         double value = Double.POSITIVE_INFINITY;
+        int starts = Effort.starts(k, rank, STARTS);
         double scale = Math.pow(single.samples() / (double) k, 0.25);
-        for (int seed = 0; seed < STARTS; seed++) {
+        for (int seed = 0; seed < starts; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             double[] start = new double[objective.dimension()];
             for (int i = k; i < to; i++) {

@@ -136,11 +136,13 @@ public final class ClassMeanSpectrum {
         double[] squares = Symmetric.eigenvalues(gram);
         for (int i = 0; i < k; i++) {
             boolean isUsed = minimum && i >= k - rank;
-            double trace = setting.weightDecay() + setting.featureDecay();
             double determinant = isUsed ? 0 : setting.weightDecay() * setting.featureDecay() - Math.max(0, squares[i]);
-            double root = Math.sqrt(Math.max(0, trace * trace - 4 * determinant));
-            all.add(2 * determinant / (trace + root), directions, isUsed ? "rotations of the feature space" : "unused");
-            all.add((trace + root) / 2, directions, "unused feature directions");
+            all.addPair(
+                    setting,
+                    determinant,
+                    directions,
+                    isUsed ? "rotations of the feature space" : "unused feature directions",
+                    "unused feature directions");
         }
     }
 

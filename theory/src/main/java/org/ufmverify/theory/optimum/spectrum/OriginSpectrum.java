@@ -60,11 +60,13 @@ public final class OriginSpectrum {
     }
 
     private void addPair(Spectra all, double square, long copies) {
-        double half = (setting.weightDecay() + setting.featureDecay()) / 2;
-        double determinant = setting.weightDecay() * setting.featureDecay() - square;
-        double root = Math.sqrt(Math.max(0, half * half - determinant));
-        all.add(determinant / (half + root), copies * setting.featureDim(), "class means and classifier");
-        all.add(half + root, copies * setting.featureDim(), "class means and classifier");
+        String label = "class means and classifier";
+        all.addPair(
+                setting,
+                setting.weightDecay() * setting.featureDecay() - square,
+                copies * setting.featureDim(),
+                label,
+                label);
     }
 
     private void addBias(Spectra all) {

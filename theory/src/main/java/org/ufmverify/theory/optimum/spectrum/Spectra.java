@@ -3,6 +3,7 @@ package org.ufmverify.theory.optimum.spectrum;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.ufmverify.theory.optimum.model.UfmSetting;
 import org.ufmverify.theory.problem.prediction.Eigenvalue;
 
 /** Collects eigenvalues with their multiplicities and joins equal ones. */
@@ -35,6 +36,19 @@ final class Spectra {
         for (double value : values) {
             add(value, multiplicity, label);
         }
+    }
+
+    /**
+     * Adds the eigenvalues of [[lambda_W, sigma], [sigma, lambda_H]]: of W and H along a feature direction that neither uses, coupled by a
+     * singular value sigma of G.
+     *
+     * @param determinant lambda_W lambda_H - sigma^2
+     */
+    void addPair(UfmSetting setting, double determinant, long multiplicity, String smaller, String larger) {
+        double half = (setting.weightDecay() + setting.featureDecay()) / 2;
+        double root = Math.sqrt(Math.max(0, half * half - determinant));
+        add(determinant / (half + root), multiplicity, smaller);
+        add(half + root, multiplicity, larger);
     }
 
     /** Returns the eigenvalues ascending, equal ones joined. */
