@@ -15,6 +15,8 @@ import org.ufmverify.bridge.cli.console.Progress;
 import org.ufmverify.bridge.cli.console.SafeFiles;
 import org.ufmverify.bridge.input.CertificateFile;
 import org.ufmverify.bridge.input.ConjectureFile;
+import org.ufmverify.theory.coq.CoqClaim;
+import org.ufmverify.theory.coq.CoqExport;
 import org.ufmverify.theory.prover.Prover;
 import org.ufmverify.theory.prover.goal.Decision;
 import org.ufmverify.theory.prover.goal.Limits;
@@ -80,12 +82,17 @@ public final class CheckCommand extends BaseCommand {
                     + " unsatisfiable as SMT-LIB, for any solver.")
     private Path smt;
 
+    @Mixin
+    private CoqOptions coq = new CoqOptions();
+
     @Override
     public Integer call() throws IOException {
+        boolean exports = coq.isAsked();
         Limits most = Limits.of(timeLimit == null ? MOST_SECONDS : timeLimit, seed.value());
         List<ConjectureFile.Entry> conjectures = ConjectureFile.read(file);
         Limits limits = timeLimit == null ? Limits.ofWork(secondsEach(conjectures.size()), seed.value()) : most;
         List<Map<String, Object>> documents = new ArrayList<>();
+        List<CoqClaim> proofs = new ArrayList<>();
         boolean refuted = false;
         try (Progress progress = progress()) {
             progress.start("checking " + conjectures.size() + " claims", conjectures.size());
@@ -95,6 +102,9 @@ public final class CheckCommand extends BaseCommand {
                 Decision decision = Prover.decide(entry.conjecture(), limits);
                 refuted |= decision.verdict() instanceof Verdict.Refuted;
                 documents.add(document(entry, decision));
+                if (exports) {
+                    proofs.add(CoqExport.of(entry.conjecture(), entry.statement(), decision.verdict() instanceof Verdict.Refuted));
+                }
                 if (smt != null) {
                     SafeFiles.writeAll(smt, decision.smtLib());
                     SafeFiles.writeAll(smt, certificates(entry, decision));
@@ -104,8 +114,20 @@ public final class CheckCommand extends BaseCommand {
                 }
             }
         }
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("claims", documents);
+        if (exports) {
+            CoqExport exported;
+            try (Progress progress = progress()) {
+                exported = coq.write(new CoqExport(proofs), progress);
+            }
+            all.put("coq", CoqOptions.document(exported));
+            if (!json()) {
+                out().println("Coq: " + CoqOptions.summary(exported));
+            }
+        }
         if (json()) {
-            out().println(Json.write(Map.of("claims", documents)));
+            out().println(Json.write(all));
         }
         return refuted ? ExitCode.CHECK_FAILED : ExitCode.OK;
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.ufmverify.bridge.cli.console.BaseCommand;
@@ -21,6 +22,7 @@ import org.ufmverify.theory.claim.run.LedgerOptions;
 import org.ufmverify.theory.claim.run.LedgerResult;
 import org.ufmverify.theory.claim.run.LedgerRun;
 import org.ufmverify.theory.claim.run.StepResult;
+import org.ufmverify.theory.coq.CoqExport;
 import org.ufmverify.theory.verdict.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,8 +65,12 @@ public final class TheoryCommand extends BaseCommand {
                             + " problem found unsatisfiable as SMT-LIB, in a folder.")
     private Path folder;
 
+    @Mixin
+    private CoqOptions coq = new CoqOptions();
+
     @Override
     public Integer call() throws IOException {
+        boolean exports = coq.isAsked();
         LedgerOptions usual = LedgerOptions.of(seed.value()).withTries(tries).withOnly(Set.copyOf(only));
         LedgerOptions options = timeLimit == null ? usual : usual.withSecondsPerClaim(timeLimit);
         Ledger ledger = Ledger.builtIn().only(options.only());
@@ -75,7 +81,10 @@ public final class TheoryCommand extends BaseCommand {
             result = LedgerRun.run(ledger, options, (done, total, claim) -> progress.at(done, claim.id()));
         }
         List<String> failures = TheoryStudy.failures(result);
-        String document = Json.write(document(result, failures));
+        Optional<CoqExport> exported = exports ? Optional.of(export(ledger)) : Optional.empty();
+        Map<String, Object> all = document(result, failures);
+        exported.ifPresent(e -> all.put("coq", CoqOptions.document(e)));
+        String document = Json.write(all);
         if (folder != null) {
             Map<String, String> files = new TreeMap<>(result.artifacts());
             files.put("theory.json", document + "\n");
@@ -88,8 +97,16 @@ public final class TheoryCommand extends BaseCommand {
             out().println(document);
         } else {
             print(result, failures);
+            exported.ifPresent(e -> out().println("Coq: " + CoqOptions.summary(e)));
         }
         return failures.isEmpty() ? ExitCode.OK : ExitCode.CHECK_FAILED;
+    }
+
+    private CoqExport export(Ledger ledger) throws IOException {
+        try (Progress progress = progress()) {
+            progress.start("writing proofs for Coq", ledger.claims().size());
+            return coq.write(CoqExport.of(ledger), progress);
+        }
     }
 
     private static Map<String, Object> document(LedgerResult result, List<String> failures) {

@@ -19,6 +19,7 @@ import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.theory.algebra.DerivationEngine;
 import org.ufmverify.theory.algebra.DerivationException;
+import org.ufmverify.theory.coq.CoqRun;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.ExprWriter;
 import org.ufmverify.theory.formula.Formulas;
@@ -58,6 +59,7 @@ public final class EnvironmentCheck {
         findings.add(products());
         findings.addAll(engine());
         findings.add(tex());
+        findings.add(coq());
         findings.add(fashion());
         if (data != null) {
             findings.add(sets(data));
@@ -213,6 +215,18 @@ public final class EnvironmentCheck {
                 found
                         ? "reports come as .pdf too"
                         : "reports come as .tex and .html without .pdf; " + PdfOutcome.NoEngine.INSTALL);
+    }
+
+    private static Finding coq() {
+        Optional<String> version = CoqRun.version();
+        return new Finding(
+                "Coq",
+                true,
+                version.orElse("none"),
+                version.isPresent()
+                        ? "theory and check let it check proofs with --coq DIR --coq-check"
+                        : "proofs are written with --coq DIR but not checked here; on Debian: apt-get install coq"
+                                + " libcoq-interval libcoq-coquelicot");
     }
 
     private static Finding fashion() {

@@ -1,0 +1,161 @@
+package org.ufmverify.theory.coq;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ufmverify.theory.claim.Check;
+import org.ufmverify.theory.claim.Claim;
+import org.ufmverify.theory.claim.book.Ledger;
+import org.ufmverify.theory.coq.proof.Proof;
+import org.ufmverify.theory.coq.statement.CoqStatement;
+import org.ufmverify.theory.coq.statement.FormulaBook;
+import org.ufmverify.theory.coq.statement.NotExportableException;
+import org.ufmverify.theory.coq.statement.Statement;
+import org.ufmverify.theory.prover.goal.Conjecture;
+
+/**
+ * The ledger, or conjectures of a user, as a folder for Coq: one file for each claim, the library they use, and a script that
+ * checks all of them. Nothing here is trusted: what Coq's kernel accepts is what the statement in the file says.
+ *
+ * @param claims the claims
+ */
+public record CoqExport(List<CoqClaim> claims) {
+    /** Stands for the name of a step until its place is known. */
+    private static final String STEP = "step_0";
+
+    /** The negation of "defined and related" would also hold where a side is merely undefined, so it is no refutation. */
+    static final String REFUTED = "refutations are not exported";
+
+    private static final List<String> LIBRARY =
+            List.of("UfmFacts.v", FormulaBook.FILE, "UfmTactics.v", "UfmSums.v", "UfmModel.v");
+
+    /** Copies the claims. */
+    public CoqExport {
+        claims = List.copyOf(claims);
+    }
+
+    /** Exports a ledger. */
+    public static CoqExport of(Ledger ledger) {
+        Map<Check, CoqClaim.Part> known = new HashMap<>();
+        return new CoqExport(
+                ledger.claims().stream().map(claim -> claim(claim, known)).toList());
+    }
+
+    /**
+     * Exports one conjecture.
+     *
+     * @param conjecture the conjecture
+     * @param claim the claim as written
+     * @param refuted whether the claim was refuted; then it is not exported
+     * @return the claim, its headline the conjecture
+     */
+    public static CoqClaim of(Conjecture conjecture, String claim, boolean refuted) {
+        CoqClaim.Part part = refuted
+                ? notExported(claim, REFUTED)
+                : part("headline", claim, () -> Statement.of(conjecture, claim, List.of()));
+        return new CoqClaim(conjecture.id(), conjecture.title(), List.of(part));
+    }
+
+    /** The same check occurs in several claims; its proof is looked for once. */
+    private static CoqClaim claim(Claim claim, Map<Check, CoqClaim.Part> known) {
+        List<CoqClaim.Part> parts = new ArrayList<>();
+        List<Check> checks = claim.allChecks().toList();
+        boolean holds = claim.expectation() == Claim.Expectation.HOLDS;
+        for (Check check : checks) {
+            CoqClaim.Part part = known.get(check);
+            if (part == null) {
+                part = holds ? step(check) : notExported(check.statement(), REFUTED);
+                known.put(check, part);
+            }
+            parts.add(part.named("step_" + (parts.size() + 1)));
+        }
+        parts.add(Headlines.of(claim, parts));
+        return new CoqClaim(claim.id(), claim.title(), parts);
+    }
+
+    private static CoqClaim.Part step(Check check) {
+        Optional<Template> template =
+                check instanceof Check.Derive d ? Template.named("step/" + d.id() + ".v") : Optional.empty();
+        // A template is for one check: a changed one, as a mutant's, is not it.
+        return template.filter(t -> t.isFor(check.statement()))
+                .map(t -> t.part(STEP, check.statement()))
+                .orElseGet(() -> part(STEP, check.statement(), () -> Statement.of(check)));
+    }
+
+    /** A source of a statement that may have no form in Coq. */
+    interface Source {
+        CoqStatement statement();
+    }
+
+    static CoqClaim.Part part(String name, String words, Source source) {
+        try {
+            CoqStatement statement = source.statement();
+            Proof.Script proof = Proof.of(statement);
+            if (!proof.complete()) {
+                return notExported(words, "no proof that Coq would accept was found");
+            }
+            return exported(name, words, List.of(), statement.text(), proof.lines());
+        } catch (NotExportableException e) {
+            return notExported(words, e.getMessage());
+        }
+    }
+
+    static CoqClaim.Part exported(
+            String name, String words, List<String> imports, String statement, List<String> proof) {
+        CoqStep step = new CoqStep(name, words, CoqStep.Status.EXPORTED, "");
+        String text =
+                "Theorem " + name + " :\n  " + statement + ".\nProof.\n  " + String.join("\n  ", proof) + "\nQed.\n";
+        return new CoqClaim.Part(step, imports, text);
+    }
+
+    static CoqClaim.Part notExported(String words, String reason) {
+        return new CoqClaim.Part(new CoqStep("", words, CoqStep.Status.NOT_EXPORTED, reason), List.of(), "");
+    }
+
+    /** Returns all files of the folder by name. */
+    public Map<String, String> files() {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (String name : LIBRARY) {
+            files.put(name, name.equals(FormulaBook.FILE) ? FormulaBook.write() : resource(name));
+        }
+        List<String> checked = new ArrayList<>();
+        for (CoqClaim claim : claims) {
+            if (claim.isExported()) {
+                files.put(claim.file(), claim.text());
+                checked.add(claim.file());
+            }
+        }
+        files.put("_CoqProject", "-R . \"\"\n" + String.join("\n", LIBRARY) + "\n" + String.join("\n", checked) + "\n");
+        files.put("axioms.txt", resource("axioms.txt"));
+        files.put("check.sh", resource("check.sh").replace("@LIBRARY@", String.join(" ", LIBRARY)));
+        return files;
+    }
+
+    static String resource(String name) {
+        try (InputStream in = CoqExport.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the library's files in the order in which they are compiled. */
+    static List<String> library() {
+        return LIBRARY;
+    }
+
+    /** Returns how many parts have a status. */
+    public long count(CoqStep.Status status) {
+        return claims.stream()
+                .flatMap(c -> c.steps().stream())
+                .filter(s -> s.status() == status)
+                .count();
+    }
+}

@@ -1,0 +1,48 @@
+package org.ufmverify.theory.coq;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A statement and proof written by hand for one claim or check: a resource {@code headline/ID.v} or {@code step/ID.v}. Lines that
+ * begin with {@code From} or {@code Require} are imports.
+ */
+record Template(String text) {
+    /** Returns the template of a claim's headline. */
+    static Optional<Template> of(String id) {
+        return named("headline/" + id + ".v");
+    }
+
+    static Optional<Template> named(String resource) {
+        try (InputStream in = Template.class.getResourceAsStream(resource)) {
+            return in == null ? Optional.empty() : Optional.of(new Template(CoqExport.resource(resource)));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Returns whether the template's first comment quotes the statement. */
+    boolean isFor(String statement) {
+        return text.lines().findFirst().orElse("").equals("(* for: " + statement + " *)");
+    }
+
+    /** Returns the headline. */
+    CoqClaim.Part part(String words) {
+        return part("headline", words);
+    }
+
+    CoqClaim.Part part(String name, String words) {
+        List<String> imports = new ArrayList<>();
+        StringBuilder rest = new StringBuilder();
+        for (String line : text.lines().toList()) {
+            if (line.startsWith("From ") || line.startsWith("Require ")) {
+                imports.add(line);
+            } else {
+                rest.append(line.replace("@NAME@", name)).append("\n");
+            }
+        }
+        return new CoqClaim.Part(new CoqStep(name, words, CoqStep.Status.EXPORTED, ""), imports, rest.toString());
+    }
+}

@@ -1,0 +1,79 @@
+package org.ufmverify.theory.coq;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.ufmverify.theory.coq.proof.Proof;
+import org.ufmverify.theory.coq.statement.CoqStatement;
+import org.ufmverify.theory.coq.statement.WrittenReader;
+import org.ufmverify.theory.expression.Definition;
+import org.ufmverify.theory.formula.SpectrumFormulas;
+
+class CoqTextTest {
+    private static CoqStatement statement(List<String> assumptions, String claim) {
+        return new CoqStatement(
+                Set.of(),
+                assumptions.stream()
+                        .flatMap(a -> WrittenReader.relations(a).orElseThrow().stream())
+                        .toList(),
+                WrittenReader.relations(claim).orElseThrow());
+    }
+
+    @Test
+    void everyFormulaOfTheBookReadsTheSameAsWritten() {
+        for (Definition definition : SpectrumFormulas.book().values()) {
+            assertEquals(definition.body(), WrittenReader.body(definition).expr(), definition.name());
+        }
+    }
+
+    @Test
+    void namesAndDerivativesStayAndDefinednessStandsBesideTheRelation() {
+        String text = statement(List.of("K >= 2", "a > 0"), "D(margin(K,a,delta),a) < 0")
+                .text();
+        assertTrue(text.contains("margin_defined K a delta /\\"), text);
+        assertTrue(text.contains("ex_derive (fun a : R => (margin K a delta)) a"), text);
+        assertTrue(text.contains("(Derive (fun a : R => (margin K a delta)) a) < 0"), text);
+    }
+
+    @Test
+    void rootsQuotientsAndLogarithmsBringTheirConditions() {
+        String text = statement(List.of(), "Sqrt(x) + 1/y >= Log(g)").text();
+        assertTrue(text.contains("x >= 0 /\\"), text);
+        assertTrue(text.contains("y <> 0 /\\"), text);
+        assertTrue(text.contains("g > 0 /\\"), text);
+    }
+
+    @Test
+    void aTrueStatementGetsACompleteProofAndItsFalseVariantsDoNot() {
+        List<String> below = List.of("K >= 2", "a > 0", "delta >= 0", "a + delta < 1");
+        assertTrue(Proof.of(statement(below, "kappaData(K,a,delta) == K-(K-1)*(a+delta)"))
+                .complete());
+        assertFalse(Proof.of(statement(below, "kappaData(K,a,delta) == K-K*(a+delta)"))
+                .complete());
+        assertTrue(Proof.of(statement(below, "margin(K,a,delta) > 0")).complete());
+        assertFalse(Proof.of(statement(below.subList(0, 3), "margin(K,a,delta) > 0"))
+                .complete());
+        assertTrue(Proof.of(statement(List.of("x >= 0"), "Sqrt(x^2) == x")).complete());
+        assertFalse(Proof.of(statement(List.of(), "Sqrt(x^2) == x")).complete());
+    }
+
+    @Test
+    void axiomsBeyondTheKnownOnesAreNamed() {
+        assertTrue(CoqRun.strangeAxioms("Axioms:\nClassicalDedekindReals.sig_not_dec : x\nUint63.sub_spec\n")
+                .isEmpty());
+        assertEquals(Set.of("C_x.cheat"), CoqRun.strangeAxioms("Axioms:\nC_x.cheat : False\n"));
+        assertFalse(CoqRun.strangeAxioms("").isEmpty());
+    }
+
+    @Test
+    void theRejectedTheoremIsTheOneBeforeTheLine() {
+        String file = "Theorem step_1 : True.\nProof. exact I. Qed.\nTheorem step_2 : False.\nProof. exact I. Qed.\n";
+        assertEquals(Optional.of("step_2"), CoqRun.rejected(file, "File \"./x.v\", line 4, characters 0-5:\nError"));
+        assertEquals(Optional.of("step_1"), CoqRun.rejected(file, "File \"./x.v\", line 2, characters 0-5:\nError"));
+    }
+}
