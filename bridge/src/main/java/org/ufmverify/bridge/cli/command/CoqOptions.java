@@ -1,13 +1,13 @@
 package org.ufmverify.bridge.cli.command;
 
 import java.io.IOException;
-import org.ufmverify.bridge.cli.console.Progress;
-import org.ufmverify.bridge.cli.console.SafeFiles;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.ufmverify.bridge.cli.console.Progress;
+import org.ufmverify.bridge.cli.console.SafeFiles;
 import org.ufmverify.theory.coq.CoqClaim;
 import org.ufmverify.theory.coq.CoqExport;
 import org.ufmverify.theory.coq.CoqRun;
