@@ -50,7 +50,7 @@ public final class CoqRun {
                 return Optional.empty();
             }
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return process.exitValue() == 0 ? Optional.of(text.split("\\s")[0]) : Optional.empty();
+            return process.exitValue() == 0 ? Optional.of(text.split("\\s", 2)[0]) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {

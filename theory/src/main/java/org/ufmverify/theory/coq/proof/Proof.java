@@ -399,15 +399,15 @@ public final class Proof {
         boolean up = operator == Relation.Operator.GREATER || operator == Relation.Operator.GREATER_EQUAL;
         boolean strict = operator == Relation.Operator.GREATER || operator == Relation.Operator.LESS;
         if (operator == Relation.Operator.EQUAL) {
-            assumed(above, positive, false, a);
-            assumed(above.negate(), positive, false, a);
+            assumed(above, positive, false);
+            assumed(above.negate(), positive, false);
             return true;
         }
-        assumed(up ? above : above.negate(), positive, strict, a);
+        assumed(up ? above : above.negate(), positive, strict);
         return true;
     }
 
-    private void assumed(Fraction above, Fraction below, boolean strict, WrittenRelation a) {
+    private void assumed(Fraction above, Fraction below, boolean strict) {
         GenPolynomial<BigRational> polynomial = above.polynomial();
         // Known factors are divided out: a product with positive ones has the sign of the rest.
         if (polynomial.isConstant() || polynomial.isZERO()) {

@@ -14,8 +14,12 @@ public final class FormulaBook {
     private FormulaBook() {}
 
     public static String write() {
-        StringBuilder text = new StringBuilder("(* The formula book, written from the program's own; do not edit. *)\n"
-                + "From Coq Require Import Reals.\nOpen Scope R_scope.\n\n");
+        StringBuilder text = new StringBuilder("""
+                (* The formula book, written from the program's own; do not edit. *)
+                From Coq Require Import Reals.
+                Open Scope R_scope.
+
+                """);
         for (Definition definition : SpectrumFormulas.book().values()) {
             Written body = WrittenReader.body(definition);
             String parameters =

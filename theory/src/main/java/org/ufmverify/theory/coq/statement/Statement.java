@@ -21,8 +21,8 @@ public final class Statement {
      */
     public static CoqStatement of(Check check) {
         if (check instanceof Check.Decide d) {
-            String[] parts = d.text().split(FOR);
-            return of(d.conjecture(), parts[0], parts.length > 1 ? List.of(parts[1].split(", ")) : List.of());
+            String[] parts = d.text().split(FOR, 2);
+            return of(d.conjecture(), parts[0], parts.length > 1 ? List.of(parts[1].split(", ", -1)) : List.of());
         } else if (check instanceof Check.Entries e) {
             return of(e.conjecture());
         } else if (check instanceof Check.Derive d) {
