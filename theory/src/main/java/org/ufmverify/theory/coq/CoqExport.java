@@ -10,15 +10,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.ufmverify.theory.certificate.Accepted;
+import org.ufmverify.theory.certificate.Certificate;
 import org.ufmverify.theory.claim.Check;
 import org.ufmverify.theory.claim.Claim;
 import org.ufmverify.theory.claim.book.Ledger;
 import org.ufmverify.theory.coq.proof.Proof;
+import org.ufmverify.theory.coq.proof.Refutation;
 import org.ufmverify.theory.coq.statement.CoqStatement;
 import org.ufmverify.theory.coq.statement.FormulaBook;
 import org.ufmverify.theory.coq.statement.NotExportableException;
 import org.ufmverify.theory.coq.statement.Statement;
+import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.prover.goal.Conjecture;
+import org.ufmverify.theory.verdict.Verdict;
 
 /**
  * The ledger, or conjectures of a user, as a folder for Coq: one file for each claim, the library they use, and a script that
@@ -30,22 +36,29 @@ public record CoqExport(List<CoqClaim> claims) {
     /** Stands for the name of a step until its place is known. */
     private static final String STEP = "step_0";
 
-    /** The negation of "defined and related" would also hold where a side is merely undefined, so it is no refutation. */
-    static final String REFUTED = "refutations are not exported";
+    private static final String NO_POINT = "no rational point at which it fails was certified";
+    private static final List<String> AT_A_POINT = List.of("Require Import UfmPoint.");
 
     private static final List<String> LIBRARY =
-            List.of("UfmFacts.v", FormulaBook.FILE, "UfmTactics.v", "UfmSums.v", "UfmModel.v");
+            List.of("UfmFacts.v", FormulaBook.FILE, "UfmTactics.v", "UfmPoint.v", "UfmSums.v", "UfmModel.v");
 
     /** Copies the claims. */
     public CoqExport {
         claims = List.copyOf(claims);
     }
 
-    /** Exports a ledger. */
-    public static CoqExport of(Ledger ledger) {
+    /**
+     * Exports a ledger.
+     *
+     * @param ledger the claims
+     * @param verdicts the verdicts that are known, by claim; of a refuted claim the points are taken at which it fails
+     * @return statements and proofs, nothing checked yet
+     */
+    public static CoqExport of(Ledger ledger, Map<String, Verdict> verdicts) {
         Map<Check, CoqClaim.Part> known = new HashMap<>();
-        return new CoqExport(
-                ledger.claims().stream().map(claim -> claim(claim, known)).toList());
+        return new CoqExport(ledger.claims().stream()
+                .map(claim -> claim(claim, Optional.ofNullable(verdicts.get(claim.id())), known))
+                .toList());
     }
 
     /**
@@ -53,31 +66,41 @@ public record CoqExport(List<CoqClaim> claims) {
      *
      * @param conjecture the conjecture
      * @param claim the claim as written
-     * @param refuted whether the claim was refuted; then it is not exported
+     * @param verdict what was decided; of a refuted conjecture the refutation is exported
      * @return the claim, its headline the conjecture
      */
-    public static CoqClaim of(Conjecture conjecture, String claim, boolean refuted) {
-        CoqClaim.Part part = refuted
-                ? notExported(claim, REFUTED)
-                : part("headline", claim, () -> Statement.of(conjecture, claim, List.of()));
+    public static CoqClaim of(Conjecture conjecture, String claim, Verdict verdict) {
+        Source source = () -> Statement.of(conjecture, claim, List.of());
+        CoqClaim.Part part = verdict instanceof Verdict.Refuted
+                ? refutation("headline", claim, source, points(Optional.of(verdict)))
+                : part("headline", claim, source);
         return new CoqClaim(conjecture.id(), conjecture.title(), List.of(part));
     }
 
     /** The same check occurs in several claims; its proof is looked for once. */
-    private static CoqClaim claim(Claim claim, Map<Check, CoqClaim.Part> known) {
+    private static CoqClaim claim(Claim claim, Optional<Verdict> verdict, Map<Check, CoqClaim.Part> known) {
         List<CoqClaim.Part> parts = new ArrayList<>();
-        List<Check> checks = claim.allChecks().toList();
-        boolean holds = claim.expectation() == Claim.Expectation.HOLDS;
-        for (Check check : checks) {
+        boolean fails = claim.expectation() == Claim.Expectation.FAILS;
+        List<Map<String, Expr>> points = points(verdict);
+        for (Check check : claim.allChecks().toList()) {
             CoqClaim.Part part = known.get(check);
             if (part == null) {
-                part = holds ? step(check) : notExported(check.statement(), REFUTED);
+                part = fails ? refutation(STEP, check.statement(), () -> Statement.of(check), points) : step(check);
                 known.put(check, part);
             }
             parts.add(part.named("step_" + (parts.size() + 1)));
         }
-        parts.add(Headlines.of(claim, parts));
+        parts.add(Headlines.of(claim, points));
         return new CoqClaim(claim.id(), claim.title(), parts);
+    }
+
+    /** The points of the accepted certificates that refute something. */
+    private static List<Map<String, Expr>> points(Optional<Verdict> verdict) {
+        return verdict.flatMap(Verdict::certified).stream()
+                .flatMap(certification -> certification.accepted().stream())
+                .map(Accepted::certificate)
+                .flatMap(c -> c instanceof Certificate.Point p ? Stream.of(p.coordinates()) : Stream.empty())
+                .toList();
     }
 
     private static CoqClaim.Part step(Check check) {
@@ -102,6 +125,22 @@ public record CoqExport(List<CoqClaim> claims) {
                 return notExported(words, "no proof that Coq would accept was found");
             }
             return exported(name, words, List.of(), statement.text(), proof.lines());
+        } catch (NotExportableException e) {
+            return notExported(words, e.getMessage());
+        }
+    }
+
+    static CoqClaim.Part refutation(String name, String words, Source source, List<Map<String, Expr>> points) {
+        try {
+            CoqStatement statement = source.statement();
+            return Refutation.point(statement, points)
+                    .map(point -> exported(
+                            name,
+                            "not: " + words,
+                            AT_A_POINT,
+                            statement.negation(),
+                            Refutation.proof(statement, point)))
+                    .orElseGet(() -> notExported(words, NO_POINT));
         } catch (NotExportableException e) {
             return notExported(words, e.getMessage());
         }

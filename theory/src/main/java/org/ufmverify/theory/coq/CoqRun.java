@@ -21,7 +21,12 @@ import java.util.regex.Pattern;
 public final class CoqRun {
     private static final Pattern ERROR_LINE = Pattern.compile("line (\\d+), characters");
     private static final Pattern THEOREM = Pattern.compile("^Theorem (\\w+) ", Pattern.MULTILINE);
-    private static final Pattern AXIOM = Pattern.compile("^([A-Za-z_0-9]+(?:\\.[A-Za-z_0-9]+)+)", Pattern.MULTILINE);
+    private static final Pattern COMMENT = Pattern.compile("\\(\\*.*?\\*\\)", Pattern.DOTALL);
+    /** Words that take something for granted; a module could give an axiom the name of a known one. */
+    private static final Pattern GRANTED =
+            Pattern.compile("\\b(Axioms?|Parameters?|Conjectures?|Hypothes[ei]s|Variables?|Admitted"
+                    + "|admit|give_up|Module|Unset|bypass_check)\\b");
+
     private static final long LIBRARY_SECONDS = 300;
 
     private final Path folder;
@@ -70,15 +75,26 @@ public final class CoqRun {
      * @throws IOException when a file cannot be written or the library does not compile
      */
     public static CoqExport check(CoqExport export, Path folder, long seconds, Progress progress) throws IOException {
-        CoqRun run = new CoqRun(folder, seconds);
+        compileLibrary(folder);
+        return checkClaims(export, folder, seconds, progress);
+    }
+
+    static void compileLibrary(Path folder) throws IOException {
+        CoqRun run = new CoqRun(folder, LIBRARY_SECONDS);
         for (String file : CoqExport.library()) {
-            Output output = run.compile(file, LIBRARY_SECONDS);
+            Output output = run.compile(file);
             if (!output.accepted()) {
-                throw new IOException("coqc does not accept the library's " + file + ": " + lastLine(output.text())
+                throw new IOException("coqc does not accept the library's " + file + ": "
+                        + (output.late() ? "it took more than " + LIBRARY_SECONDS + " s" : lastLine(output.text()))
                         + "; Coq 8.16 with Coquelicot and Interval is needed (on Debian: apt-get install coq"
                         + " libcoq-interval libcoq-coquelicot)");
             }
         }
+    }
+
+    /** Checks the claims of an export beside a library that has been compiled. */
+    static CoqExport checkClaims(CoqExport export, Path folder, long seconds, Progress progress) throws IOException {
+        CoqRun run = new CoqRun(folder, seconds);
         List<CoqClaim> checked = new ArrayList<>();
         for (CoqClaim claim : export.claims()) {
             CoqClaim result = claim.isExported() ? run.check(claim) : claim;
@@ -88,11 +104,20 @@ public final class CoqRun {
         return new CoqExport(checked);
     }
 
+    /** Returns what coqc says of a file. */
+    static String outputOf(Path folder, String file) throws IOException {
+        return new CoqRun(folder, LIBRARY_SECONDS).compile(file).text();
+    }
+
     private CoqClaim check(CoqClaim claim) throws IOException {
         CoqClaim rest = claim;
         while (rest.isExported()) {
+            Optional<String> granted = granted(rest.text());
+            if (granted.isPresent()) {
+                return mark(rest, CoqStep.Status.NOT_EXPORTED, "takes something for granted: " + granted.get());
+            }
             Files.writeString(folder.resolve(rest.file()), rest.text());
-            Output output = compile(rest.file(), seconds);
+            Output output = compile(rest.file());
             if (output.accepted()) {
                 Set<String> strange = strangeAxioms(output.text());
                 return strange.isEmpty()
@@ -126,6 +151,12 @@ public final class CoqRun {
                 .toList());
     }
 
+    /** Returns a word outside of comments by which a file takes something for granted. */
+    static Optional<String> granted(String file) {
+        Matcher word = GRANTED.matcher(COMMENT.matcher(file).replaceAll(" "));
+        return word.find() ? Optional.of(word.group()) : Optional.empty();
+    }
+
     /** Returns the theorem in which coqc's error lies. */
     static Optional<String> rejected(String file, String output) {
         Matcher line = ERROR_LINE.matcher(output);
@@ -141,30 +172,34 @@ public final class CoqRun {
         return Optional.ofNullable(name);
     }
 
-    /** Returns the axioms in the output of {@code Print Assumptions} that are not among the known ones. */
+    /**
+     * Returns what the output of {@code Print Assumptions} has that is no known axiom. Names stand at the beginning of a line, types
+     * are indented; so is nothing else that it may say, such as that a definition was taken without a check of its recursion.
+     */
     static Set<String> strangeAxioms(String output) {
-        List<Pattern> known = CoqExport.resource("axioms.txt")
-                .lines()
-                .map(name -> Pattern.compile(name.replace(".", "\\.").replace("*", ".*")))
-                .toList();
+        Set<String> known =
+                new TreeSet<>(CoqExport.resource("axioms.txt").lines().toList());
         Set<String> strange = new TreeSet<>();
-        boolean said = output.contains("Axioms:") || output.contains("Closed under the global context");
+        boolean said = false;
+        for (String line : output.lines().toList()) {
+            boolean header = line.equals("Axioms:") || line.equals("Closed under the global context");
+            said |= header;
+            if (!header && !line.isBlank() && !Character.isWhitespace(line.charAt(0))) {
+                String name = line.replaceFirst("[\\s:].*", "");
+                if (!known.contains(name)) {
+                    strange.add(name);
+                }
+            }
+        }
         if (!said) {
             strange.add("what coqc does not say");
-        }
-        Matcher axiom = AXIOM.matcher(output);
-        while (axiom.find()) {
-            String name = axiom.group(1);
-            if (known.stream().noneMatch(k -> k.matcher(name).matches())) {
-                strange.add(name);
-            }
         }
         return strange;
     }
 
     private record Output(boolean accepted, boolean late, String text) {}
 
-    private Output compile(String file, long limit) throws IOException {
+    private Output compile(String file) throws IOException {
         Path log = folder.resolve(file.replace(".v", ".out"));
         Process process = new ProcessBuilder("coqc", "-w", "none", file)
                 .directory(folder.toFile())
@@ -172,7 +207,7 @@ public final class CoqRun {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            boolean ended = process.waitFor(limit, TimeUnit.SECONDS);
+            boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
             if (!ended) {
                 process.destroyForcibly().waitFor();
             }

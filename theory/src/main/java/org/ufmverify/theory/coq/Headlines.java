@@ -1,18 +1,23 @@
 package org.ufmverify.theory.coq;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.ufmverify.theory.claim.Claim;
 import org.ufmverify.theory.coq.statement.CoqStatement;
 import org.ufmverify.theory.coq.statement.NotExportableException;
 import org.ufmverify.theory.coq.statement.WrittenReader;
 import org.ufmverify.theory.coq.statement.WrittenRelation;
+import org.ufmverify.theory.expression.Expr;
 
 /** The claims themselves: by a theorem of the library, or as written when the claim's own text is a formula. */
 final class Headlines {
     private Headlines() {}
 
-    static CoqClaim.Part of(Claim claim, List<CoqClaim.Part> steps) {
+    static CoqClaim.Part of(Claim claim, List<Map<String, Expr>> points) {
         Optional<Template> template = Template.of(claim.id());
         if (template.isPresent()) {
             return template.get().part(claim.statement());
@@ -21,7 +26,7 @@ final class Headlines {
         if (stated.isEmpty()) {
             return CoqExport.notExported(claim.statement(), "the claim is stated in words");
         }
-        java.util.List<WrittenRelation> assumptions = new java.util.ArrayList<>();
+        List<WrittenRelation> assumptions = new ArrayList<>();
         for (String text : claim.assumptions()) {
             Optional<List<WrittenRelation>> one = WrittenReader.relations(text);
             if (one.isEmpty()) {
@@ -30,21 +35,21 @@ final class Headlines {
             assumptions.addAll(one.get());
         }
         CoqExport.Source source = () -> {
-            CoqStatement statement = new CoqStatement(java.util.Set.of(), assumptions, stated.get());
+            CoqStatement statement = new CoqStatement(Set.of(), assumptions, stated.get());
             if (!known(statement)) {
                 throw new NotExportableException("it speaks of what is no formula");
             }
             return statement;
         };
         if (claim.expectation() == Claim.Expectation.FAILS) {
-            return CoqExport.notExported(claim.statement(), CoqExport.REFUTED);
+            return CoqExport.refutation("headline", claim.statement(), source, points);
         }
         return CoqExport.part("headline", claim.statement(), source);
     }
 
     private static boolean known(CoqStatement statement) {
-        java.util.Set<String> names = new java.util.TreeSet<>(statement.variables());
-        names.removeAll(java.util.List.of("K", "a", "delta", "n", "d", "lambdaW", "lambdaH", "r", "t", "gamma"));
+        Set<String> names = new TreeSet<>(statement.variables());
+        names.removeAll(List.of("K", "a", "delta", "n", "d", "lambdaW", "lambdaH", "r", "t", "gamma"));
         return names.isEmpty();
     }
 }

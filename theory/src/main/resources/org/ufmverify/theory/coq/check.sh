@@ -9,10 +9,13 @@ if ! command -v coqc >/dev/null; then
   echo "coqc is not installed, nothing was checked; on Debian: apt-get install coq libcoq-interval libcoq-coquelicot" >&2
   exit 3
 fi
-if grep -nE '^[^(]*\b(Axiom|Axioms|Admitted|admit|Parameter|Conjecture)\b' ./*.v; then
-  echo "a file takes something for granted" >&2
-  exit 1
-fi
+# Comments are taken out first. A module of its own could give an axiom the name of a known one.
+for file in C_*.v; do
+  if sed 's/([*]\([^*]\|[*][^)]\)*[*])//g' "$file" | grep -nwE 'Axioms?|Parameters?|Conjectures?|Hypothes[ei]s|Variables?|Admitted|admit|give_up|Module|Unset|bypass_check'; then
+    echo "$file takes something for granted" >&2
+    exit 1
+  fi
+done
 for file in @LIBRARY@; do
   coqc -w none "$file" || { echo "the library does not compile: $file" >&2; exit 1; }
 done
@@ -23,7 +26,8 @@ one() { # checks a file; its axioms must be among those of axioms.txt
     return
   fi
   local strange
-  strange=$(grep -oE '^[A-Za-z_0-9]+(\.[A-Za-z_0-9]+)+' "$out" | sort -u | grep -vxEf <(sed 's/\./\\./; s/\\\.\*/\\..*/' axioms.txt))
+  # Names stand at the beginning of a line, types are indented.
+  strange=$(grep -vxE 'Axioms:|Closed under the global context' "$out" | grep -oE '^[^[:space:]:]+' | sort -u | grep -vxFf axioms.txt)
   if [ -n "$strange" ]; then
     echo "REJECTED $1: rests on $(echo $strange)"
   elif ! grep -qE '^(Axioms:|Closed under the global context)' "$out"; then

@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ufmverify.theory.coq.proof.Proof;
+import org.ufmverify.theory.coq.proof.Refutation;
 import org.ufmverify.theory.coq.statement.CoqStatement;
 import org.ufmverify.theory.coq.statement.WrittenReader;
 import org.ufmverify.theory.expression.Definition;
+import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.formula.SpectrumFormulas;
 
 class CoqTextTest {
@@ -64,8 +67,11 @@ class CoqTextTest {
 
     @Test
     void axiomsBeyondTheKnownOnesAreNamed() {
-        assertTrue(CoqRun.strangeAxioms("Axioms:\nClassicalDedekindReals.sig_not_dec : x\nUint63.sub_spec\n")
+        assertTrue(CoqRun.strangeAxioms("Axioms:\nClassicalDedekindReals.sig_not_dec : x\nUint63.sub_spec\n  : cheat\n")
                 .isEmpty());
+        assertEquals(Set.of("cheat"), CoqRun.strangeAxioms("Axioms:\ncheat : False\n"));
+        assertEquals(Set.of("Uint63.cheat"), CoqRun.strangeAxioms("Axioms:\nUint63.cheat : False\n"));
+        assertEquals(Set.of("f"), CoqRun.strangeAxioms("Axioms:\nf is assumed to be guarded.\n"));
         assertEquals(Set.of("C_x.cheat"), CoqRun.strangeAxioms("Axioms:\nC_x.cheat : False\n"));
         assertFalse(CoqRun.strangeAxioms("").isEmpty());
     }
@@ -75,5 +81,24 @@ class CoqTextTest {
         String file = "Theorem step_1 : True.\nProof. exact I. Qed.\nTheorem step_2 : False.\nProof. exact I. Qed.\n";
         assertEquals(Optional.of("step_2"), CoqRun.rejected(file, "File \"./x.v\", line 4, characters 0-5:\nError"));
         assertEquals(Optional.of("step_1"), CoqRun.rejected(file, "File \"./x.v\", line 2, characters 0-5:\nError"));
+    }
+
+    @Test
+    void wordsThatTakeSomethingForGrantedAreSeenOutsideOfComments() {
+        assertEquals(Optional.of("Axiom"), CoqRun.granted("(* fine *)\n Axiom x : False. (* not *)"));
+        assertEquals(Optional.of("Admitted"), CoqRun.granted("Proof. Admitted."));
+        assertEquals(Optional.of("Module"), CoqRun.granted("Module Uint63."));
+        assertEquals(Optional.empty(), CoqRun.granted("(* an Axiom *) Theorem x : True. Proof. admitted_by_name."));
+    }
+
+    @Test
+    void aRefutationHasTheConditionsAmongItsPremisesAndAPointAtWhichItFails() {
+        CoqStatement positive = statement(List.of("x > 0"), "Log(x) > 0");
+        assertEquals("~ (forall x : R,\n  x > 0 ->\n  (ln x) > 0)", positive.negation());
+        assertTrue(statement(List.of(), "Log(x) > 0").negation().contains("x > 0 ->"));
+        Map<String, Expr> half = Map.of("x", Expr.rational(1, 2));
+        Map<String, Expr> two = Map.of("x", Expr.integer(2));
+        assertEquals(Optional.of(half), Refutation.point(positive, List.of(two, half)));
+        assertEquals(Optional.empty(), Refutation.point(positive, List.of(two)));
     }
 }

@@ -103,8 +103,7 @@ public final class CheckCommand extends BaseCommand {
                 refuted |= decision.verdict() instanceof Verdict.Refuted;
                 documents.add(document(entry, decision));
                 if (exports) {
-                    proofs.add(CoqExport.of(
-                            entry.conjecture(), entry.statement(), decision.verdict() instanceof Verdict.Refuted));
+                    proofs.add(CoqExport.of(entry.conjecture(), entry.statement(), decision.verdict()));
                 }
                 if (smt != null) {
                     SafeFiles.writeAll(smt, decision.smtLib());

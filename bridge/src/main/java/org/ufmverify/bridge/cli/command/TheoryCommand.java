@@ -81,7 +81,7 @@ public final class TheoryCommand extends BaseCommand {
             result = LedgerRun.run(ledger, options, (done, total, claim) -> progress.at(done, claim.id()));
         }
         List<String> failures = TheoryStudy.failures(result);
-        Optional<CoqExport> exported = exports ? Optional.of(export(ledger)) : Optional.empty();
+        Optional<CoqExport> exported = exports ? Optional.of(export(ledger, result)) : Optional.empty();
         Map<String, Object> all = document(result, failures);
         exported.ifPresent(e -> all.put("coq", CoqOptions.document(e)));
         String document = Json.write(all);
@@ -102,10 +102,12 @@ public final class TheoryCommand extends BaseCommand {
         return failures.isEmpty() ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
 
-    private CoqExport export(Ledger ledger) throws IOException {
+    private CoqExport export(Ledger ledger, LedgerResult result) throws IOException {
+        Map<String, Verdict> verdicts = new TreeMap<>();
+        result.claims().forEach(claim -> verdicts.put(claim.id(), claim.verdict()));
         try (Progress progress = progress()) {
             progress.start("writing proofs for Coq", ledger.claims().size());
-            return coq.write(CoqExport.of(ledger), progress);
+            return coq.write(CoqExport.of(ledger, verdicts), progress);
         }
     }
 

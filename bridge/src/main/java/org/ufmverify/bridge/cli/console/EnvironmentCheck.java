@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.ufmverify.bridge.algebra.ProductBackend;
 import org.ufmverify.bridge.input.Question;

@@ -38,6 +38,25 @@ public record CoqStatement(Set<String> integers, List<WrittenRelation> assumptio
 
     /** Returns the statement as a Coq proposition. */
     public String text() {
+        List<String> claimed = new ArrayList<>();
+        conditions().forEach(c -> claimed.add(CoqText.of(c)));
+        claim.forEach(r -> claimed.add(CoqText.of(r)));
+        return quantified(List.of(), claimed);
+    }
+
+    /**
+     * Returns as a Coq proposition that the claim fails at a point where it is defined: the conditions stand among the premises, so
+     * that what is merely undefined refutes nothing.
+     */
+    public String negation() {
+        return "~ ("
+                + quantified(
+                        conditions().stream().map(CoqText::of).toList(),
+                        claim.stream().map(CoqText::of).toList())
+                + ")";
+    }
+
+    private String quantified(List<String> premises, List<String> conclusions) {
         List<String> lines = new ArrayList<>();
         if (!variables().isEmpty()) {
             lines.add("forall " + String.join(" ", variables()) + " : R,");
@@ -48,11 +67,9 @@ public record CoqStatement(Set<String> integers, List<WrittenRelation> assumptio
             Condition.of(assumption).forEach(c -> presupposed.add(CoqText.of(c)));
             presupposed.add(CoqText.of(assumption));
         }
+        presupposed.addAll(premises);
         presupposed.forEach(text -> lines.add(text + " ->"));
-        List<String> claimed = new ArrayList<>();
-        conditions().forEach(c -> claimed.add(CoqText.of(c)));
-        claim.forEach(r -> claimed.add(CoqText.of(r)));
-        lines.add(String.join(" /\\\n  ", claimed));
+        lines.add(String.join(" /\\\n  ", conclusions));
         return String.join("\n  ", lines);
     }
 }

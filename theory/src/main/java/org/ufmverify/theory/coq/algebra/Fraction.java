@@ -1,4 +1,4 @@
-package org.ufmverify.theory.coq.proof;
+package org.ufmverify.theory.coq.algebra;
 
 import edu.jas.arith.BigRational;
 import edu.jas.poly.GenPolynomial;
@@ -18,20 +18,21 @@ import org.ufmverify.theory.coq.statement.NotExportableException;
  * @param constant the constant; 0 for the zero function
  * @param factors the exponents by polynomial, none of them 0
  */
-record Fraction(Generators ring, BigRational constant, Map<GenPolynomial<BigRational>, Integer> factors) {
-    Fraction {
+public record Fraction(Generators ring, BigRational constant, Map<GenPolynomial<BigRational>, Integer> factors) {
+    /** Copies the factors. */
+    public Fraction {
         factors = Collections.unmodifiableMap(constant.isZERO() ? new LinkedHashMap<>() : new LinkedHashMap<>(factors));
     }
 
-    static Fraction constant(Generators ring, BigRational value) {
+    public static Fraction constant(Generators ring, BigRational value) {
         return new Fraction(ring, value, Map.of());
     }
 
-    static Fraction one(Generators ring) {
+    public static Fraction one(Generators ring) {
         return constant(ring, BigRational.ONE);
     }
 
-    static Fraction variable(Generators ring, String name) {
+    public static Fraction variable(Generators ring, String name) {
         return new Fraction(ring, BigRational.ONE, Map.of(ring.variable(name), 1));
     }
 
@@ -72,30 +73,30 @@ record Fraction(Generators ring, BigRational constant, Map<GenPolynomial<BigRati
         return exponent < 0 ? result.inverse() : result;
     }
 
-    boolean isZero() {
+    public boolean isZero() {
         return constant.isZERO();
     }
 
-    boolean isConstant() {
+    public boolean isConstant() {
         return factors.isEmpty();
     }
 
-    Fraction times(Fraction other) {
+    public Fraction times(Fraction other) {
         Map<GenPolynomial<BigRational>, Integer> product = new LinkedHashMap<>(factors);
         other.factors.forEach((f, e) -> product.merge(f, e, Integer::sum));
         product.values().removeIf(e -> e == 0);
         return new Fraction(ring, constant.multiply(other.constant), product);
     }
 
-    Fraction negate() {
+    public Fraction negate() {
         return new Fraction(ring, constant.negate(), factors);
     }
 
-    Fraction inverse() {
+    public Fraction inverse() {
         return power(-1);
     }
 
-    Fraction power(int exponent) {
+    public Fraction power(int exponent) {
         if (exponent == 0) {
             return one(ring);
         }
@@ -107,7 +108,7 @@ record Fraction(Generators ring, BigRational constant, Map<GenPolynomial<BigRati
         return new Fraction(ring, power(constant, exponent), powers);
     }
 
-    Fraction minus(Fraction other) {
+    public Fraction minus(Fraction other) {
         return sum(ring, List.of(this, other.negate()));
     }
 
@@ -144,7 +145,7 @@ record Fraction(Generators ring, BigRational constant, Map<GenPolynomial<BigRati
     }
 
     /** Returns the product, multiplied out; there must be no denominator. */
-    GenPolynomial<BigRational> polynomial() {
+    public GenPolynomial<BigRational> polynomial() {
         GenPolynomial<BigRational> product = ring.constant(constant);
         for (Map.Entry<GenPolynomial<BigRational>, Integer> entry : factors.entrySet()) {
             for (int i = 0; i < entry.getValue(); i++) {
@@ -158,12 +159,12 @@ record Fraction(Generators ring, BigRational constant, Map<GenPolynomial<BigRati
     }
 
     /** Returns the factors with positive exponents and the numerator of the constant. */
-    Fraction numerator() {
+    public Fraction numerator() {
         return part(1, new BigRational(constant.numerator()));
     }
 
     /** Returns the factors with negative exponents, inverted, and the denominator of the constant. */
-    Fraction denominator() {
+    public Fraction denominator() {
         return part(-1, new BigRational(constant.denominator()));
     }
 

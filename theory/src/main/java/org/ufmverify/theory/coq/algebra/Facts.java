@@ -1,4 +1,4 @@
-package org.ufmverify.theory.coq.proof;
+package org.ufmverify.theory.coq.algebra;
 
 import edu.jas.arith.BigRational;
 import edu.jas.poly.GenPolynomial;
@@ -11,10 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The signs of polynomials that a proof has established so far, and the lines of Coq that establish them. */
-final class Facts {
+public final class Facts {
     private static final int MOST_FACTORS = 3;
     private static final int MOST_TERMS_OF_MULTIPLE = 3;
-    private static final long MOST_NANOSECONDS = 8_000_000_000L;
+    /** A bound in searches and not in seconds: the same statement has the same proof on every machine. */
+    private static final int MOST_SEARCHES = 2000;
 
     private final Generators ring;
     private final List<String> script;
@@ -24,17 +25,17 @@ final class Facts {
     private final Map<GenPolynomial<BigRational>, Integer> unknown = new HashMap<>();
     private final Set<GenPolynomial<BigRational>> nonzero = new HashSet<>();
     private final Samples samples;
-    private final long end = System.nanoTime() + MOST_NANOSECONDS;
+    private int searches;
     private int count;
 
-    Facts(Generators ring, Samples samples, List<String> script) {
+    public Facts(Generators ring, Samples samples, List<String> script) {
         this.ring = ring;
         this.samples = samples;
         this.script = script;
     }
 
     /** Adds what a line of the script has established of a polynomial. */
-    void add(GenPolynomial<BigRational> polynomial, boolean strict) {
+    public void add(GenPolynomial<BigRational> polynomial, boolean strict) {
         if (polynomial.isConstant() || polynomial.isZERO()) {
             return;
         }
@@ -55,7 +56,7 @@ final class Facts {
         }
     }
 
-    Samples samples() {
+    public Samples samples() {
         return samples;
     }
 
@@ -65,7 +66,7 @@ final class Facts {
                 || signs.getOrDefault(factor, Sign.UNKNOWN).isStrict();
     }
 
-    void addNonzero(GenPolynomial<BigRational> factor) {
+    public void addNonzero(GenPolynomial<BigRational> factor) {
         nonzero.add(factor);
     }
 
@@ -80,16 +81,16 @@ final class Facts {
         return sign == Sign.NEGATIVE || sign == Sign.NONPOSITIVE;
     }
 
-    String text(Fraction fraction) {
+    public String text(Fraction fraction) {
         return fraction.text(this::isNegated);
     }
 
-    String next(String prefix) {
+    public String next(String prefix) {
         return prefix + ++count;
     }
 
     /** Returns the sign of a product of factors whose signs are, or become, known. */
-    Sign sign(Fraction fraction) {
+    public Sign sign(Fraction fraction) {
         if (fraction.isZero()) {
             return Sign.NONNEGATIVE;
         }
@@ -161,7 +162,7 @@ final class Facts {
     }
 
     /** Returns whether what is known cannot be, with the lines that end the proof so. */
-    boolean isContradictory() {
+    public boolean isContradictory() {
         if (!samples.isEmpty()) {
             return false;
         }
@@ -199,7 +200,8 @@ final class Facts {
                         ? 2
                         : Generators.degree(target, i) + (Generators.degree(target, i) > 0 ? slack : 0);
             }
-            for (int most = 1; most <= MOST_FACTORS && System.nanoTime() < end; most++) {
+            for (int most = 1; most <= MOST_FACTORS && searches < MOST_SEARCHES; most++) {
+                searches++;
                 Optional<List<Combination.Column>> found = Combination.find(
                         target, Combination.products(ring, target, facts, List.of(), most, degrees), strict);
                 if (found.isEmpty() && !bounds.isEmpty()) {

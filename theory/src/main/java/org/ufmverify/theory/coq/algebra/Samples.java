@@ -1,4 +1,4 @@
-package org.ufmverify.theory.coq.proof;
+package org.ufmverify.theory.coq.algebra;
 
 import edu.jas.arith.BigRational;
 import edu.jas.poly.GenPolynomial;
@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
 import org.ufmverify.theory.expression.Relation;
 
 /** Points at which the assumptions hold, in doubles: they tell which sign is not worth a proof. */
-final class Samples {
+public final class Samples {
     private static final int DRAWS = 20_000;
     private static final int ENOUGH = 40;
     private static final double ROUNDING = 1e-9;
@@ -25,7 +25,7 @@ final class Samples {
         this.ring = ring;
     }
 
-    static Samples of(Generators ring, Set<String> variables, List<Relation> assumptions) {
+    public static Samples of(Generators ring, Set<String> variables, List<Relation> assumptions) {
         Samples samples = new Samples(ring);
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < DRAWS && samples.points.size() < ENOUGH; i++) {
@@ -58,7 +58,7 @@ final class Samples {
     }
 
     /** Gives a name its value at all points. */
-    void define(String name, ToDoubleFunction<Map<String, Double>> value) {
+    public void define(String name, ToDoubleFunction<Map<String, Double>> value) {
         points.forEach(point -> point.put(name, value.applyAsDouble(point)));
     }
 

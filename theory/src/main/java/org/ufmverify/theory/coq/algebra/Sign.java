@@ -1,7 +1,7 @@
-package org.ufmverify.theory.coq.proof;
+package org.ufmverify.theory.coq.algebra;
 
 /** What is known of the sign of a value. */
-enum Sign {
+public enum Sign {
     POSITIVE,
     NONNEGATIVE,
     NEGATIVE,
@@ -23,11 +23,11 @@ enum Sign {
         return times(NEGATIVE);
     }
 
-    boolean isStrict() {
+    public boolean isStrict() {
         return this == POSITIVE || this == NEGATIVE;
     }
 
-    boolean isAbove() {
+    public boolean isAbove() {
         return this == POSITIVE || this == NONNEGATIVE;
     }
 }

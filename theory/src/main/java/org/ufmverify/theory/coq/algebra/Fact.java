@@ -1,4 +1,4 @@
-package org.ufmverify.theory.coq.proof;
+package org.ufmverify.theory.coq.algebra;
 
 import edu.jas.arith.BigRational;
 import edu.jas.poly.GenPolynomial;

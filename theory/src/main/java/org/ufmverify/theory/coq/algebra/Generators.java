@@ -1,4 +1,4 @@
-package org.ufmverify.theory.coq.proof;
+package org.ufmverify.theory.coq.algebra;
 
 import edu.jas.arith.BigRational;
 import edu.jas.poly.ExpVector;
@@ -13,13 +13,13 @@ import java.util.TreeMap;
 import org.ufmverify.theory.coq.statement.NotExportableException;
 
 /** The ring of polynomials in the variables of a statement and in names for its logarithms, roots and exponentials. */
-final class Generators {
+public final class Generators {
     private final GenPolynomialRing<BigRational> ring;
     private final List<String> names;
     private final Factoring factoring;
     private final Map<String, Integer> used = new TreeMap<>();
 
-    Generators(List<String> names) {
+    public Generators(List<String> names) {
         this.names = List.copyOf(names);
         this.ring = new GenPolynomialRing<>(BigRational.ONE, names.toArray(String[]::new), TermOrderByName.INVLEX);
         this.factoring = new Factoring(names.size());
@@ -34,7 +34,7 @@ final class Generators {
         return name;
     }
 
-    GenPolynomial<BigRational> variable(String name) {
+    public GenPolynomial<BigRational> variable(String name) {
         int index = names.indexOf(name);
         if (index < 0) {
             throw new NotExportableException("the variable " + name);
@@ -82,7 +82,7 @@ final class Generators {
     }
 
     /** Returns the names that occur. */
-    List<String> occurring(GenPolynomial<BigRational> polynomial) {
+    public List<String> occurring(GenPolynomial<BigRational> polynomial) {
         List<String> found = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             if (degree(polynomial, i) > 0) {
@@ -93,7 +93,7 @@ final class Generators {
     }
 
     /** Returns the polynomial as a term of Coq. */
-    String text(GenPolynomial<BigRational> polynomial) {
+    public String text(GenPolynomial<BigRational> polynomial) {
         if (polynomial.isZERO()) {
             return "0";
         }
