@@ -94,8 +94,9 @@ final class Exponentials {
                 // e^x >= 1 + x
                 GenPolynomial<BigRational> bound = e.multiply(below.polynomial())
                         .subtract(above.polynomial().sum(below.polynomial()));
-                script.add("assert (" + facts.next("B") + " : 0 <= " + ring.text(bound) + ") by (ln_bound (exp_lower _ _ ("
-                        + facts.text(above) + ") (" + facts.text(below) + ") H" + name + ")).");
+                script.add(
+                        "assert (" + facts.next("B") + " : 0 <= " + ring.text(bound) + ") by (ln_bound (exp_lower _ _ ("
+                                + facts.text(above) + ") (" + facts.text(below) + ") H" + name + ")).");
                 facts.addBound(bound, false);
             }
         }
