@@ -126,8 +126,12 @@ class CoqCheckTest {
         assertThat(steps.get("admitted").reason()).contains("Admitted");
         // Where the word is not seen, its effect is.
         assertThat(axiomsOf("Theorem headline : 1 = 2.\nProof.\nAdmitted.\n")).containsExactly("headline");
-        assertThat(axiomsOf("Module Real. Axiom cheat : False. End Real.\nTheorem headline : 1 = 2.\n"
-                        + "Proof. destruct Real.cheat. Qed.\n"))
+        assertThat(axiomsOf(
+                        """
+                        Module Real. Axiom cheat : False. End Real.
+                        Theorem headline : 1 = 2.
+                        Proof. destruct Real.cheat. Qed.
+                        """))
                 .containsExactly("Real.cheat");
         assertThat(axiomsOf("Theorem headline : 1 = 1.\nProof. reflexivity. Qed.\n"))
                 .isEmpty();

@@ -225,7 +225,7 @@ public final class EnvironmentCheck {
                 true,
                 version.orElse("none"),
                 version.isPresent()
-                        ? "theory and check let it check proofs with --coq DIR --coq-check"
+                        ? "theory and check let it check proofs with --coq DIR --coq-check, with Coquelicot and Interval"
                         : "proofs are written with --coq DIR but not checked here; on Debian: apt-get install coq"
                                 + " libcoq-interval libcoq-coquelicot");
     }
