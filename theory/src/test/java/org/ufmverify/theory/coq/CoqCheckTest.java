@@ -126,13 +126,11 @@ class CoqCheckTest {
         assertThat(steps.get("admitted").reason()).contains("Admitted");
         // Where the word is not seen, its effect is.
         assertThat(axiomsOf("Theorem headline : 1 = 2.\nProof.\nAdmitted.\n")).containsExactly("headline");
-        assertThat(axiomsOf(
-                        """
+        assertThat(axiomsOf("""
                         Module Real. Axiom cheat : False. End Real.
                         Theorem headline : 1 = 2.
                         Proof. destruct Real.cheat. Qed.
-                        """))
-                .containsExactly("Real.cheat");
+                        """)).containsExactly("Real.cheat");
         assertThat(axiomsOf("Theorem headline : 1 = 1.\nProof. reflexivity. Qed.\n"))
                 .isEmpty();
     }
