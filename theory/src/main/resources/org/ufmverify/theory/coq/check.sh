@@ -22,7 +22,7 @@ done
 one() { # checks a file; its axioms must be among those of axioms.txt
   local out=${1%.v}.out
   if ! timeout "$2" coqc -w none "$1" >"$out" 2>&1; then
-    echo "REJECTED $1: $(tail -n 1 "$out" | cut -c 1-200)"
+    echo "REJECTED $1: $(grep . "$out" | tail -n 1 | cut -c 1-200)"
     return
   fi
   local strange
