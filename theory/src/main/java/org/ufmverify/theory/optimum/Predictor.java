@@ -8,6 +8,7 @@ import org.ufmverify.theory.optimum.bound.DualBound;
 import org.ufmverify.theory.optimum.bound.Enclosure;
 import org.ufmverify.theory.optimum.bound.IntervalLoss;
 import org.ufmverify.theory.optimum.bound.TangentBound;
+import org.ufmverify.theory.optimum.model.ClassFactors;
 import org.ufmverify.theory.optimum.model.Factors;
 import org.ufmverify.theory.optimum.model.UfmSetting;
 import org.ufmverify.theory.optimum.solve.BalancedOptimum;
@@ -102,7 +103,9 @@ public final class Predictor {
             }
             bounds = new Enclosure(Math.max(bounds.lower(), next.lower()), Math.min(bounds.upper(), next.upper()));
         }
-        return new Solved(setting, best, bounds, Optional.empty());
+        // With d = rank X the point must have that rank exactly: its bounds are those of what is left.
+        Factors point = ClassFactors.truncated(setting, best);
+        return new Solved(setting, point, bounds(setting, point).atLeast(bounds.lower()), Optional.empty());
     }
 
     private Enclosure bounds(UfmSetting at, Factors factors) {
@@ -159,7 +162,10 @@ public final class Predictor {
         String why = (decouples ? "features of different classes are orthogonal, one scalar problem a class; " : "")
                 + (certified
                         ? "the loss is convex, and the copositive dual bound encloses the optimal value"
-                        : "numerical evidence only: the best of many descents, which no bound reaches");
+                        : "numerical evidence only: the best of many descents, which no bound reaches")
+                + (decouples
+                        ? ""
+                        : "; norms and angles of features are those of one point, others may share its logits");
         return description(new Solved(single, factors, bounds, Optional.empty()))
                 .prediction(status(certified), why, false);
     }

@@ -200,6 +200,36 @@ class CertifiedBoundsTest {
     }
 
     @Test
+    void thePointThatIsCertifiedFitsIntoItsRank() {
+        // Beyond the threshold of the rare group two dimensions suffice, and the solver leaves some 1e-20 in others.
+        double threshold = 0.9 * Math.sqrt(6) / 92;
+        UfmSetting setting = unequal(1.01 * threshold, Bias.NONE);
+        Factors found = GroupedSolver.solve(setting);
+        Factors point = ClassFactors.truncated(setting, found);
+        int rank = ClassFactors.rank(setting, point);
+        assertThat(rank).isEqualTo(2);
+        int used = (int) Arrays.stream(point.left())
+                .filter(row -> Arrays.stream(row).anyMatch(x -> x != 0))
+                .count();
+        for (int g = 0; g < point.groups(); g++) {
+            used += point.beta()[g] == 0 ? 0 : setting.groups().get(g).size() - 1;
+        }
+        assertThat(used).isEqualTo(rank);
+        assertThat(DualBound.of(setting, point).gap()).isBetween(0.0, 1e-13);
+        UfmSetting narrow = UfmSetting.of(
+                setting.loss(),
+                List.of(40, 40, 6, 6),
+                List.of(),
+                List.of(),
+                2,
+                setting.weightDecay(),
+                setting.featureDecay(),
+                Bias.NONE,
+                false);
+        assertThat(Predictor.predict(narrow).status()).isEqualTo(Prediction.Status.CERTIFIED);
+    }
+
+    @Test
     void rankAndMergedGroupsAgreeAcrossTheThreshold() {
         double threshold = 0.9 * Math.sqrt(6) / 92;
         for (double below : new double[] {1e-2, 1e-4, 1e-6, 1e-8, 1e-10, 0, -1e-10, -1e-8, -1e-6}) {

@@ -134,6 +134,7 @@ class PredictorTest {
             double value = brute.evaluate(found, new double[found.length]);
             assertThat(value).isGreaterThanOrEqualTo(p.certified().lower() - 1e-14);
             assertThat(p.objective()).isCloseTo(value, within(1e-9));
+            assertThat(p.rank()).isEqualTo(2);
             Prediction free = Predictor.predict(setting("ce", List.of(3, 2, 1), bias));
             assertThat(free.objective()).isLessThan(p.objective() - 1e-3);
         }

@@ -3,6 +3,9 @@ package org.ufmverify.theory.optimum.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.SingularValueDecomposition;
 
 /** W and the scaled class means sqrt(n_k) h_k themselves, class by class, without the feature directions that are not used. */
 public final class ClassFactors {
@@ -10,7 +13,11 @@ public final class ClassFactors {
 
     /** Returns the rank of X: how many singular values count. */
     public static int rank(UfmSetting setting, Factors f) {
-        return rank(setting, f, sizes(diagonalized(f)));
+        // Nonnegative features may take more dimensions than W H has rank.
+        double[] sizes = setting.nonnegative()
+                ? new SingularValueDecomposition(new Array2DRowRealMatrix(f.common(), false)).getSingularValues()
+                : sizes(diagonalized(f));
+        return rank(setting, f, sizes);
     }
 
     /** Returns whether the classes of a group lie on one point. */
@@ -44,6 +51,29 @@ public final class ClassFactors {
             largest = Math.max(largest, setting.groups().get(g).size() > 1 ? f.alpha(g) : 0);
         }
         return Resolution.singularValue(setting, largest);
+    }
+
+    /**
+     * Returns the point without what does not count: it needs no more feature dimensions than its {@link #rank}, which it does not do
+     * exactly before.
+     */
+    public static Factors truncated(UfmSetting setting, Factors given) {
+        Factors f = diagonalized(given);
+        double[] sizes = sizes(f);
+        double cut = cut(setting, f, sizes);
+        double[] beta = f.beta().clone();
+        for (int g = 0; g < beta.length; g++) {
+            beta[g] = f.alpha(g) > cut ? beta[g] : 0;
+        }
+        int[] kept = IntStream.range(0, f.rank()).filter(j -> sizes[j] > cut).toArray();
+        return new Factors(beta, rows(f.left(), kept), rows(f.right(), kept), f.bias());
+    }
+
+    /** The rows kept, or one row of zeros. */
+    private static double[][] rows(double[][] all, int[] kept) {
+        return kept.length == 0
+                ? new double[1][all[0].length]
+                : Arrays.stream(kept).mapToObj(j -> all[j]).toArray(double[][]::new);
     }
 
     /** Returns the factors of X with every class in a group of its own; as many rows as X has singular values that count. */
