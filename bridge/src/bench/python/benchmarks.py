@@ -30,7 +30,7 @@ SPECTRUM = (
     "spectrum --classes 1000 --per-class 1300 --feature-dim 2048 --weight-decay 5e-4 --feature-decay 1e-6 --smoothing 0.1"
 ).split()
 JMH = {
-    "theory": ["SpectrumBenchmark", "PropertyBenchmark", "CertificateBenchmark"],
+    "theory": ["SpectrumBenchmark", "PropertyBenchmark", "ProverBenchmark"],
     "bridge": ["MetricsBenchmark"],
 }
 JMH_SKIP = {"theory": [], "bridge": ["-Dskip.theory=true"]}

@@ -20,7 +20,7 @@ import org.ufmverify.bridge.features.Classifier;
 import org.ufmverify.bridge.features.FeatureSource;
 import org.ufmverify.bridge.algebra.ProductBackend;
 
-/** All metrics of N = 50,000 single precision features of dimension 512 in memory, by all product backends. */
+/** All metrics of N = 50,000 single precision features of dimension 512 in memory, by the product backends named below. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -169,7 +170,9 @@ public record CertificateFile(
     public static CertificateFile read(Path file) throws IOException {
         CertificateFile read;
         try {
-            read = Mapper.INSTANCE.readValue(Files.readString(file), CertificateFile.class);
+            read = Mapper.INSTANCE.readValue(
+                    // Bytes that are no UTF-8 are no certificate, and not a file that cannot be read.
+                    new String(Files.readAllBytes(file), StandardCharsets.UTF_8), CertificateFile.class);
         } catch (JsonProcessingException | IllegalArgumentException e) {
             String what = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
             throw new InputError(

@@ -30,7 +30,7 @@ public final class Plans {
     }
 
     /**
-     * Returns the plan of an hour on two processors: two architectures, five degrees of smoothing, up to five seeds.
+     * Returns the plan of an hour and more on two processors: two architectures, five degrees of smoothing, up to five seeds.
      *
      * @param seed the seed from which all others come
      * @param device where to train

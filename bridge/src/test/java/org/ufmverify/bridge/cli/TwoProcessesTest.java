@@ -7,15 +7,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.ufmverify.bridge.cli.console.ExitCode;
 import org.ufmverify.empirical.network.NativeEngine;
+import org.ufmverify.empirical.store.EpochRecord;
 import org.ufmverify.empirical.store.FolderLock;
+import org.ufmverify.empirical.store.RunFolder;
 
 /** A second process that wants a folder in which a first one writes. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class TwoProcessesTest {
     @TempDir
     Path folder;
@@ -31,21 +38,32 @@ class TwoProcessesTest {
                 schedule: {kind: constant, rate: 0.05}
                 epochs: 120
                 """);
-        List<String> command = List.of(
-                "train", file.toString(), "--out", folder.resolve("runs").toString());
+        List<String> command = train(file, "runs");
+        Path run = Files.createDirectories(folder.resolve("runs/mixture-ce-seed1"));
         assertThat(NativeEngine.threads()).isPositive(); // loaded now, so that the second is quick
-        Process first = start(command);
-        try {
+        Process first = null;
+        try (WatchService watcher = run.getFileSystem().newWatchService()) {
+            run.register(watcher, StandardWatchEventKinds.ENTRY_CREATE);
+            first = start(command);
             awaitLine(first, "training 1 run");
-            awaitFile(first, folder.resolve("runs/mixture-ce-seed1/epochs.jsonl"));
+            awaitFile(watcher, first, "epochs.jsonl");
             assertRefused(Typed.run(command));
             assertThat(first.isAlive()).as("the first ended too soon to be met").isTrue();
             assertThat(first.waitFor(2, TimeUnit.MINUTES)).isTrue();
             assertThat(first.exitValue()).isZero();
         } finally {
-            first.destroyForcibly().waitFor();
+            if (first != null) {
+                first.destroyForcibly().waitFor();
+            }
         }
-        assertThat(folder.resolve("runs/mixture-ce-seed1/finished.json")).isNotEmptyFile();
+        assertThat(run.resolve("finished.json")).isNotEmptyFile();
+        assertThat(Typed.run(train(file, "alone")).code()).isEqualTo(ExitCode.OK);
+        Path alone = folder.resolve("alone/mixture-ce-seed1");
+        assertThat(run.resolve("train-120.npz")).hasSameBinaryContentAs(alone.resolve("train-120.npz"));
+        assertThat(RunFolder.epochs(run).stream().map(EpochRecord::withoutTimes))
+                .isEqualTo(RunFolder.epochs(alone).stream()
+                        .map(EpochRecord::withoutTimes)
+                        .toList());
         Typed after = Typed.run(command);
         assertThat(after.code()).isEqualTo(ExitCode.OK);
         assertThat(after.out()).contains("finished before");
@@ -80,12 +98,29 @@ class TwoProcessesTest {
         return Typed.apart(words).redirectOutput(folder.resolve("out").toFile()).start();
     }
 
-    /** Waits for a file that a process writes once it holds its folder. */
-    private static void awaitFile(Process process, Path file) throws InterruptedException {
-        while (process.isAlive() && !Files.exists(file)) {
-            Thread.sleep(20);
+    private List<String> train(Path file, String out) {
+        return List.of(
+                "train",
+                file.toString(),
+                "--threads",
+                "1",
+                "--out",
+                folder.resolve(out).toString());
+    }
+
+    /** Waits for a file that a process writes once it holds its folder, at most two minutes. */
+    private static void awaitFile(WatchService watcher, Process process, String name) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (process.isAlive() && System.nanoTime() < deadline) {
+            WatchKey key = watcher.poll(1, TimeUnit.SECONDS);
+            if (key != null && key.pollEvents().stream().anyMatch(e -> name.equals(String.valueOf(e.context())))) {
+                return;
+            }
+            if (key != null) {
+                key.reset();
+            }
         }
-        assertThat(file).exists();
+        throw new AssertionError(name + " did not appear");
     }
 
     /** Reads a process's stderr up to a line; the rest is short enough for the pipe. */

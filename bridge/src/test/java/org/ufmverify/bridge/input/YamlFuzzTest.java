@@ -36,8 +36,17 @@ class YamlFuzzTest {
             seeds: [1, 2]
             """;
 
+    private static final String LOSSES = """
+            losses:
+              - name: tempered
+                parameters: {beta: "0 <= beta <= 1"}
+                of: "-Log(p)+beta*(1-p)^2"
+              - name: soft-margin
+                of: "SumOther(Log(1+Exp(1-z_k+z)))"
+            """;
+
     /**
-     * The target of the fuzzer: the text as conjectures and as experiments.
+     * The target of the fuzzer: the text as conjectures, as experiments and as losses.
      *
      * @param data any bytes, taken as UTF-8
      */
@@ -45,7 +54,8 @@ class YamlFuzzTest {
         String text = new String(data, StandardCharsets.UTF_8);
         boolean claims = isRead(() -> ConjectureFile.of(YamlFile.parse("fuzz.yaml", text)));
         boolean runs = isRead(() -> ExperimentFile.of(YamlFile.parse("fuzz.yaml", text), DeviceChoice.CPU));
-        assertThat(claims && runs).isFalse();
+        boolean losses = isRead(() -> LossFile.of(YamlFile.parse("fuzz.yaml", text)));
+        assertThat(claims && runs || losses && (claims || runs)).isFalse();
     }
 
     private static boolean isRead(Runnable reader) {
@@ -64,6 +74,8 @@ class YamlFuzzTest {
                 .isTrue();
         assertThat(isRead(() -> ExperimentFile.of(YamlFile.parse("fuzz.yaml", RUNS), DeviceChoice.CPU)))
                 .isTrue();
+        assertThat(isRead(() -> LossFile.of(YamlFile.parse("fuzz.yaml", LOSSES))))
+                .isTrue();
         assertThat(isRead(() -> ConjectureFile.of(YamlFile.parse("fuzz.yaml", CLAIMS.replace("box", "bix")))))
                 .isFalse();
     }
@@ -76,14 +88,14 @@ class YamlFuzzTest {
     /** Lines of the seeds with parts exchanged for what has a meaning in YAML or in expressions. */
     @Provide
     Arbitrary<String> damaged() {
-        List<String> parts = new ArrayList<>(List.of((CLAIMS + RUNS).split("(?<=[ \\n,:\\[{(])")));
+        List<String> parts = new ArrayList<>(List.of((CLAIMS + RUNS + LOSSES).split("(?<=[ \\n,:\\[{(])")));
         parts.addAll(List.of("&a ", "*a", "!!java.io.File ", "!!float ", "<<: ", "---\n", "...\n", "? ", "- ", "\t"));
         parts.addAll(List.of("%YAML 9.9\n", "\"", "'", "|\n", ">-\n", "\u0000", "\uFEFF", "\u2028", "1e999999999"));
         parts.addAll(
                 List.of(".nan", "-.inf", "0x1F", "~", "null", "]", "}", ")", "#", "9".repeat(70), "[".repeat(300)));
         return Arbitraries.of(parts).list().ofMaxSize(40).map(damage -> {
-            List<String> lines =
-                    new ArrayList<>(List.of((damage.size() % 2 == 0 ? CLAIMS : RUNS).split("(?<=[ \\n,])")));
+            List<String> lines = new ArrayList<>(
+                    List.of(List.of(CLAIMS, RUNS, LOSSES).get(damage.size() % 3).split("(?<=[ \\n,])")));
             for (int i = 0; i < damage.size(); i += 7) {
                 lines.set(Math.floorMod(31 * i + damage.get(i).hashCode(), lines.size()), damage.get(i));
             }

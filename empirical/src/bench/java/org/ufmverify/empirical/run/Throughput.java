@@ -18,6 +18,7 @@ import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.network.Network;
 import org.ufmverify.empirical.network.NetworkSpec;
+import org.ufmverify.empirical.training.BatchPlan;
 import org.ufmverify.empirical.training.Batches;
 import org.ufmverify.empirical.training.GradMode;
 import org.ufmverify.empirical.training.LabelSmoothing;
@@ -86,7 +87,7 @@ public final class Throughput {
         int[] order = IntStream.range(0, images)
                 .map(i -> (int) ((i * 7919L) % data.train().size()))
                 .toArray();
-        Trainer.of(network, optimizer, batches, new LabelSmoothing(0.1), 0, images, BATCH)
+        Trainer.of(network, optimizer, batches, new LabelSmoothing(0.1), 0, new BatchPlan(images, BATCH, BatchPlan.Last.KEEP))
                 .epoch(order, Augmentation.NONE, b -> 0.01, (b, n, loss) -> {});
         return images;
     }

@@ -2,6 +2,7 @@ package org.ufmverify.empirical.data;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ public final class TinyImageNet {
         if (!Files.isRegularFile(file)) {
             throw new DataFileException(file + " is missing; " + SOURCE);
         }
-        return Files.readAllLines(file).stream().filter(l -> !l.isBlank()).toList();
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().filter(l -> !l.isBlank()).toList();
     }
 
     private static Split decode(List<Labelled> images) throws IOException {

@@ -2,6 +2,7 @@ package org.ufmverify.empirical.experiment;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,15 +36,35 @@ public record DataSpec(Source source, Optional<Path> folder, OptionalInt trainPe
         /** 60,000 and 10,000 digits. */
         MNIST,
         /** 50,000 and 10,000 colour images of 10 classes. */
-        CIFAR10,
+        CIFAR10("cifar-10-batches-bin"),
         /** 50,000 and 10,000 colour images of 100 classes. */
-        CIFAR100,
+        CIFAR100("cifar-100-binary"),
         /** 5,000 and 8,000 colour images of 10 classes. */
-        STL10,
+        STL10("stl10_binary"),
         /** 100,000 and 10,000 colour images of 200 classes. */
-        TINY_IMAGENET,
+        TINY_IMAGENET("tiny-imagenet-200"),
         /** Ten Gaussian classes in 64 dimensions, 100 training and 20 test samples each. */
         GAUSSIAN_MIXTURE;
+
+        private final String archiveFolder; // empty for sets without one
+
+        Source() {
+            this("");
+        }
+
+        Source(String archiveFolder) {
+            this.archiveFolder = archiveFolder;
+        }
+
+        /** Name of the folder that the archive of the set unpacks to; empty for sets that come otherwise. */
+        public Optional<String> archiveFolder() {
+            return Optional.of(archiveFolder).filter(name -> !name.isEmpty());
+        }
+
+        /** The names of all such folders. */
+        public static List<String> archiveFolders() {
+            return Stream.of(values()).flatMap(s -> s.archiveFolder().stream()).toList();
+        }
 
         /** The word used in files: the name in lower case with dashes. */
         public String word() {
@@ -106,18 +127,18 @@ public record DataSpec(Source source, Optional<Path> folder, OptionalInt trainPe
                     case FASHION_MNIST_SUBSET -> FashionMnist.subset();
                     case FASHION_MNIST -> FashionMnist.full(folder.orElse(FashionMnist.DEBIAN_FOLDER));
                     case MNIST -> Mnist.read(needFolder());
-                    case CIFAR10 -> Cifar.ten(folderOf("cifar-10-batches-bin"));
-                    case CIFAR100 -> Cifar.hundred(folderOf("cifar-100-binary"));
-                    case STL10 -> Stl10.read(folderOf("stl10_binary"));
-                    case TINY_IMAGENET -> TinyImageNet.read(folderOf("tiny-imagenet-200"));
+                    case CIFAR10 -> Cifar.ten(folderOf());
+                    case CIFAR100 -> Cifar.hundred(folderOf());
+                    case STL10 -> Stl10.read(folderOf());
+                    case TINY_IMAGENET -> TinyImageNet.read(folderOf());
                     case GAUSSIAN_MIXTURE -> GaussianMixture.of(10, 64, 100, 20, 0.5, 1);
                 };
         return trainPerClass.isPresent() ? all.withTrainPerClass(trainPerClass.getAsInt()) : all;
     }
 
     /** The folder named, or the one that the archive unpacked to in it. */
-    private Path folderOf(String unpacked) {
-        return DataFolders.of(needFolder(), unpacked);
+    private Path folderOf() {
+        return DataFolders.of(needFolder(), source.archiveFolder().orElseThrow());
     }
 
     private Path needFolder() {

@@ -2,10 +2,15 @@ package org.ufmverify.empirical.experiment;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -46,7 +51,7 @@ public final class ExperimentJson {
         @Override
         public void serialize(Optional value, JsonGenerator out, SerializerProvider provider) throws IOException {
             if (value.isPresent()) {
-                out.writeString(value.get().toString());
+                out.writeString(((Path) value.get()).toString());
             } else {
                 out.writeNull();
             }
@@ -54,11 +59,20 @@ public final class ExperimentJson {
     }
 
     @SuppressWarnings("rawtypes") // as above
-    private static final class FolderReader extends StdDeserializer<Optional> {
+    private static final class FolderReader extends StdDeserializer<Optional> implements ContextualDeserializer {
         private static final long serialVersionUID = 1L;
 
         FolderReader() {
             super(Optional.class);
+        }
+
+        @Override
+        public JsonDeserializer<?> createContextual(DeserializationContext context, BeanProperty property)
+                throws JsonMappingException {
+            JavaType content = property == null ? null : property.getType().containedType(0);
+            return content != null && content.hasRawClass(Path.class)
+                    ? this
+                    : context.reportBadDefinition(Optional.class, "only folders are optional in JSON, got " + property);
         }
 
         @Override

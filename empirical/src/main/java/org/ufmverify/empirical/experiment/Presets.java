@@ -69,7 +69,7 @@ public final class Presets {
     }
 
     /**
-     * The comparison of about an hour on two processors: two architectures, cross-entropy and four degrees of smoothing.
+     * The comparison of an hour and more on two processors: two architectures, cross-entropy and four degrees of smoothing.
      *
      * <p>Statements over seeds need many of them, so cross-entropy and the smoothing that is compared with it get five,
      * the largest smoothing, which may be too large, three, the others one. Both networks fit all training
@@ -93,54 +93,29 @@ public final class Presets {
      * <p>Data sets, architectures and smoothing are the paper's. Batch 128, learning rate 0.05 that falls tenfold at
      * epochs 100 and 200, momentum 0.9, decay 5e-4 and 800 epochs are a starting point to be confirmed.
      *
-     * @param data holds the folders {@code cifar-10-batches-bin}, {@code cifar-100-binary}, {@code stl10_binary} and
-     *     {@code tiny-imagenet-200} as the archives unpack them
+     * @param data holds the {@link DataSpec.Source#archiveFolders folders} as the archives unpack them
      */
     public static List<Experiment> paper(Path data, long seed, DeviceChoice device) {
         List<Experiment> experiments = new ArrayList<>();
         for (double smoothing : new double[] {0, 0.05}) {
-            experiments.add(paper(
-                    DataSpec.Source.CIFAR10,
-                    data.resolve("cifar-10-batches-bin"),
-                    Architecture.RESNET18,
-                    smoothing,
-                    seed,
-                    device));
-            experiments.add(paper(
-                    DataSpec.Source.STL10,
-                    data.resolve("stl10_binary"),
-                    Architecture.RESNET18,
-                    smoothing,
-                    seed,
-                    device));
-            experiments.add(paper(
-                    DataSpec.Source.CIFAR100,
-                    data.resolve("cifar-100-binary"),
-                    Architecture.RESNET50,
-                    smoothing,
-                    seed,
-                    device));
-            experiments.add(paper(
-                    DataSpec.Source.TINY_IMAGENET,
-                    data.resolve("tiny-imagenet-200"),
-                    Architecture.RESNET50,
-                    smoothing,
-                    seed,
-                    device));
+            experiments.add(paper(DataSpec.Source.CIFAR10, data, Architecture.RESNET18, smoothing, seed, device));
+            experiments.add(paper(DataSpec.Source.STL10, data, Architecture.RESNET18, smoothing, seed, device));
+            experiments.add(paper(DataSpec.Source.CIFAR100, data, Architecture.RESNET50, smoothing, seed, device));
+            experiments.add(paper(DataSpec.Source.TINY_IMAGENET, data, Architecture.RESNET50, smoothing, seed, device));
         }
         return List.copyOf(experiments);
     }
 
     private static Experiment paper(
             DataSpec.Source source,
-            Path folder,
+            Path data,
             Architecture architecture,
             double smoothing,
             long seed,
             DeviceChoice device) {
         return new Experiment(
                 architecture.word() + " on " + source.word(),
-                DataSpec.of(source).in(folder),
+                DataSpec.of(source).in(data.resolve(source.archiveFolder().orElseThrow())),
                 NetworkSpec.resNet(architecture),
                 new LabelSmoothing(smoothing),
                 new SgdSpec(0.9, false, WeightDecay.all(5e-4)),

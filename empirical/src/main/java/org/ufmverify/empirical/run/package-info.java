@@ -1,2 +1,2 @@
-/** Whole runs: what an experiment is, running it, and what it returns. */
+/** Whole runs: training an experiment, several at a time, what that will take and what it leaves. */
 package org.ufmverify.empirical.run;

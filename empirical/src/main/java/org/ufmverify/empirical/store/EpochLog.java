@@ -69,7 +69,7 @@ final class EpochLog {
         if (!Files.exists(file)) {
             return List.of();
         }
-        String text = Files.readString(file);
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         List<EpochRecord> epochs = new ArrayList<>();
         int number = 0;
         for (String line : text.substring(0, text.lastIndexOf('\n') + 1).split("\n", -1)) {

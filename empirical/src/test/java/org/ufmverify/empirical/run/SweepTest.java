@@ -229,6 +229,10 @@ class SweepTest {
                     .isInstanceOfSatisfying(SweepOutcome.Failed.class, failed -> assertThat(failed.reason())
                             .contains("epochs.jsonl must end with epoch 2"));
         }
+        Files.write(run.resolve("epochs.jsonl"), new byte[] {'{', (byte) 0xff, '\n'});
+        assertThat(sweep(experiments, "sweep", 1).get(0))
+                .isInstanceOfSatisfying(SweepOutcome.Failed.class, failed -> assertThat(failed.reason())
+                        .contains("epochs.jsonl line 1 is not an epoch of a run"));
         Files.delete(run.resolve("epochs.jsonl"));
         assertThatThrownBy(() -> Sweep.results(
                         experiments,

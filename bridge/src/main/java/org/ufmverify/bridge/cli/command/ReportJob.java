@@ -16,6 +16,7 @@ import org.ufmverify.bridge.study.MainJob;
 import org.ufmverify.bridge.study.Plans;
 import org.ufmverify.bridge.study.StudyPlan;
 import org.ufmverify.bridge.study.run.StoredRuns;
+import org.ufmverify.empirical.experiment.DataSpec;
 import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.store.FolderLock;
@@ -94,9 +95,10 @@ final class ReportJob {
                 Plans.paper(
                         seed,
                         device,
-                        data.orElseThrow(() -> new IllegalArgumentException("preset paper needs --data DIR with the"
-                                + " folders cifar-10-batches-bin, cifar-100-binary, stl10_binary and"
-                                + " tiny-imagenet-200 as their archives unpack them")),
+                        data.orElseThrow(
+                                () -> new IllegalArgumentException("preset paper needs --data DIR with the folders "
+                                        + String.join(", ", DataSpec.Source.archiveFolders())
+                                        + " as their archives unpack them")),
                         runs,
                         typed);
         };

@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.ufmverify.bridge.algebra.ProductBackend;
 import org.ufmverify.bridge.input.Question;
 import org.ufmverify.bridge.metrics.LastLayer;
 import org.ufmverify.bridge.report.publish.LatexCompiler;
 import org.ufmverify.bridge.report.publish.PdfOutcome;
 import org.ufmverify.empirical.data.FashionMnist;
+import org.ufmverify.empirical.experiment.DataSpec;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.theory.algebra.DerivationEngine;
@@ -242,17 +242,18 @@ public final class EnvironmentCheck {
     }
 
     private static Finding sets(Path folder) {
-        List<String> found = Stream.of("cifar-10-batches-bin", "cifar-100-binary", "stl10_binary", "tiny-imagenet-200")
+        List<String> known = DataSpec.Source.archiveFolders();
+        List<String> found = known.stream()
                 .filter(name -> Files.isDirectory(folder.resolve(name)))
                 .toList();
         return new Finding(
                 "other data sets",
                 true,
                 found.isEmpty() ? "none in " + folder : String.join(", ", found),
-                found.size() == 4
+                found.size() == known.size()
                         ? "--report --preset paper --data " + folder + " has all it needs, and folder: " + folder
                                 + " in a file of experiments finds each"
-                        : "preset paper needs cifar-10-batches-bin, cifar-100-binary, stl10_binary and tiny-imagenet-200,"
-                                + " as their archives unpack them; the files in them are checked when they are read");
+                        : "preset paper needs " + String.join(", ", known)
+                                + ", as their archives unpack them; the files in them are checked when they are read");
     }
 }

@@ -137,7 +137,7 @@ class FileFormsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(name + ": ")
                 .hasMessageContaining(sentence);
-        assertThat(Path.of("/tmp/ufm-verify-was-run")).doesNotExist();
+        assertThat(Path.of("target/hostile-file-run")).doesNotExist();
     }
 
     @Test

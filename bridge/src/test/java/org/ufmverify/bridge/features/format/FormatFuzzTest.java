@@ -26,8 +26,26 @@ import org.ufmverify.bridge.features.npz.NpzFeatures;
 import org.ufmverify.bridge.features.npz.TestArchive;
 import org.ufmverify.bridge.metrics.CollapseMetrics;
 
-/** Damaged pickles and safetensors files: a value or one sentence, whatever their bytes. */
+/**
+ * Damaged pickles and safetensors files: a value or one sentence, whatever their bytes. {@code bridge/src/fuzz/run} goes on for minutes.
+ */
 class FormatFuzzTest {
+    /**
+     * The target of the fuzzer. The first byte says whether the others are a pickle or a safetensors file.
+     *
+     * @param data any bytes
+     */
+    public static void fuzzerTestOneInput(byte[] data) throws IOException {
+        if (data.length == 0) {
+            return;
+        }
+        byte[] rest = Arrays.copyOfRange(data, 1, data.length);
+        if (data[0] % 2 == 0) {
+            boolean unused = isRead(rest);
+        } else {
+            measure(rest);
+        }
+    }
 
     /** A change of a few bytes. */
     private record Damage(List<Integer> places, List<Byte> values, double cut) {
@@ -101,9 +119,13 @@ class FormatFuzzTest {
 
     @Property(tries = 1500, seed = "22")
     void aDamagedSafetensorsFileIsMeasuredOrRefused(@ForAll("damage") Damage damage) throws IOException {
+        measure(damage.of(resource("set.safetensors")));
+    }
+
+    private static void measure(byte[] safetensors) throws IOException {
         Path file = Files.createTempFile("fuzz", ".safetensors");
         try {
-            Files.write(file, damage.of(resource("set.safetensors")));
+            Files.write(file, safetensors);
             try (NpzFeatures features = NpzFeatures.of(List.of(file))) {
                 assertThat(CollapseMetrics.of(features).samples()).isPositive();
             } catch (IllegalArgumentException | UncheckedIOException e) {

@@ -60,7 +60,7 @@ class Hostile:
     def __reduce__(self):
         import os
 
-        return os.system, ("touch /tmp/ufm-verify-was-run",)
+        return os.system, ("touch target/hostile-file-run",)
 
 
 torch.save({"features": t(x), "labels": Hostile()}, "hostile.pt")
