@@ -93,7 +93,10 @@ public final class TinyImageNet {
         if (!Files.isRegularFile(file)) {
             throw new DataFileException(file + " is missing; " + SOURCE);
         }
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().filter(l -> !l.isBlank()).toList();
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                .lines()
+                .filter(l -> !l.isBlank())
+                .toList();
     }
 
     private static Split decode(List<Labelled> images) throws IOException {
