@@ -45,9 +45,12 @@ record Bounds(double lo, double hi) {
         return lo > hi;
     }
 
+    /** Returns a number between the bounds, which are not empty: the middle, or what is nearest to 0 where one is infinite. */
     double middle() {
         double middle = lo / 2 + hi / 2;
-        return Double.isFinite(middle) ? middle : Math.max(-Double.MAX_VALUE, Math.min(0, hi));
+        double inside = Double.isFinite(middle) ? middle : 0;
+        double least = Math.max(-Double.MAX_VALUE, lo);
+        return Math.max(least, Math.min(inside, Math.min(Double.MAX_VALUE, hi)));
     }
 
     /** Returns the signs that numbers within the bounds have. */

@@ -39,7 +39,10 @@ final class SegmentCheck {
         }
         for (Relation relation : statement.box()) {
             // Bounds of a variable hold in between when they hold at both ends.
-            boolean isBound = relation.left() instanceof Expr.Variable && relation.right() instanceof Expr.Constant;
+            boolean isBound = relation.left() instanceof Expr.Variable
+                    && relation.right() instanceof Expr.Constant
+                    && relation.operator() != Relation.Operator.NOT_EQUAL
+                    && relation.operator() != Relation.Operator.EQUAL;
             if (!isBound || !holdsAtEnds(relation)) {
                 throw new Rejection("the segment is not in the box: " + relation.write());
             }

@@ -64,9 +64,14 @@ final class Slopes {
         if (derivatives.isEmpty() || !isSmooth(box)) {
             return Signs.ANY;
         }
-        Bounds values = mean(box)
-                .meet(new Bounds(extreme(box, true).lo(), extreme(box, false).hi()));
-        return values.signs();
+        Bounds mean = mean(box);
+        Bounds least = extreme(box, true);
+        Bounds most = extreme(box, false);
+        Bounds values = mean.meet(new Bounds(least.lo(), most.hi()));
+        // Defined on all of the box, the expression has a value: an empty enclosure would be an error, and shows
+        // nothing.
+        boolean isEmpty = mean.isEmpty() || least.isEmpty() || most.isEmpty() || values.isEmpty();
+        return isEmpty ? Signs.ANY : values.signs();
     }
 
     private Bounds mean(Map<String, Bounds> box) {

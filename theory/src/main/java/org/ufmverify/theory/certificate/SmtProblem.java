@@ -88,7 +88,8 @@ public final class SmtProblem {
     }
 
     private String declare(String prefix, String sort) {
-        String name = prefix + "!" + fresh++;
+        // The number makes it unique, whatever the variable is called.
+        String name = prefix.replaceAll("[^A-Za-z0-9_]", "_") + "!" + fresh++;
         declarations.add("(declare-const " + name + " " + sort + ")");
         return name;
     }

@@ -49,17 +49,25 @@ final class Evaluation {
     private static <T> T power(Expr.Power p, Arithmetic<T> arithmetic, Map<String, T> values) {
         T base = of(p.base(), arithmetic, values);
         if (p.exponent() instanceof Expr.Constant e) {
-            if (e.isInteger() && e.numerator().bitLength() <= MAX_INTEGER_EXPONENT_BITS) {
-                return arithmetic.power(base, e.numerator().intValueExact());
+            if (e.isInteger()) {
+                return e.numerator().bitLength() <= MAX_INTEGER_EXPONENT_BITS
+                        ? arithmetic.power(base, e.numerator().intValueExact())
+                        : hugePower(base, e, arithmetic);
             }
             // Half-integers through the square root: exact at 0 and tight in intervals.
             if (e.denominator().equals(BigInteger.TWO) && e.numerator().bitLength() <= MAX_INTEGER_EXPONENT_BITS) {
                 return arithmetic.power(arithmetic.sqrt(base), e.numerator().intValueExact());
             }
-            if (!e.isInteger()) {
-                return arithmetic.root(base, e);
-            }
+            return arithmetic.root(base, e);
         }
         return arithmetic.power(base, of(p.exponent(), arithmetic, values));
+    }
+
+    /** By the absolute value, which has real powers: x^e is |x|^e for an even exponent, x |x|^(e-1) for an odd one. */
+    private static <T> T hugePower(T base, Expr.Constant exponent, Arithmetic<T> arithmetic) {
+        T size = arithmetic.abs(base);
+        return exponent.numerator().testBit(0)
+                ? arithmetic.multiply(base, arithmetic.root(size, exponent.plus(Expr.MINUS_ONE)))
+                : arithmetic.root(size, exponent);
     }
 }

@@ -49,22 +49,43 @@ public sealed interface Expr {
         }
     }
 
-    /** A variable, named as in the vocabulary of {@link Formulas}. */
-    record Variable(String name) implements Expr {}
+    /**
+     * A variable, named as in the vocabulary of {@link Formulas}: letters, digits and underscores, a letter first. Names that no
+     * text can have, of what is introduced on the way to a proof, contain a {@code #} as well.
+     */
+    record Variable(String name) implements Expr {
+        /** Throws {@link IllegalArgumentException} when the name contains anything else: it could pass for an expression. */
+        public Variable {
+            boolean isName = !name.isEmpty()
+                    && Character.isLetter(name.charAt(0))
+                    && name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '#');
+            if (!isName) {
+                throw new IllegalArgumentException(
+                        "a variable's name must be letters, digits and underscores, a letter first, got \"" + name
+                                + "\"");
+            }
+        }
+    }
 
     /** A sum of at least two terms. */
     record Sum(List<Expr> terms) implements Expr {
-        /** Copies the terms. */
+        /** Copies the terms; throws {@link IllegalArgumentException} when there are fewer than two. */
         public Sum {
             terms = List.copyOf(terms);
+            if (terms.size() < 2) {
+                throw new IllegalArgumentException("a sum must have at least two terms, got " + terms.size());
+            }
         }
     }
 
     /** A product of at least two factors. */
     record Product(List<Expr> factors) implements Expr {
-        /** Copies the factors. */
+        /** Copies the factors; throws {@link IllegalArgumentException} when there are fewer than two. */
         public Product {
             factors = List.copyOf(factors);
+            if (factors.size() < 2) {
+                throw new IllegalArgumentException("a product must have at least two factors, got " + factors.size());
+            }
         }
     }
 
@@ -73,9 +94,13 @@ public sealed interface Expr {
 
     /** An elementary function of one or, for {@link Fn#MIN} and {@link Fn#MAX}, two arguments. */
     record Apply(Fn function, List<Expr> arguments) implements Expr {
-        /** Copies the arguments. */
+        /** Copies the arguments; throws {@link IllegalArgumentException} when there are more or fewer than the function takes. */
         public Apply {
             arguments = List.copyOf(arguments);
+            if (arguments.size() != function.arity()) {
+                throw new IllegalArgumentException(
+                        function + " takes " + function.arity() + " arguments, got " + arguments.size());
+            }
         }
 
         /** Returns the first argument. */

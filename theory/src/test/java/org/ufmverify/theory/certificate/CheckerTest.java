@@ -18,10 +18,13 @@ import static org.ufmverify.theory.certificate.Genuine.statement;
 import static org.ufmverify.theory.certificate.Genuine.unsatisfiable;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ufmverify.theory.expression.Expr;
+import org.ufmverify.theory.expression.Relation;
 
 /** Right certificates are accepted; damaged and forged ones, each close to a right one, are rejected. */
 class CheckerTest {
@@ -39,6 +42,13 @@ class CheckerTest {
 
     private static Certificate shown(boolean onBox, List<Proof> conditions, Proof relation) {
         return new Certificate.Shown(onBox, conditions, List.of(relation));
+    }
+
+    /** The power of x to 2^32 + 1 or more, against 0: no text has so large an exponent, but a certificate may. */
+    private static Statement huge(int more, Relation.Operator operator, String box) {
+        Expr power = Expr.power(expr("x"), Expr.integer((1L << 32) + 1 + more));
+        return new Statement(
+                List.of(), Set.of(), List.of(new Relation(power, operator, Expr.ZERO)), Genuine.relations(box));
     }
 
     private static Proof lemma(String relation, Proof proof, Proof then) {
@@ -116,6 +126,11 @@ class CheckerTest {
                         everywhere(naming(
                                 "u", "1-a-delta", substitution("a", "1-delta-u", "u == 1-a-delta", "1", EVIDENT)))),
                 that("one box", statement("", "x^2+1 > x", "x >= 0 && x <= 1"), onBox(cover(holds()))),
+                that("huge odd power", huge(0, Relation.Operator.LESS, "x >= -2 && x <= -1"), onBox(cover(holds()))),
+                that(
+                        "huge even power",
+                        huge(1, Relation.Operator.GREATER, "x >= -2 && x <= -1"),
+                        onBox(cover(holds()))),
                 that(
                         "two boxes",
                         statement("", "x*(2-x) < 9/5", "x >= 0 && x <= 2"),
@@ -267,6 +282,19 @@ class CheckerTest {
                         onBox(cover(split("K", "2", holds(), holds())))),
                 that("no range", statement("", "x^2+1 > 2*x", "x >= 0"), onBox(cover(holds()))),
                 that(
+                        "no range away from zero",
+                        statement("x >= 3", "Log(x) > 5", ""),
+                        shown(false, List.of(EVIDENT), cover(holds()))),
+                that("no range below zero", statement("x <= -3", "x^2-x > 13", ""), everywhere(cover(holds()))),
+                that(
+                        "huge power of a negative number",
+                        huge(0, Relation.Operator.GREATER, "x >= -2 && x <= -1"),
+                        onBox(cover(holds()))),
+                that(
+                        "huge power of what may be negative",
+                        huge(0, Relation.Operator.GREATER_EQUAL, "x >= -2 && x <= 2"),
+                        onBox(cover(holds()))),
+                that(
                         "value on the face",
                         statement("", "Exp(x)-2-x-x^2/2 >= 0", "x >= 0 && x <= 5"),
                         onBox(rises(true, EVIDENT, SECOND_DERIVATIVE))),
@@ -310,6 +338,10 @@ class CheckerTest {
                 that(
                         "sign change outside of the box",
                         statement("", "x^2 != 2", "x >= 0 && x <= 1"),
+                        between(low, high, "x")),
+                that(
+                        "sign change where the box has no point",
+                        statement("", "x^2 != 2", "x >= 0 && x <= 2 && x != 1"),
                         between(low, high, "x")),
                 that("sign change of an integer", statement("", "K^2 != 2", "", "K"), between("K = 1", "K = 2", "K")),
                 that("assumption fails between", statement("x > 3/2", "x^2 != 2", ""), between(low, high, "x")),
