@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.ufmverify.theory.algebra.DerivationEngine;
 import org.ufmverify.theory.algebra.DerivationException;
@@ -20,6 +21,7 @@ import org.ufmverify.theory.prover.goal.Conjecture;
 import org.ufmverify.theory.prover.goal.Deadline;
 import org.ufmverify.theory.prover.goal.Decision;
 import org.ufmverify.theory.prover.goal.Limits;
+import org.ufmverify.theory.verdict.Certification;
 import org.ufmverify.theory.verdict.Evidence;
 import org.ufmverify.theory.verdict.Method;
 import org.ufmverify.theory.verdict.Verdict;
@@ -161,7 +163,12 @@ final class Examiner implements AutoCloseable {
         }
         Verdict weakest =
                 Verdicts.weakest(parts.stream().map(Examination::verdict).toList());
-        return new Examination(Verdicts.with(all, weakest), artifacts, seconds);
+        Optional<Certification> certification = weakest instanceof Verdict.Refuted
+                ? weakest.certified()
+                : parts.stream()
+                        .flatMap(part -> part.verdict().certified().stream())
+                        .reduce(Certification::and);
+        return new Examination(Verdicts.with(all, certification, weakest), artifacts, seconds);
     }
 
     /** A subject that goes up and down may still have one root only, so that a failure of both ways decides nothing. */
