@@ -79,11 +79,16 @@ public record CertificateFile(
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Proof.Evident.class, name = "evident"),
         @JsonSubTypes.Type(value = Proof.Identity.class, name = "identity"),
+        @JsonSubTypes.Type(value = Proof.Products.class, name = "products"),
         @JsonSubTypes.Type(value = Proof.Cleared.class, name = "cleared"),
         @JsonSubTypes.Type(value = Proof.Unsatisfiable.class, name = "unsatisfiable"),
         @JsonSubTypes.Type(value = Proof.Lemmas.class, name = "lemmas"),
         @JsonSubTypes.Type(value = Proof.Substitution.class, name = "substitution"),
         @JsonSubTypes.Type(value = Proof.Naming.class, name = "naming"),
+        @JsonSubTypes.Type(value = Proof.General.class, name = "general"),
+        @JsonSubTypes.Type(value = Proof.Inwards.class, name = "inwards"),
+        @JsonSubTypes.Type(value = Proof.Cases.class, name = "cases"),
+        @JsonSubTypes.Type(value = Proof.OneInteger.class, name = "one-integer"),
         @JsonSubTypes.Type(value = Proof.Cover.class, name = "cover")
     })
     private interface Proofs {}

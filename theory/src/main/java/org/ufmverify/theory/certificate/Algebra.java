@@ -177,8 +177,9 @@ final class Algebra {
         }
         Ratio base = of(p.base());
         Ratio root = e.isInteger() ? base : root(base, e.denominator().intValueExact());
-        Ratio power = reduced(root.power(Math.abs(e.numerator().intValueExact())));
-        return e.numerator().signum() < 0 ? power.inverse() : power;
+        // The inverse first: a denominator keeps its exponent, and with it the sign of an even power.
+        Ratio part = e.numerator().signum() < 0 ? root.inverse() : root;
+        return reduced(part.power(Math.abs(e.numerator().intValueExact())));
     }
 
     /** A quotient, not negative, as a product of powers of factors that are positive, a number, and the rest. */

@@ -1,6 +1,5 @@
 package org.ufmverify.theory.certificate;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -88,7 +87,7 @@ public final class CoverCheck {
             BigFraction at = new BigFraction(split.at().numerator(), split.at().denominator());
             BigFraction next = at;
             if (facts.integers().contains(split.variable())) {
-                at = new BigFraction(floor(at));
+                at = new BigFraction(Facts.floor(at));
                 next = at.add(1);
             }
             check(split.below(), put(box, split.variable(), new Side(side.low(), least(side.high(), at))));
@@ -112,11 +111,6 @@ public final class CoverCheck {
             throw new Rejection("there is no fact or form of number " + index);
         }
         return list.get(index);
-    }
-
-    private static BigInteger floor(BigFraction value) {
-        BigInteger[] parts = value.getNumerator().divideAndRemainder(value.getDenominator());
-        return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
     }
 
     private static BigFraction least(BigFraction bound, BigFraction at) {

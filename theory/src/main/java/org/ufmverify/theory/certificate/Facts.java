@@ -1,5 +1,9 @@
 package org.ufmverify.theory.certificate;
 
+import static java.math.BigInteger.ONE;
+import static java.math.BigInteger.ZERO;
+
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +115,35 @@ public final class Facts {
     boolean isOpen(String variable, boolean low) {
         Signs.Range range = algebra.range(variable);
         return range != null && (low ? range.lowOpen() : range.highOpen());
+    }
+
+    /** Returns the facts and one more, with which the others may say more: |x| > 1 that x > 1 where x is not negative. */
+    Facts and(Relation relation) {
+        Facts more = copy();
+        more.add(relation);
+        relations.forEach(more.algebra::note);
+        return more;
+    }
+
+    /** Returns the one value that bounds leave to a variable of integer values; refuses when it may have another. */
+    Expr.Constant only(String variable) {
+        BigFraction low = bound(variable, true);
+        BigFraction high = bound(variable, false);
+        if (!integers.contains(variable) || low == null || high == null) {
+            throw new Rejection("not an integer between bounds: " + variable);
+        }
+        BigInteger least = floor(low).add(low.isInteger() && !isOpen(variable, true) ? ZERO : ONE);
+        BigInteger most = floor(high).subtract(high.isInteger() && isOpen(variable, false) ? ONE : ZERO);
+        if (!least.equals(most)) {
+            throw new Rejection("not the only integer between bounds: " + variable);
+        }
+        return new Expr.Constant(least, ONE);
+    }
+
+    /** Returns the largest integer that is not above the value. */
+    static BigInteger floor(BigFraction value) {
+        BigInteger[] parts = value.getNumerator().divideAndRemainder(value.getDenominator());
+        return parts[1].signum() < 0 ? parts[0].subtract(ONE) : parts[0];
     }
 
     /** Refuses relations that might be undefined where the facts hold. */

@@ -26,6 +26,19 @@ public sealed interface Proof {
     }
 
     /**
+     * Left minus right of the goal is a sum of products, and the signs of all factors decide: in Handelman's and Bernstein's form a
+     * polynomial that is positive on a polytope is such a sum of powers of the distances from its faces.
+     *
+     * @param products the factors of each product; none of them may be undefined where the goal is defined
+     */
+    record Products(List<List<Expr>> products) implements Proof {
+        /** Copies the factors. */
+        public Products {
+            products = products.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /**
      * Left minus right of the goal is a product of factors of known sign, none of them zero, and of one more, whose comparison
      * with zero is shown instead.
      *
@@ -94,6 +107,68 @@ public sealed interface Proof {
      * @param then shows the goal, with {@code variable == value} among the facts
      */
     record Naming(String variable, Expr value, Proof then) implements Proof {}
+
+    /**
+     * By the mean value theorem: the difference of the sides is as it must be at t = 0, is defined and so continuous from there to
+     * the point, and has a derivative by t that is not negative.
+     *
+     * @param distance t, a variable of real values that the facts make positive or not negative
+     * @param kept facts that hold at all smaller t as well: without t in them, or falling with t in a straight line
+     * @param conditions a proof for each condition for the difference to be defined, with {@code kept} and {@code t >= 0}
+     * @param slopeConditions the same for its derivative, with {@code t > 0}
+     * @param strictly whether for a strict goal the derivative is positive, and not the value at t = 0
+     * @param onFace shows the value at t = 0
+     * @param slope shows the derivative
+     */
+    record Inwards(
+            String distance,
+            List<Relation> kept,
+            List<Proof> conditions,
+            List<Proof> slopeConditions,
+            boolean strictly,
+            Proof onFace,
+            Proof slope)
+            implements Proof {
+        /** Copies the lists. */
+        public Inwards {
+            kept = List.copyOf(kept);
+            conditions = List.copyOf(conditions);
+            slopeConditions = List.copyOf(slopeConditions);
+        }
+    }
+
+    /**
+     * One proof where a relation holds and another one where it does not.
+     *
+     * @param when the relation, defined where the facts hold
+     * @param then shows the goal where it holds
+     * @param otherwise shows the goal where it does not
+     */
+    record Cases(Relation when, Proof then, Proof otherwise) implements Proof {}
+
+    /**
+     * A variable of integer values that the facts leave one value only.
+     *
+     * @param variable the variable
+     * @param then shows the goal with that value
+     */
+    record OneInteger(String variable, Proof then) implements Proof {}
+
+    /**
+     * A part of the goal is replaced by a variable, of which only certain facts are kept.
+     *
+     * @param variable its name, which occurs nowhere else
+     * @param value the part
+     * @param kept facts in that variable alone, which hold for the value
+     * @param difference left minus right of the goal, in that variable
+     * @param then shows that this compares with zero as left minus right should
+     */
+    record General(String variable, Expr value, List<Relation> kept, Expr difference, Proof then) implements Proof {
+        /** Copies the facts. */
+        public General {
+            kept = List.copyOf(kept);
+        }
+    }
 
     /**
      * Boxes on each of which enclosures show that a fact fails, so that there is no point, or that the goal holds.

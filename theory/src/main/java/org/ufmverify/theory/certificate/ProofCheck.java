@@ -23,12 +23,9 @@ final class ProofCheck {
         if (proof instanceof Proof.Evident) {
             require(known.hold(goal), "it is not evident that ", goal);
         } else if (proof instanceof Proof.Identity identity) {
-            isProduct(known, goal, identity.factors());
-            int signs = Signs.POSITIVE;
-            for (Expr factor : identity.factors()) {
-                signs = Signs.product(signs, known.signs(factor));
-            }
-            require((signs & ~Signs.allowed(goal.operator())) == 0, "the signs of the factors do not show that ", goal);
+            products(known, goal, List.of(identity.factors()));
+        } else if (proof instanceof Proof.Products sum) {
+            products(known, goal, sum.products());
         } else if (proof instanceof Proof.Cleared cleared) {
             check(known, cleared(known, goal, cleared.factors(), cleared.slack()), cleared.then());
         } else if (proof instanceof Proof.Unsatisfiable unsatisfiable) {
@@ -43,12 +40,20 @@ final class ProofCheck {
             check(more, goal, lemmas.then());
         } else if (proof instanceof Proof.Substitution substitution) {
             substituted(known, goal, substitution);
+        } else if (proof instanceof Proof.Cases cases) {
+            known.requireDefined(List.of(cases.when()));
+            check(known.and(cases.when()), goal, cases.then());
+            check(known.and(cases.when().negated()), goal, cases.otherwise());
+        } else if (proof instanceof Proof.OneInteger one) {
+            Expr value = known.only(one.variable());
+            Map<String, Expr> values = Map.of(one.variable(), value);
+            check(known.replaced(one.variable(), value), goal.substitute(values), one.then());
+        } else if (proof instanceof Proof.General general) {
+            generalized(known, goal, general);
+        } else if (proof instanceof Proof.Inwards inwards) {
+            new InwardsCheck(this, known, goal).check(inwards);
         } else if (proof instanceof Proof.Naming naming) {
-            Set<String> used = known.variables();
-            used.addAll(goal.variables());
-            used.addAll(naming.value().variables());
-            used.addAll(known.integers());
-            require(!used.contains(naming.variable()), "a name is used already: " + naming.variable() + " in ", goal);
+            requireUnused(naming.variable(), naming.value(), known, goal);
             Relation named = new Relation(Expr.variable(naming.variable()), Relation.Operator.EQUAL, naming.value());
             known.requireDefined(List.of(named));
             Facts more = known.copy();
@@ -59,10 +64,68 @@ final class ProofCheck {
         }
     }
 
+    private static void requireUnused(String name, Expr value, Facts facts, Relation goal) {
+        Set<String> used = facts.variables();
+        used.addAll(goal.variables());
+        used.addAll(value.variables());
+        used.addAll(facts.integers());
+        require(!used.contains(name), "a name is used already: " + name + " in ", goal);
+    }
+
+    /** Checks a goal in which a part is a variable with nothing known of it but the kept facts, at whatever value it has. */
+    private void generalized(Facts facts, Relation goal, Proof.General step) {
+        requireUnused(step.variable(), step.value(), facts, goal);
+        Map<String, Expr> values = Map.of(step.variable(), step.value());
+        Expr difference = step.difference().substitute(values);
+        facts.requireDefined(List.of(
+                new Relation(step.value(), Relation.Operator.EQUAL, Expr.ZERO),
+                new Relation(difference, Relation.Operator.EQUAL, Expr.ZERO)));
+        require(facts.isZero(goal.difference().minus(difference)), "the general goal is not that of ", goal);
+        Facts kept = Facts.of(facts.integers());
+        for (Relation fact : step.kept()) {
+            require(Set.of(step.variable()).equals(fact.variables()), "a fact is not one of the variable: ", fact);
+            facts.requireDefined(List.of(fact.substitute(values)));
+            require(facts.hold(fact.substitute(values)), "a general goal assumes what is no fact: ", fact);
+            kept.add(fact);
+        }
+        check(kept, new Relation(step.difference(), goal.operator(), Expr.ZERO), step.then());
+    }
+
     static void require(boolean holds, String otherwise, Relation goal) {
         if (!holds) {
             throw new Rejection(otherwise + goal.write());
         }
+    }
+
+    /** Checks that left minus right is the sum of the products, of such signs that the goal holds. */
+    private static void products(Facts facts, Relation goal, List<List<Expr>> products) {
+        int total = Signs.ZERO;
+        List<Expr> terms = new ArrayList<>();
+        for (List<Expr> factors : products) {
+            int signs = Signs.POSITIVE;
+            for (Expr factor : factors) {
+                signs = Signs.product(signs, signs(facts, factor));
+            }
+            total = Signs.sum(total, signs);
+            terms.add(Expr.product(factors));
+        }
+        facts.requireDefined(products.stream()
+                .flatMap(List::stream)
+                .map(factor -> new Relation(factor, Relation.Operator.EQUAL, Expr.ZERO))
+                .toList());
+        require(facts.isZero(goal.difference().minus(Expr.sum(terms))), "the products do not add up to ", goal);
+        require((total & ~Signs.allowed(goal.operator())) == 0, "the signs of the factors do not show that ", goal);
+    }
+
+    /** Returns the signs of a factor, of a whole power by those of its base. */
+    private static int signs(Facts facts, Expr factor) {
+        return factor instanceof Expr.Power p
+                        && p.exponent() instanceof Expr.Constant e
+                        && e.isInteger()
+                        && e.numerator().bitLength() < 31
+                ? facts.signs(factor)
+                        & Signs.power(facts.signs(p.base()), e.numerator().intValueExact())
+                : facts.signs(factor);
     }
 
     /** Checks that left minus right is the product, which must be defined. */

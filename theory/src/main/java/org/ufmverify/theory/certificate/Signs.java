@@ -82,14 +82,14 @@ final class Signs {
         return signs | ((x & NEGATIVE) != 0 ? negated(y) & ~ZERO : 0);
     }
 
-    private static int sum(int x, int y) {
+    static int sum(int x, int y) {
         int signs = ((x & ZERO) != 0 ? y : 0) | ((y & ZERO) != 0 ? x : 0);
         signs |= x & y & ~ZERO;
         boolean opposite = ((x & POSITIVE) != 0 && (y & NEGATIVE) != 0) || ((x & NEGATIVE) != 0 && (y & POSITIVE) != 0);
         return opposite ? ANY : signs;
     }
 
-    private static int power(int signs, int exponent) {
+    static int power(int signs, int exponent) {
         return exponent % 2 != 0 ? signs : product(signs, signs) & ~NEGATIVE;
     }
 

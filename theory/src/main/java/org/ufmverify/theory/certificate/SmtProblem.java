@@ -88,8 +88,9 @@ public final class SmtProblem {
     }
 
     private String declare(String prefix, String sort) {
-        // The number makes it unique, whatever the variable is called.
-        String name = prefix.replaceAll("[^A-Za-z0-9_]", "_") + "!" + fresh++;
+        // The number makes it unique, whatever the variable is called; names have no other sign that must be quoted.
+        String plain = prefix + "!" + fresh++;
+        String name = plain.indexOf('#') < 0 ? plain : "|" + plain + "|";
         declarations.add("(declare-const " + name + " " + sort + ")");
         return name;
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.hipparchus.fraction.BigFraction;
 import org.ufmverify.theory.certificate.Proof;
 import org.ufmverify.theory.expression.Domains;
@@ -18,6 +19,8 @@ import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.prover.box.BoxStage;
 import org.ufmverify.theory.prover.box.BranchAndBound;
 import org.ufmverify.theory.prover.certify.Certifier;
+import org.ufmverify.theory.prover.certify.Problems;
+import org.ufmverify.theory.prover.certify.ProofWriter;
 import org.ufmverify.theory.prover.goal.Conjecture;
 import org.ufmverify.theory.prover.goal.Deadline;
 import org.ufmverify.theory.prover.goal.Decision;
@@ -35,6 +38,7 @@ import org.ufmverify.theory.prover.search.ExactPoints;
 import org.ufmverify.theory.prover.search.PointText;
 import org.ufmverify.theory.prover.search.SignChanges;
 import org.ufmverify.theory.prover.smt.SmtSolver;
+import org.ufmverify.theory.verdict.Certification;
 import org.ufmverify.theory.verdict.Counterexample;
 import org.ufmverify.theory.verdict.Evidence;
 import org.ufmverify.theory.verdict.EvidenceText;
@@ -152,7 +156,12 @@ public final class Prover {
             return refuted(failing.get(), new Evidence.Found(Evidence.Finder.MODEL, 0));
         }
         if (shown.size() == obligations.size() && witness.isPresent()) {
-            return proved(search.witness().stream().toList());
+            Certification certification = Certifier.shown(conjecture, reduction, proofs, false);
+            if (certification.isComplete()) {
+                return proved(search.witness().stream().toList(), certification);
+            }
+            trail.step("certificate", "rejected: " + certification.open().get(0), System.nanoTime());
+            forgetUncertified();
         }
         return onTheBox(search, limits, deadline);
     }
@@ -187,8 +196,20 @@ public final class Prover {
                 Certifier.refuted(conjecture, reduction, simple));
     }
 
+    /** What has no certificate that was accepted is not shown; it may still be on the box. */
+    private void forgetUncertified() {
+        for (Obligation obligation : obligations) {
+            boolean byBoundary =
+                    shown.get(obligation) instanceof Evidence.Shown s && s.method() instanceof Method.Inwards;
+            if (byBoundary || !proofs.containsKey(obligation.relation())) {
+                shown.remove(obligation);
+                proofs.remove(obligation.relation());
+            }
+        }
+    }
+
     /** Asks for a second opinion; a disagreement withdraws the proof, whatever the reason. */
-    private Verdict proved(List<Map<String, BigFraction>> known) {
+    private Verdict proved(List<Map<String, BigFraction>> known, Certification certification) {
         long since = System.nanoTime();
         SecondOpinion.Evaluated evaluated = SecondOpinion.on(conjecture, known, limits.seed(), deadline);
         Opinion opinion = evaluated.opinion();
@@ -197,7 +218,7 @@ public final class Prover {
             evidence = evidence.and(opinion);
             return withdrawn(disagrees, evaluated.point());
         }
-        return new Verdict.Proved(collected().and(opinion), Certifier.shown(conjecture, reduction, proofs, false));
+        return new Verdict.Proved(collected().and(opinion), certification);
     }
 
     /** Says what was found instead: a point that refutes the claim, or one where it is not defined. */
@@ -282,12 +303,18 @@ public final class Prover {
                 region.assumptions(),
                 reduction.conjecture().integers(),
                 deadline.within(Math.max(LEAST_BOUNDARY_SECONDS, 0.3 * deadline.secondsLeft())));
-        boolean shown = proof.show(Goal.of(obligation.relation()));
+        Optional<Supplier<Proof>> shown = proof.show(obligation.relation());
+        Optional<Proof> written = shown.flatMap(ProofWriter::written);
         Method.Inwards how = new Method.Inwards(
                 proof.steps(),
-                shown ? proof.problems().stream().map(trail::keep).toList() : List.of());
-        trail.step("boundary", obligation.text() + ": " + (shown ? EvidenceText.of(how) : "not decided"), since);
-        return shown ? Optional.of(new Evidence.Shown(obligation.text(), how)) : Optional.empty();
+                written.stream()
+                        .flatMap(p -> Problems.in(p).stream())
+                        .map(trail::keep)
+                        .toList());
+        String outcome = written.isPresent() ? EvidenceText.of(how) : shown.isPresent() ? "not written" : "not decided";
+        trail.step("boundary", obligation.text() + ": " + outcome, since);
+        written.ifPresent(p -> proofs.put(obligation.relation(), p));
+        return written.map(p -> new Evidence.Shown(obligation.text(), how));
     }
 
     /** Returns whether a condition of the domain is shown, and with it those inside of it: 1/a != 0 says nothing at a = 0. */
@@ -353,7 +380,11 @@ public final class Prover {
                                         result.boxes(),
                                         outcome.chart().toString())));
             }
-            return new Verdict.Certified(collected(), Certifier.shown(conjecture, reduction, proofs, true));
+            Certification certification = Certifier.shown(conjecture, reduction, proofs, true);
+            return certification.isComplete()
+                    ? new Verdict.Certified(collected(), certification)
+                    : inconclusive("every box was found to be right, but no certificate of it was accepted: "
+                            + certification.open().get(0));
         }
         String where = conjecture.box().isEmpty() ? "" : " in the box";
         if (witness.isEmpty() && deadline.isOver()) {

@@ -44,4 +44,11 @@ public record Certification(List<Accepted> accepted, List<String> open) {
     public boolean isComplete() {
         return open.isEmpty();
     }
+
+    /** Throws {@link IllegalArgumentException} with the first reason unless all rests on accepted certificates. */
+    void requireComplete() {
+        if (!isComplete()) {
+            throw new IllegalArgumentException("a verdict must rest on accepted certificates: " + open.get(0));
+        }
+    }
 }

@@ -29,10 +29,20 @@ public sealed interface Verdict {
     }
 
     /** Holds for all parameters under the stated assumptions: a symbolic identity or a decision procedure. */
-    record Proved(Evidence evidence, Certification certification) implements Verdict {}
+    record Proved(Evidence evidence, Certification certification) implements Verdict {
+        /** Throws {@link IllegalArgumentException} unless all rests on accepted certificates. */
+        public Proved {
+            certification.requireComplete();
+        }
+    }
 
     /** Holds on a stated box: rigorous interval arithmetic with outward rounding covers it. */
-    record Certified(Evidence evidence, Certification certification) implements Verdict {}
+    record Certified(Evidence evidence, Certification certification) implements Verdict {
+        /** Throws {@link IllegalArgumentException} unless all rests on accepted certificates. */
+        public Certified {
+            certification.requireComplete();
+        }
+    }
 
     /** No generated case failed; the evidence says how many, from which seed. */
     record Tested(Evidence evidence) implements Verdict {}

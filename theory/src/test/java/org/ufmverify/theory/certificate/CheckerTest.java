@@ -125,6 +125,35 @@ class CheckerTest {
                         statement("a+delta < 1", "a <= 1-delta", ""),
                         everywhere(naming(
                                 "u", "1-a-delta", substitution("a", "1-delta-u", "u == 1-a-delta", "1", EVIDENT)))),
+                that("boundary and derivative", statement("x >= 0", "Exp(x)-1-x >= 0", ""), everywhere(EXPONENTIAL)),
+                that(
+                        "boundary and positive derivative",
+                        statement("x > 0", "x^3+x > 0", ""),
+                        everywhere(inwards(List.of(), List.of(), true, EVIDENT, EVIDENT))),
+                that(
+                        "boundary with a pole beyond",
+                        statement("x >= 0 && x < 1", "1/(1-x)-1 >= 0", ""),
+                        shown(
+                                false,
+                                List.of(EVIDENT),
+                                inwards(List.of("1-x > 0"), List.of(EVIDENT), false, EVIDENT, EVIDENT))),
+                that(
+                        "two cases",
+                        statement("", "Abs(x) >= x", ""),
+                        everywhere(new Proof.Cases(relation("x >= 0"), EVIDENT, products("-2*x")))),
+                that(
+                        "the only integer",
+                        statement("K > 1 && K < 5/2", "K == 2", "", "K"),
+                        everywhere(new Proof.OneInteger("K", EVIDENT))),
+                that(
+                        "general goal",
+                        statement("x > 1", "Log(x)^3 > 0", ""),
+                        shown(false, List.of(EVIDENT), general("Log(x)", "u > 0", "u^3"))),
+                that(
+                        "sum of products",
+                        statement("x > 0 && x < 1", "x^2-x+1 > 0", ""),
+                        everywhere(products("x^2", "1-x"))),
+                that("sum of squares", statement("", "x^2+2*x+1+y^2 >= 0", ""), everywhere(products("(x+1)^2", "y^2"))),
                 that("one box", statement("", "x^2+1 > x", "x >= 0 && x <= 1"), onBox(cover(holds()))),
                 that("huge odd power", huge(0, Relation.Operator.LESS, "x >= -2 && x <= -1"), onBox(cover(holds()))),
                 that(
@@ -165,7 +194,8 @@ class CheckerTest {
     }
 
     static Stream<Arguments> forged() {
-        return Stream.concat(forgedProofs(), Stream.concat(forgedCovers(), forgedPoints()));
+        return Stream.of(forgedProofs(), forgedBoundaries(), forgedCovers(), forgedPoints())
+                .flatMap(s -> s);
     }
 
     private static Stream<Arguments> forgedProofs() {
@@ -254,6 +284,82 @@ class CheckerTest {
                         "name of what is not defined",
                         statement("", "a == a", ""),
                         everywhere(naming("u", "Log(a)", EVIDENT))));
+    }
+
+    private static Proof inwards(List<String> kept, List<Proof> conditions, boolean strictly, Proof face, Proof slope) {
+        return new Proof.Inwards(
+                "x", kept.stream().map(Genuine::relation).toList(), conditions, conditions, strictly, face, slope);
+    }
+
+    private static Proof products(String... factors) {
+        return new Proof.Products(
+                List.of(factors).stream().map(f -> List.of(expr(f))).toList());
+    }
+
+    /** Exp(x) - 1 - x, whose derivative Exp(x) - 1 is itself 0 at 0 and rises. */
+    private static final Proof EXPONENTIAL =
+            inwards(List.of(), List.of(), false, EVIDENT, inwards(List.of(), List.of(), false, EVIDENT, EVIDENT));
+
+    private static Stream<Arguments> forgedBoundaries() {
+        Proof rising = inwards(List.of(), List.of(), true, EVIDENT, EVIDENT);
+        Proof pole = inwards(List.of(), List.of(EVIDENT), false, EVIDENT, EVIDENT);
+        Proof cases = new Proof.Cases(relation("x >= 0"), EVIDENT, EVIDENT);
+        Proof one = new Proof.OneInteger("K", EVIDENT);
+        return Stream.of(
+                that("value at the boundary", statement("x >= 0", "Exp(x)-2-x >= 0", ""), everywhere(EXPONENTIAL)),
+                that("slope at the boundary", statement("x >= 0", "Exp(x)-1-2*x >= 0", ""), everywhere(EXPONENTIAL)),
+                that("no boundary", statement("", "Exp(x)-1-x >= 0", ""), everywhere(EXPONENTIAL)),
+                that("another boundary", statement("x >= -1", "Exp(x)-1-x >= 0", ""), everywhere(EXPONENTIAL)),
+                that("strict on a boundary with points", statement("x >= 0", "x^3+x > 0", ""), everywhere(rising)),
+                that("another comparison", statement("x >= 0", "x^2+x == 0", ""), everywhere(rising)),
+                that("integer distance", statement("x >= 0", "x^3+x >= 0", "", "x"), everywhere(rising)),
+                that(
+                        "pole on the way",
+                        statement("x >= 0 && x != 1", "1+x/(1-x) >= 0", ""),
+                        shown(
+                                false,
+                                List.of(EVIDENT),
+                                inwards(List.of("x != 1"), List.of(EVIDENT), false, EVIDENT, EVIDENT))),
+                that(
+                        "condition without a proof",
+                        statement("x >= 0 && x < 1", "1/(1-x)-1 >= 0", ""),
+                        shown(false, List.of(EVIDENT), inwards(List.of("x < 1"), List.of(), false, EVIDENT, EVIDENT))),
+                that(
+                        "kept though it rises",
+                        statement("x > 0 && x > 2", "(x-1)^2 >= 0", ""),
+                        everywhere(inwards(List.of("x-2 > 0"), List.of(), false, EVIDENT, EVIDENT))),
+                that("kept though it is none", statement("x >= 0", "1-x >= 0", ""), everywhere(pole)),
+                that("kink on the way", statement("x >= 0", "1-Abs(x-1) >= 0", ""), everywhere(rising)),
+                that("one case does not hold", statement("", "Abs(x) == x", ""), everywhere(cases)),
+                that(
+                        "case that may be undefined",
+                        statement("", "x == x", ""),
+                        everywhere(new Proof.Cases(relation("Log(x) > 0"), EVIDENT, EVIDENT))),
+                that("two integers", statement("K >= 2 && K <= 3", "K == 2", "", "K"), everywhere(one)),
+                that("real between bounds", statement("K >= 2 && K < 3", "K == 2", ""), everywhere(one)),
+                that("open bound", statement("K > 2 && K < 4", "K == 2", "", "K"), everywhere(one)),
+                that(
+                        "general goal of another",
+                        statement("x > 1", "Log(x)^2 >= 0", ""),
+                        shown(false, List.of(EVIDENT), general("Log(x)", "u > 0", "u^3"))),
+                that(
+                        "general goal with a fact that is none",
+                        statement("x > 1/2", "Log(x) >= 0", ""),
+                        shown(false, List.of(EVIDENT), general("Log(x)", "u > 0", "u"))),
+                that(
+                        "general goal with a name that is used",
+                        statement("x > 1 && u > 0", "Log(x) >= 0", ""),
+                        shown(false, List.of(EVIDENT), general("Log(x)", "u > 0", "u"))),
+                that(
+                        "products that do not add up",
+                        statement("x > 0", "x^2+x+1 > 0", ""),
+                        everywhere(products("x^2", "x"))),
+                that("product of unknown sign", statement("", "x^2+x >= 0", ""), everywhere(products("x^2", "x"))),
+                that("squares may vanish", statement("", "x^2+y^2 > 0", ""), everywhere(products("x^2", "y^2"))));
+    }
+
+    private static Proof general(String value, String kept, String difference) {
+        return new Proof.General("u", expr(value), List.of(relation(kept)), expr(difference), EVIDENT);
     }
 
     private static Stream<Arguments> forgedCovers() {

@@ -1,21 +1,36 @@
 package org.ufmverify.theory.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.ufmverify.theory.certificate.Certificate;
+import org.ufmverify.theory.certificate.Checker;
+import org.ufmverify.theory.certificate.Proof;
+import org.ufmverify.theory.certificate.Statement;
+import org.ufmverify.theory.expression.Expr;
+import org.ufmverify.theory.expression.Relation;
 
 class VerdictTest {
-    private static final Certification ALONE = Certification.none("shown by hand");
+    private static final Certification ACCEPTED = Certification.of(Checker.with(List.of())
+            .check(
+                    new Statement(
+                            List.of(),
+                            Set.of(),
+                            List.of(new Relation(Expr.ONE, Relation.Operator.GREATER, Expr.ZERO)),
+                            List.of()),
+                    new Certificate.Shown(false, List.of(), List.of(new Proof.Evident()))));
     private static final Evidence EVIDENCE = Evidence.of(new Evidence.Shown("x == x", Method.Algebra.EXPANDED));
 
     @Test
     void everyVerdictSaysItsWordAndWhatItRestsOn() {
         Map<Verdict, String> words = new LinkedHashMap<>();
-        words.put(new Verdict.Proved(EVIDENCE, ALONE), "PROVED");
-        words.put(new Verdict.Certified(EVIDENCE, ALONE), "CERTIFIED");
+        words.put(new Verdict.Proved(EVIDENCE, ACCEPTED), "PROVED");
+        words.put(new Verdict.Certified(EVIDENCE, ACCEPTED), "CERTIFIED");
         words.put(new Verdict.Tested(EVIDENCE), "TESTED");
         words.put(new Verdict.Observed(EVIDENCE), "OBSERVED");
         words.put(new Verdict.Inconclusive("no time", EVIDENCE), "INCONCLUSIVE");
@@ -23,12 +38,21 @@ class VerdictTest {
                 new Verdict.Refuted(
                         new Counterexample(Map.of("K", "2"), new Counterexample.Sides("K > 3", "2", "3", "-1")),
                         EVIDENCE,
-                        ALONE),
+                        ACCEPTED),
                 "REFUTED");
         words.forEach((verdict, word) -> {
             assertThat(verdict.word()).isEqualTo(word);
             assertThat(verdict.evidence()).isEqualTo(EVIDENCE);
         });
+    }
+
+    @Test
+    void noYesRestsOnAnythingButAcceptedCertificates() {
+        Certification open = ACCEPTED.and(Certification.none("shown by hand"));
+        assertThatThrownBy(() -> new Verdict.Proved(EVIDENCE, open))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("shown by hand");
+        assertThatThrownBy(() -> new Verdict.Certified(EVIDENCE, open)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -3,9 +3,11 @@ package org.ufmverify.theory.prover.monotone;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hipparchus.fraction.BigFraction;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.Fn;
@@ -21,10 +23,33 @@ final class Logarithms {
     private Logarithms() {}
 
     /**
+     * A goal between powers for one such as {@code p (2 log x + log y - log z) > 0}.
+     *
+     * @param common p, times {@code scale}
+     * @param scale what makes the powers integers, its reciprocal
+     * @param sign the sign of p
+     * @param left {@code x^2 y}
+     * @param right z
+     * @param arguments x, y and z
+     * @param goal the equivalent goal
+     */
+    record Merged(Expr common, BigFraction scale, int sign, Expr left, Expr right, Set<Expr> arguments, Goal goal) {}
+
+    /**
+     * A goal between logarithms for one such as {@code x - y > 0}.
+     *
+     * @param larger x
+     * @param smaller y
+     * @param factors the factors of x and y, all positive
+     * @param goal the equivalent goal
+     */
+    record Compared(Expr larger, Expr smaller, Set<Expr> factors, Goal goal) {}
+
+    /**
      * Returns the equivalent goal x^2 y > z for one such as p (2 log x + log y - log z) > 0, the sign of p being known; empty for
      * other goals. The arguments are positive where the goal is defined.
      */
-    static Optional<Goal> merged(Goal goal, Signs signs) {
+    static Optional<Merged> merged(Goal goal, Signs signs) {
         Map<Expr, List<Expr>> coefficients = new LinkedHashMap<>();
         for (Expr term : terms(goal.slack())) {
             List<Expr> factors = new ArrayList<>(factors(term));
@@ -72,17 +97,27 @@ final class Logarithms {
         if (sign == 0) {
             return Optional.empty();
         }
-        return Optional.of(new Goal(sign > 0 ? left.minus(right) : right.minus(left), goal.kind()));
+        return Optional.of(new Merged(
+                common,
+                new BigFraction(BigInteger.ONE, scale),
+                sign,
+                left,
+                right,
+                ratios.keySet(),
+                new Goal(sign > 0 ? left.minus(right) : right.minus(left), goal.kind())));
     }
 
     /** Returns the equivalent goal log x - log y > 0 for one such as x - y > 0 between products of known positive powers. */
-    static Optional<Goal> compared(Goal goal, Signs signs) {
+    static Optional<Compared> compared(Goal goal, Signs signs) {
         List<Expr> terms = terms(goal.slack());
         if (terms.size() != 2
                 || terms.stream().noneMatch(t -> factors(t).stream().anyMatch(Logarithms::isExponential))) {
             return Optional.empty();
         }
         Expr difference = null;
+        Expr larger = Expr.ZERO;
+        Expr smaller = Expr.ZERO;
+        Set<Expr> all = new LinkedHashSet<>();
         int positive = 0;
         for (Expr term : terms) {
             Expr size = term;
@@ -98,13 +133,18 @@ final class Logarithms {
                 if (signs.of(factor) <= 0) {
                     return Optional.empty();
                 }
+                all.add(factor);
                 logarithms.add(logarithm(factor));
             }
+            larger = minus ? larger : size;
+            smaller = minus ? size : smaller;
             Expr sum = Expr.sum(logarithms);
             Expr signed = minus ? sum.times(Expr.MINUS_ONE) : sum;
             difference = difference == null ? signed : difference.plus(signed);
         }
-        return positive == 0 ? Optional.of(new Goal(difference, goal.kind())) : Optional.empty();
+        return positive == 0
+                ? Optional.of(new Compared(larger, smaller, all, new Goal(difference, goal.kind())))
+                : Optional.empty();
     }
 
     private static Expr logarithm(Expr factor) {

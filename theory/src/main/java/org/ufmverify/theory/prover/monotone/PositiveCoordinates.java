@@ -39,9 +39,21 @@ final class PositiveCoordinates implements Signs {
     /** The sums 1 + t + ... of the groups below a bound that may be reached, which is where a coordinate is infinite. */
     private final List<List<String>> closed = new ArrayList<>();
 
-    private final Map<Expr, Sign> known = new HashMap<>();
+    /** What coordinates are in terms of the variables: a linear form, or for those below a bound a multiple of one over it. */
+    private final Map<String, Expr> meaning = new HashMap<>();
+
+    private final List<Group> groups = new ArrayList<>();
+    private final Map<Expr, Sign> known = new LinkedHashMap<>();
     private int depth;
     private int fresh;
+
+    /**
+     * Coordinates below a common bound.
+     *
+     * @param names the coordinates
+     * @param rest 1/(1 + t + ...) in terms of the variables
+     */
+    record Group(List<String> names, Expr rest) {}
 
     /** A fact that a linear form is positive, or not negative. */
     private record Fact(LinearForm form, boolean strict) {}
@@ -79,8 +91,11 @@ final class PositiveCoordinates implements Signs {
     private void fromBelow(List<Fact> facts) {
         for (boolean found = true; found; ) {
             found = false;
-            Optional<Fact> best = facts.stream()
-                    .map(fact -> new Fact(rewritten(fact.form()), fact.strict()))
+            Map<Fact, Fact> asStated = new LinkedHashMap<>();
+            for (Fact fact : facts) {
+                asStated.putIfAbsent(new Fact(rewritten(fact.form()), fact.strict()), fact);
+            }
+            Optional<Fact> best = asStated.keySet().stream()
                     .filter(fact -> raised(fact.form()).isPresent())
                     .max(Comparator.comparing(
                                     (Fact fact) -> fact.form().slopes().size())
@@ -88,7 +103,9 @@ final class PositiveCoordinates implements Signs {
                             .thenComparing(Fact::strict));
             if (best.isPresent()) {
                 String x = raised(best.get().form()).orElseThrow();
-                put(x, best.get().form().solvedFor(x, coordinate(best.get().strict())));
+                Expr.Variable t = coordinate(best.get().strict());
+                meaning.put(t.name(), asStated.get(best.get()).form().expression());
+                put(x, best.get().form().solvedFor(x, t));
                 found = true;
             }
         }
@@ -113,7 +130,7 @@ final class PositiveCoordinates implements Signs {
         return only;
     }
 
-    private Expr coordinate(boolean strict) {
+    private Expr.Variable coordinate(boolean strict) {
         String name = "t#" + fresh++;
         bounded.add(name);
         if (strict) {
@@ -134,7 +151,12 @@ final class PositiveCoordinates implements Signs {
     /** Maps the coordinates below a common bound, c0 - c1 t1 - ... >= 0, from a simplex to all nonnegative numbers. */
     private void fromAbove(List<Fact> facts) {
         List<Fact> left = new ArrayList<>();
-        facts.forEach(fact -> left.add(new Fact(rewritten(fact.form()), fact.strict())));
+        Map<Fact, Expr> asStated = new HashMap<>();
+        for (Fact fact : facts) {
+            Fact here = new Fact(rewritten(fact.form()), fact.strict());
+            left.add(here);
+            asStated.put(here, fact.form().expression());
+        }
         left.removeIf(fact -> fact.form().constant().signum() <= 0
                 || !bounded.containsAll(fact.form().slopes().keySet())
                 || fact.form().slopes().values().stream().anyMatch(c -> c.signum() > 0));
@@ -152,18 +174,21 @@ final class PositiveCoordinates implements Signs {
             List<Expr> sum = new ArrayList<>(List.of(Expr.ONE));
             List<String> group = new ArrayList<>();
             for (String name : names) {
-                Expr t = coordinate(positive.contains(name));
-                group.add(((Expr.Variable) t).name());
+                Expr.Variable t = coordinate(positive.contains(name));
+                group.add(t.name());
                 sum.add(t);
                 BigFraction scale = fact.form()
                         .constant()
                         .divide(fact.form().slopes().get(name))
                         .negate();
                 projected.put(name, t.times(Rationals.constant(scale)));
+                meaning.put(t.name(), meaning.get(name).times(Rationals.constant(scale.reciprocal())));
             }
             Expr whole = Expr.sum(sum);
             projected.replaceAll((name, value) -> value.over(whole));
             substitution.replaceAll((name, old) -> old.substitute(projected));
+            BigFraction size = fact.form().constant().reciprocal();
+            groups.add(new Group(group, asStated.get(fact).times(Rationals.constant(size))));
             if (!fact.strict()) {
                 closed.add(group);
             }
@@ -196,6 +221,20 @@ final class PositiveCoordinates implements Signs {
             case NONZERO -> sign.nonzero();
             case ZERO -> sign.nonnegative() && sign.nonpositive();
         };
+    }
+
+    /** Returns what a coordinate is, times 1 + t + ... for those of a group. */
+    Expr meaning(String coordinate) {
+        return meaning.get(coordinate);
+    }
+
+    List<Group> groups() {
+        return groups;
+    }
+
+    /** Returns the expressions whose signs were asked for so far. */
+    List<Expr> known() {
+        return List.copyOf(known.keySet());
     }
 
     Sign sign(Expr expr) {
@@ -242,7 +281,16 @@ final class PositiveCoordinates implements Signs {
     }
 
     private Sign polynomial(Polynomial polynomial, Normalizer normalizer) {
-        Map<String, Sign> atoms = new HashMap<>();
+        Map<String, Expr> atoms = new HashMap<>();
+        Normalizer inner = Normalizer.of(Signs.NONE, false);
+        Optional<Quotient> pulled = inner.normalize(inCoordinates(polynomial, normalizer, atoms));
+        Map<String, Sign> signs = new HashMap<>();
+        atoms.forEach((name, generator) -> signs.put(name, atom(generator)));
+        return pulled.map(quotient -> coefficients(quotient, inner, signs)).orElse(Sign.UNKNOWN);
+    }
+
+    /** Returns a polynomial in coordinates; generators that are no variables are named. */
+    Expr inCoordinates(Polynomial polynomial, Normalizer normalizer, Map<String, Expr> atoms) {
         List<Expr> terms = new ArrayList<>();
         for (Map.Entry<Monomial, BigInteger> term : polynomial.terms().entrySet()) {
             Expr product = new Expr.Constant(term.getValue(), BigInteger.ONE);
@@ -254,7 +302,7 @@ final class PositiveCoordinates implements Signs {
                         factor = substitution.getOrDefault(v.name(), generator);
                     } else {
                         String name = "g#" + i;
-                        atoms.computeIfAbsent(name, n -> atom(generator));
+                        atoms.put(name, generator);
                         factor = Expr.variable(name);
                     }
                     product = product.times(
@@ -263,10 +311,7 @@ final class PositiveCoordinates implements Signs {
             }
             terms.add(product);
         }
-        Normalizer inner = Normalizer.of(Signs.NONE, false);
-        return inner.normalize(Expr.sum(terms))
-                .map(quotient -> coefficients(quotient, inner, atoms))
-                .orElse(Sign.UNKNOWN);
+        return Expr.sum(terms);
     }
 
     /** Completes the square: A x^2 + B x + C has the sign of A if 4 A C - B^2 is not negative. */
@@ -296,7 +341,7 @@ final class PositiveCoordinates implements Signs {
     }
 
     /** Returns C, B and A of a polynomial of degree two in a generator. */
-    private static Optional<Expr[]> coefficientsOf(int generator, Polynomial polynomial, Normalizer normalizer) {
+    static Optional<Expr[]> coefficientsOf(int generator, Polynomial polynomial, Normalizer normalizer) {
         List<List<Expr>> parts = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (Map.Entry<Monomial, BigInteger> term : polynomial.terms().entrySet()) {
             int degree = term.getKey().exponent(generator);
@@ -423,7 +468,7 @@ final class PositiveCoordinates implements Signs {
     }
 
     /** Returns the power of the group's sum 1 + t + ... in the denominator. */
-    private static int degree(Quotient quotient, Normalizer normalizer, List<String> group) {
+    static int degree(Quotient quotient, Normalizer normalizer, List<String> group) {
         for (Map.Entry<Polynomial, Integer> factor : quotient.denominators().entrySet()) {
             Set<String> names = new TreeSet<>();
             factor.getKey().terms().keySet().forEach(monomial -> {

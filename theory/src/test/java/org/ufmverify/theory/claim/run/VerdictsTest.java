@@ -6,7 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.ufmverify.theory.certificate.Certificate;
+import org.ufmverify.theory.certificate.Checker;
+import org.ufmverify.theory.certificate.Proof;
+import org.ufmverify.theory.certificate.Statement;
+import org.ufmverify.theory.expression.Expr;
+import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.verdict.Certification;
 import org.ufmverify.theory.verdict.Counterexample;
 import org.ufmverify.theory.verdict.Evidence;
@@ -14,17 +21,24 @@ import org.ufmverify.theory.verdict.Method;
 import org.ufmverify.theory.verdict.Verdict;
 
 class VerdictsTest {
-    private static final Certification ALONE = Certification.none("shown by hand");
+    private static final Certification ACCEPTED = Certification.of(Checker.with(List.of())
+            .check(
+                    new Statement(
+                            List.of(),
+                            Set.of(),
+                            List.of(new Relation(Expr.ONE, Relation.Operator.GREATER, Expr.ZERO)),
+                            List.of()),
+                    new Certificate.Shown(false, List.of(), List.of(new Proof.Evident()))));
     private static final Evidence OWN = Evidence.of(new Evidence.Shown("1 > 0", new Method.Solver("a-1.smt2")));
     private static final Counterexample COUNTEREXAMPLE =
             new Counterexample(Map.of("K", "2"), new Counterexample.Sides("1 < 0", "1", "0", "1"));
     private static final List<Verdict> STRONGEST_FIRST = List.of(
-            new Verdict.Proved(OWN, ALONE),
-            new Verdict.Certified(OWN, ALONE),
+            new Verdict.Proved(OWN, ACCEPTED),
+            new Verdict.Certified(OWN, ACCEPTED),
             new Verdict.Tested(OWN),
             new Verdict.Observed(OWN),
             new Verdict.Inconclusive("no time", OWN),
-            new Verdict.Refuted(COUNTEREXAMPLE, OWN, ALONE));
+            new Verdict.Refuted(COUNTEREXAMPLE, OWN, ACCEPTED));
 
     @Test
     void aChainIsAsStrongAsItsWeakestLinkInEveryOrder() {

@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ufmverify.theory.certificate.Certificate;
+import org.ufmverify.theory.certificate.Checker;
+import org.ufmverify.theory.certificate.Proof;
+import org.ufmverify.theory.certificate.SmtProblem;
+import org.ufmverify.theory.certificate.Statement;
 import org.ufmverify.theory.expression.Domains;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.ExprReader;
@@ -17,27 +25,34 @@ import org.ufmverify.theory.expression.Fn;
 import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.formula.Formulas;
 import org.ufmverify.theory.prover.goal.Deadline;
-import org.ufmverify.theory.prover.goal.Goal;
+import org.ufmverify.theory.prover.smt.Solvers;
 
 class MonotoneProofTest {
     private static final String BELOW = "K >= 2 && a > 0 && delta >= 0 && a + delta < 1";
     private static final ExprReader READER = Formulas.reader();
 
-    /** Shows first that the claim is defined, then the claim, as the prover does. */
+    /** Shows first that the claim is defined, then the claim, as the prover does; what is shown is accepted by the checker. */
     private static boolean shows(String facts, String claim, Set<String> integers) {
-        List<Relation> known = new ArrayList<>(READER.relations(facts));
-        known.addAll(0, Domains.conditions(known));
+        List<Relation> assumed = READER.relations(facts);
         List<Relation> relations = READER.relations(claim);
-        List<Relation> all = new ArrayList<>(Domains.conditions(relations));
-        all.addAll(relations);
-        for (Relation relation : all) {
-            if (!known.contains(relation)) {
-                if (!MonotoneProof.of(known, integers, Deadline.in(60)).show(Goal.of(relation))) {
-                    return false;
-                }
-                known.add(relation);
+        List<Relation> conditions = Domains.conditions(relations);
+        List<Relation> known = new ArrayList<>(assumed);
+        known.addAll(0, Domains.conditions(known));
+        List<Proof> proofs = new ArrayList<>();
+        for (Relation relation :
+                Stream.concat(conditions.stream(), relations.stream()).toList()) {
+            Optional<Supplier<Proof>> shown = known.contains(relation)
+                    ? Optional.of(Proof.Evident::new)
+                    : MonotoneProof.of(known, integers, Deadline.in(60)).show(relation);
+            if (shown.isEmpty()) {
+                return false;
             }
+            proofs.add(shown.get().get());
+            known.add(relation);
         }
+        Certificate certificate = new Certificate.Shown(
+                false, proofs.subList(0, conditions.size()), proofs.subList(conditions.size(), proofs.size()));
+        Checker.with(Solvers.all()).check(new Statement(assumed, integers, relations, List.of()), certificate);
         return true;
     }
 
@@ -139,10 +154,10 @@ class MonotoneProofTest {
         Relation fact = new Relation(Expr.variable("a"), Relation.Operator.GREATER, Expr.ONE);
         Expr logarithm = Expr.apply(Fn.LOG, Expr.variable("a"));
         for (String name : List.of("z", "delta")) {
-            Goal goal = new Goal(logarithm.plus(Expr.variable(name)), Goal.Kind.POSITIVE);
+            Relation goal = new Relation(logarithm.plus(Expr.variable(name)), Relation.Operator.GREATER, Expr.ZERO);
             assertThat(MonotoneProof.of(List.of(fact), Set.of(), Deadline.in(60))
                             .show(goal))
-                    .isFalse();
+                    .isEmpty();
         }
     }
 
@@ -154,9 +169,22 @@ class MonotoneProofTest {
         for (int i = 0; i < 300; i++) {
             Expr slack = READER.expression(randomSlack(random));
             List<Relation> facts = READER.relations("a > 0 && delta >= 0 && a + delta < 1");
-            Goal goal = new Goal(slack, random.nextBoolean() ? Goal.Kind.POSITIVE : Goal.Kind.NONNEGATIVE);
-            if (MonotoneProof.of(facts, Set.of(), Deadline.in(3)).show(goal)) {
+            Relation goal = new Relation(
+                    slack,
+                    random.nextBoolean() ? Relation.Operator.GREATER : Relation.Operator.GREATER_EQUAL,
+                    Expr.ZERO);
+            Optional<Supplier<Proof>> proof =
+                    MonotoneProof.of(facts, Set.of(), Deadline.in(3)).show(goal);
+            if (proof.isPresent()) {
                 shown++;
+                // Where the slack is defined needs no boundary.
+                List<Relation> conditions = Domains.conditions(List.of(goal));
+                Certificate certificate = new Certificate.Shown(
+                        false,
+                        conditions.stream().map(c -> bySolver(facts, c)).toList(),
+                        List.of(proof.get().get()));
+                Checker.with(Solvers.all())
+                        .check(new Statement(facts, Set.of(), List.of(goal), List.of()), certificate);
                 for (int j = 0; j < 200; j++) {
                     double u = Math.pow(random.nextDouble(), 1 + random.nextInt(4));
                     double v = (1 - u) * random.nextDouble() * random.nextInt(2);
@@ -166,6 +194,12 @@ class MonotoneProofTest {
             }
         }
         assertThat(shown).isBetween(20, 280);
+    }
+
+    private static Proof bySolver(List<Relation> facts, Relation goal) {
+        List<Relation> all = new ArrayList<>(facts);
+        all.add(goal.negated());
+        return new Proof.Unsatisfiable(facts, SmtProblem.of(all, Set.of()).text(""));
     }
 
     private static String randomSlack(Random random) {
