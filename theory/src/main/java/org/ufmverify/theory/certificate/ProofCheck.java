@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.ufmverify.theory.expression.Domains;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.Relation;
 
@@ -76,19 +77,24 @@ final class ProofCheck {
     private void generalized(Facts facts, Relation goal, Proof.General step) {
         requireUnused(step.variable(), step.value(), facts, goal);
         Map<String, Expr> values = Map.of(step.variable(), step.value());
+        facts.requireDefined(List.of(new Relation(step.value(), Relation.Operator.EQUAL, Expr.ZERO)));
+        Relation general = new Relation(step.difference(), goal.operator(), Expr.ZERO);
+        List<Relation> all = new ArrayList<>(step.kept());
+        all.add(general);
+        // Before the value is put in, which may fold a part away that is not defined there.
+        for (Relation condition : Domains.conditions(all)) {
+            Relation there = condition.substitute(values);
+            require(facts.hold(there), "a general goal may not be defined, as it is not known that ", there);
+        }
         Expr difference = step.difference().substitute(values);
-        facts.requireDefined(List.of(
-                new Relation(step.value(), Relation.Operator.EQUAL, Expr.ZERO),
-                new Relation(difference, Relation.Operator.EQUAL, Expr.ZERO)));
         require(facts.isZero(goal.difference().minus(difference)), "the general goal is not that of ", goal);
         Facts kept = Facts.of(facts.integers());
         for (Relation fact : step.kept()) {
             require(Set.of(step.variable()).equals(fact.variables()), "a fact is not one of the variable: ", fact);
-            facts.requireDefined(List.of(fact.substitute(values)));
             require(facts.hold(fact.substitute(values)), "a general goal assumes what is no fact: ", fact);
             kept.add(fact);
         }
-        check(kept, new Relation(step.difference(), goal.operator(), Expr.ZERO), step.then());
+        check(kept, general, step.then());
     }
 
     static void require(boolean holds, String otherwise, Relation goal) {

@@ -156,11 +156,10 @@ public final class Prover {
             return refuted(failing.get(), new Evidence.Found(Evidence.Finder.MODEL, 0));
         }
         if (shown.size() == obligations.size() && witness.isPresent()) {
-            Certification certification = Certifier.shown(conjecture, reduction, proofs, false);
-            if (certification.isComplete()) {
-                return proved(search.witness().stream().toList(), certification);
+            Optional<Verdict> verdict = proved(search.witness().stream().toList());
+            if (verdict.isPresent()) {
+                return verdict.get();
             }
-            trail.step("certificate", "rejected: " + certification.open().get(0), System.nanoTime());
             forgetUncertified();
         }
         return onTheBox(search, limits, deadline);
@@ -208,17 +207,26 @@ public final class Prover {
         }
     }
 
-    /** Asks for a second opinion; a disagreement withdraws the proof, whatever the reason. */
-    private Verdict proved(List<Map<String, BigFraction>> known, Certification certification) {
+    /**
+     * Asks for a second opinion and for a certificate. A disagreement withdraws the proof, whatever the reason; empty when no
+     * certificate is accepted.
+     */
+    private Optional<Verdict> proved(List<Map<String, BigFraction>> known) {
         long since = System.nanoTime();
         SecondOpinion.Evaluated evaluated = SecondOpinion.on(conjecture, known, limits.seed(), deadline);
         Opinion opinion = evaluated.opinion();
         trail.step("second opinion", EvidenceText.of(opinion), since);
         if (opinion instanceof Opinion.Disagrees disagrees) {
             evidence = evidence.and(opinion);
-            return withdrawn(disagrees, evaluated.point());
+            return Optional.of(withdrawn(disagrees, evaluated.point()));
         }
-        return new Verdict.Proved(collected().and(opinion), certification);
+        since = System.nanoTime();
+        Certification certification = Certifier.shown(conjecture, reduction, proofs, false);
+        if (!certification.isComplete()) {
+            trail.step("certificate", "rejected: " + certification.open().get(0), since);
+            return Optional.empty();
+        }
+        return Optional.of(new Verdict.Proved(collected().and(opinion), certification));
     }
 
     /** Says what was found instead: a point that refutes the claim, or one where it is not defined. */

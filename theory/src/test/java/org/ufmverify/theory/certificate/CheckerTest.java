@@ -354,6 +354,27 @@ class CheckerTest {
                         "products that do not add up",
                         statement("x > 0", "x^2+x+1 > 0", ""),
                         everywhere(products("x^2", "x"))),
+                that(
+                        "general goal that is not defined at the value",
+                        statement("", "x > 0", ""),
+                        everywhere(general("0", "u == 0", "x+u*Exp(-Log(u))*(1-x)"))),
+                that(
+                        "general goal with a power that is not defined there",
+                        statement("", "x > 0", ""),
+                        everywhere(general("1", "u == 1", "x^u"))),
+                that(
+                        "general fact that is not defined at the value",
+                        statement("", "0 > 0", ""),
+                        everywhere(general("0", "u*Log(u) == 0", "u"))),
+                that(
+                        "general goal with a part multiplied by 0",
+                        statement("", "x > 0", ""),
+                        everywhere(new Proof.General(
+                                "u",
+                                expr("x"),
+                                List.of(),
+                                expr("u").plus(new Expr.Product(List.of(Expr.ZERO, expr("Log(u)")))),
+                                EVIDENT))),
                 that("product of unknown sign", statement("", "x^2+x >= 0", ""), everywhere(products("x^2", "x"))),
                 that("squares may vanish", statement("", "x^2+y^2 > 0", ""), everywhere(products("x^2", "y^2"))));
     }
