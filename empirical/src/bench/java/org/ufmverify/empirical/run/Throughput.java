@@ -88,7 +88,7 @@ public final class Throughput {
                 .map(i -> (int) ((i * 7919L) % data.train().size()))
                 .toArray();
         Trainer.of(network, optimizer, batches, new LabelSmoothing(0.1), 0, new BatchPlan(images, BATCH, BatchPlan.Last.KEEP))
-                .epoch(order, Augmentation.NONE, b -> 0.01, (b, n, loss) -> {});
+                .epoch(1, order, Augmentation.NONE, b -> 0.01, (b, n, loss) -> {});
         return images;
     }
 

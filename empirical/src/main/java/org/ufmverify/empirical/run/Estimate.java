@@ -122,7 +122,7 @@ public record Estimate(
         int[] order = IntStream.range(0, trainer.samples()).toArray();
         for (int i = 0; i < count; i++) {
             // A rate this small leaves the weights where they are.
-            trainer.epoch(order, Augmentation.NONE, b -> 1e-12, (b, n, loss) -> {});
+            trainer.epoch(1, order, Augmentation.NONE, b -> 1e-12, (b, n, loss) -> {});
         }
     }
 

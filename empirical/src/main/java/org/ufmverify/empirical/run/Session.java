@@ -112,6 +112,7 @@ final class Session implements AutoCloseable {
                 ? Augmentation.shiftAndMirror(Seeds.derive(experiment.seed(), Seeds.Purpose.AUGMENTATION, epoch))
                 : Augmentation.NONE;
         trainer.epoch(
+                epoch,
                 order,
                 augmentation,
                 batch -> rate(epoch, batch),

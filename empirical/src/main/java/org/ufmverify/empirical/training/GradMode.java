@@ -1,6 +1,8 @@
 package org.ufmverify.empirical.training;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.function.Supplier;
@@ -39,6 +41,18 @@ public final class GradMode {
         try (NDArray one = scalar.getManager().ones(scalar.getShape(), scalar.getDataType())) {
             JniUtils.backward((PtNDArray) scalar, (PtNDArray) one, false, false);
         }
+    }
+
+    /**
+     * Returns factor * array, for operations that are recorded.
+     *
+     * <p>The gradient reads the factor again, and so it must live as long as the array's scope. {@code array.mul(factor)} frees it at
+     * once: the gradient then reads memory that may hold something else by now.
+     */
+    public static NDArray scaled(NDArray array, double factor) {
+        NDManager scope = array.getManager();
+        NDArray scalar = array.getDataType() == DataType.FLOAT64 ? scope.create(factor) : scope.create((float) factor);
+        return array.mul(scalar);
     }
 
     /** Sets the accumulated gradient of an array to zero. */

@@ -27,7 +27,7 @@ public record LabelSmoothing(double smoothing) {
      */
     public NDArray of(NDArray logits, NDArray targets) {
         long batch = logits.getShape().get(0);
-        return logits.logSoftmax(1).mul(targets).sum().mul(-1.0f / batch);
+        return GradMode.scaled(logits.logSoftmax(1).mul(targets).sum(), -1.0 / batch);
     }
 
     /** Writes the smoothed label of class {@code label} into K floats at {@code position}. */

@@ -68,20 +68,22 @@ public final class Trainer {
     /**
      * One epoch.
      *
+     * @param number its number, from 1
      * @param order the samples in the order to visit
      * @param augmentation how images are changed in this epoch
      * @param rate learning rate of batch 0, 1, ...
      * @return mean loss over the batches, each before its step
      * @throws DivergedException when a loss is not finite
      */
-    public double epoch(int[] order, Augmentation augmentation, IntFunction<Double> rate, BatchObserver observer) {
+    public double epoch(
+            int number, int[] order, Augmentation augmentation, IntFunction<Double> rate, BatchObserver observer) {
         double sum = 0;
         int count = batchCount();
         for (int batch = 0; batch < count; batch++) {
             double batchLoss = gradient(order, plan.from(batch), plan.to(batch), augmentation);
             if (!Double.isFinite(batchLoss)) {
                 throw new DivergedException("the loss became " + batchLoss + " at batch " + (batch + 1) + " of " + count
-                        + "; lower the learning rate");
+                        + " in epoch " + number + "; lower the learning rate");
             }
             optimizer.step(rate.apply(batch));
             sum += batchLoss;
@@ -99,8 +101,8 @@ public final class Trainer {
                 NDArray data = loss.of(network.logits(features, true), targets);
                 NDArray objective = data;
                 if (featureDecay != 0) {
-                    float scale = (float) (featureDecay / 2 * plan.samples() / (to - from));
-                    objective = data.add(features.mul(features).sum().mul(scale));
+                    double scale = featureDecay / 2 * plan.samples() / (to - from);
+                    objective = data.add(GradMode.scaled(features.mul(features).sum(), scale));
                 }
                 GradMode.backward(objective);
                 return (double) data.getFloat();

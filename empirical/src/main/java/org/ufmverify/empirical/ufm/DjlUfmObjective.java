@@ -61,13 +61,14 @@ final class DjlUfmObjective implements UfmObjective {
     }
 
     private NDArray value() {
-        NDArray logits =
-                features.mul(spec.unit()).matMul(classifier.transpose()).add(bias);
-        NDArray data = logits.logSoftmax(1).mul(targets).sum().mul(-1.0 / spec.samples());
+        NDArray logits = GradMode.scaled(features, spec.unit())
+                .matMul(classifier.transpose())
+                .add(bias);
+        NDArray data = GradMode.scaled(logits.logSoftmax(1).mul(targets).sum(), -1.0 / spec.samples());
         NDArray balanced =
                 classifier.mul(classifier).sum().add(features.mul(features).sum());
-        return data.add(balanced.mul(spec.weightDecay() / 2))
-                .add(bias.mul(bias).sum().mul(spec.biasDecay() / 2));
+        return data.add(GradMode.scaled(balanced, spec.weightDecay() / 2))
+                .add(GradMode.scaled(bias.mul(bias).sum(), spec.biasDecay() / 2));
     }
 
     private NDArray variable(Shape shape) {

@@ -8,6 +8,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.ufmverify.empirical.training.FreedMemory;
 import org.ufmverify.empirical.training.GradMode;
 
 class NetworkTest {
@@ -72,6 +75,51 @@ class NetworkTest {
                 .hasMessageStartingWith("resnet8 averages rectified features");
         assertThatThrownBy(() -> NetworkSpec.resNet(Architecture.MLP)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Architecture.parse("vgg")).hasMessageEndingWith("got vgg");
+    }
+
+    /** No part of a network may let go of what its gradient reads again. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Architecture.class,
+            names = {"MLP", "NORMALIZED_MLP", "CNN", "RESNET8"})
+    void gradientsDoNotReadFreedMemory(Architecture architecture) {
+        NetworkSpec spec = spec(architecture);
+        List<float[]> expected = gradients(spec, () -> {});
+        List<float[]> gradients = gradients(spec, FreedMemory::overwrite);
+        assertThat(gradients).hasSameSizeAs(expected);
+        for (int i = 0; i < expected.size(); i++) {
+            assertThat(gradients.get(i)).as("array %d", i).isEqualTo(expected.get(i));
+        }
+    }
+
+    private static NetworkSpec spec(Architecture architecture) {
+        return switch (architecture) {
+            case MLP -> NetworkSpec.mlp(8);
+            case NORMALIZED_MLP -> new NetworkSpec(Architecture.NORMALIZED_MLP, List.of(16), 8, true);
+            case CNN -> NetworkSpec.cnn(8);
+            default -> NetworkSpec.resNet(architecture);
+        };
+    }
+
+    private static List<float[]> gradients(NetworkSpec spec, Runnable beforehand) {
+        try (Network network = network(spec, 1)) {
+            GradMode.recording(() -> {
+                try (NDManager scope = network.newScope()) {
+                    NDArray images = scope.arange(0f, 2 * 3 * 32 * 32, 1f).div(3072);
+                    NDArray features = network.features(images.reshape(new Shape(2).addAll(COLOUR)), true);
+                    NDArray penalty = GradMode.scaled(features.mul(features).sum(), 0.5);
+                    NDArray objective =
+                            network.logits(features, true).logSoftmax(1).sum().add(penalty);
+                    beforehand.run();
+                    GradMode.backward(objective);
+                    return network;
+                }
+            });
+            return network.weights().stream()
+                    .filter(Weight::trained)
+                    .map(w -> w.array().getGradient().toFloatArray())
+                    .toList();
+        }
     }
 
     private static long size(Architecture architecture) {

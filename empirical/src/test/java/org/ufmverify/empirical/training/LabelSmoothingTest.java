@@ -72,6 +72,26 @@ class LabelSmoothingTest {
         assertThatThrownBy(() -> new LabelSmoothing(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    /**
+     * What the gradient reads must live until it is computed: a factor that is freed before that is overwritten now and then, and
+     * the loss becomes NaN at some batch of some run.
+     */
+    @Test
+    void theGradientDoesNotReadFreedMemory() {
+        Shape shape = new Shape(1, 2);
+        try (NDManager manager = NativeEngine.start().newBaseManager()) {
+            NDArray logits = manager.create(new float[] {0, 0}, shape);
+            logits.setRequiresGradient(true);
+            float[] gradient = GradMode.recording(() -> {
+                NDArray value = new LabelSmoothing(0).of(logits, manager.create(new float[] {1, 0}, shape));
+                FreedMemory.overwrite();
+                GradMode.backward(value);
+                return logits.getGradient().toFloatArray();
+            });
+            assertThat(gradient).containsExactly(-0.5f, 0.5f);
+        }
+    }
+
     private static Value onEngine(JsonNode reference, double smoothing) {
         LabelSmoothing loss = new LabelSmoothing(smoothing);
         int classes = reference.get("classes").intValue();

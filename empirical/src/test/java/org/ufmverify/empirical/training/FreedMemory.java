@@ -1,0 +1,37 @@
+package org.ufmverify.empirical.training;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Shows a use of freed memory: what garbage collection gives back is filled with other numbers. */
+public final class FreedMemory {
+    private FreedMemory() {}
+
+    /** Collects garbage and writes NaN into small pieces of native memory, the freed ones first. */
+    public static void overwrite() {
+        List<ByteBuffer> kept = new ArrayList<>();
+        for (int round = 0; round < 4; round++) {
+            System.gc();
+            pause();
+            for (int i = 0; i < 20_000; i++) {
+                ByteBuffer piece = ByteBuffer.allocateDirect(Double.BYTES).order(ByteOrder.nativeOrder());
+                piece.putFloat(0, Float.NaN).putFloat(Float.BYTES, Float.NaN);
+                kept.add(piece);
+            }
+        }
+        if (kept.stream().anyMatch(piece -> !Float.isNaN(piece.getFloat(0)))) {
+            throw new IllegalStateException("the memory was not kept");
+        }
+    }
+
+    /** The thread that frees native memory runs beside this one. */
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
