@@ -71,9 +71,15 @@ public record CoqExport(List<CoqClaim> claims) {
      */
     public static CoqClaim of(Conjecture conjecture, String claim, Verdict verdict) {
         Source source = () -> Statement.of(conjecture, claim, List.of());
-        CoqClaim.Part part = verdict instanceof Verdict.Refuted
-                ? refutation("headline", claim, source, points(Optional.of(verdict)))
-                : part("headline", claim, source);
+        CoqClaim.Part part;
+        if (verdict instanceof Verdict.Refuted) {
+            part = refutation("headline", claim, source, points(Optional.of(verdict)));
+        } else if (verdict instanceof Verdict.Inconclusive) {
+            // It may hold because its assumptions contradict each other.
+            part = notExported(claim, "it was not decided");
+        } else {
+            part = part("headline", claim, source);
+        }
         return new CoqClaim(conjecture.id(), conjecture.title(), List.of(part));
     }
 
@@ -90,6 +96,7 @@ public record CoqExport(List<CoqClaim> claims) {
             }
             parts.add(part.named("step_" + (parts.size() + 1)));
         }
+        Template.of(claim.id()).ifPresent(template -> parts.add(template.theorem()));
         parts.add(Headlines.of(claim, points));
         return new CoqClaim(claim.id(), claim.title(), parts);
     }

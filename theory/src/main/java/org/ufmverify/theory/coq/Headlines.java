@@ -13,18 +13,14 @@ import org.ufmverify.theory.coq.statement.WrittenReader;
 import org.ufmverify.theory.coq.statement.WrittenRelation;
 import org.ufmverify.theory.expression.Expr;
 
-/** The claims themselves: by a theorem of the library, or as written when the claim's own text is a formula. */
+/** The claims themselves, as written, where the claim's own text is a formula. */
 final class Headlines {
     private Headlines() {}
 
     static CoqClaim.Part of(Claim claim, List<Map<String, Expr>> points) {
-        Optional<Template> template = Template.of(claim.id());
-        if (template.isPresent()) {
-            return template.get().part(claim.statement());
-        }
         Optional<List<WrittenRelation>> stated = WrittenReader.relations(claim.statement());
         if (stated.isEmpty()) {
-            return CoqExport.notExported(claim.statement(), "the claim is stated in words");
+            return CoqExport.notExported(claim.statement(), "the claim is stated in words, which no kernel reads");
         }
         List<WrittenRelation> assumptions = new ArrayList<>();
         for (String text : claim.assumptions()) {

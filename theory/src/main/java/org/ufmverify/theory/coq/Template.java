@@ -10,7 +10,7 @@ import java.util.Optional;
  * begin with {@code From} or {@code Require} are imports.
  */
 record Template(String text) {
-    /** Returns the template of a claim's headline. */
+    /** Returns the theorem of the library that belongs to a claim stated in words. */
     static Optional<Template> of(String id) {
         return named("headline/" + id + ".v");
     }
@@ -28,9 +28,11 @@ record Template(String text) {
         return text.lines().findFirst().orElse("").equals("(* for: " + statement + " *)");
     }
 
-    /** Returns the headline. */
-    CoqClaim.Part part(String words) {
-        return part("headline", words);
+    /** Returns the theorem with what it says in its own words: the claim may say more. */
+    CoqClaim.Part theorem() {
+        int from = text.indexOf("(*") + 2;
+        String words = text.substring(from, text.indexOf("*)", from)).strip().replaceAll("\\s+", " ");
+        return part("theorem", words);
     }
 
     CoqClaim.Part part(String name, String words) {

@@ -47,8 +47,9 @@ import org.ufmverify.theory.verdict.Opinion;
 import org.ufmverify.theory.verdict.Verdict;
 
 /**
- * Decides conjectures by a ladder of methods, each limited by a count of its work: search for a counterexample, symbolic reduction,
- * nonlinear real arithmetic, certified branch and bound.
+ * Decides conjectures by a ladder of methods: search for a counterexample, symbolic reduction, nonlinear real arithmetic, values on a
+ * boundary and derivatives from there, certified branch and bound. Their work is limited by counts, and from outside by time: on a
+ * machine that is too busy for its limit a verdict may be weaker, never stronger.
  *
  * <p>What a verdict means here:
  *

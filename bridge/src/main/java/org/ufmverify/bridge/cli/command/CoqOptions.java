@@ -22,7 +22,8 @@ final class CoqOptions {
             description =
                     "Experimental: write statements and proofs for Coq, one file for each claim, with a library and a"
                             + " script check.sh that lets Coq 8.16 check them. Covers claims and steps that are formulas and"
-                            + " for which a proof is found; refutations and generated problems are not exported.")
+                            + " for which a proof is found; a refuted claim is exported as its refutation at a point, generated"
+                            + " problems are not exported.")
     private Path folder;
 
     @Option(

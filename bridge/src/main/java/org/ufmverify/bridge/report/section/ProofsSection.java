@@ -36,9 +36,9 @@ final class ProofsSection {
                         + "sides as stated, enclosed to 50 digits at admissible points by code that shares nothing with the other "
                         + "two. **Interval arithmetic**: branch and bound with outward rounding. **Search for a counterexample**: points of a box, "
                         + "with the number of those that satisfy the assumptions. **Assumptions can be met**: an exact point was found, so that "
-                        + "the statement is not empty. What could be written as a certificate was also accepted by a small "
-                        + "checker that searches nothing; `theory --out DIR` saves these certificates and says what rests on none. **Generated cases**: random problems, whose minimizer or dense Hessian "
-                        + "was computed and compared."));
+                        + "the statement is not empty. **Generated cases**: random problems, whose minimizer or dense Hessian was "
+                        + "computed and compared. Every step PROVED or CERTIFIED rests on a certificate that a small checker, which "
+                        + "searches nothing, accepted; `theory --out DIR` saves them."));
         ClaimReferences references = new ClaimReferences(claims);
         for (int i = 0; i < claims.size(); i++) {
             Claim claim = claims.get(i);

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.ufmverify.theory.claim.Check;
 import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.prover.goal.Conjecture;
 
 /** Brings checks and conjectures into the form in which they are exported: as written, where what was written reads the same. */
 public final class Statement {
+    private static final Pattern DERIVATIVE = Pattern.compile("\\bD\\s*\\(");
+
     private static final String FOR = "  for  ";
 
     private Statement() {}
@@ -43,6 +46,10 @@ public final class Statement {
     public static CoqStatement of(Conjecture conjecture, String claim, List<String> assumptions) {
         Optional<List<WrittenRelation>> claimed = relations(List.of(claim), conjecture.claim());
         Optional<List<WrittenRelation>> assumed = relations(assumptions, conjecture.assumptions());
+        if (claimed.isEmpty() && DERIVATIVE.matcher(claim).find()) {
+            // Written out, the derivative would be ours and not the kernel's.
+            throw new NotExportableException("its derivative cannot be stated as it is written");
+        }
         CoqStatement read = of(conjecture);
         return new CoqStatement(
                 conjecture.integers(), assumed.orElse(read.assumptions()), claimed.orElse(read.claim()));

@@ -44,7 +44,7 @@ final class Descent {
         /** Goals and subgoals that may be looked at. */
         private int attempts = 4000;
         /** Steps of the solver. */
-        private long solverSteps = 20 * SmtSolver.STEPS_PER_SECOND;
+        private long solverSteps = 5 * SmtSolver.STEPS_PER_SECOND;
         /** Branches of absolute values and extremes. */
         private int cases = 12;
 

@@ -9,7 +9,7 @@ public final class Solvers {
     private static final long STEPS = 5 * SmtSolver.STEPS_PER_SECOND;
 
     /** For what Z3 does not count. */
-    private static final double SECONDS = 20;
+    private static final double SECONDS = 300;
 
     private Solvers() {}
 

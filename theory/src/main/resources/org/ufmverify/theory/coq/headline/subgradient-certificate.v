@@ -1,7 +1,7 @@
 Require Import UfmSums UfmModel.
 (* For every K, n, d: the gradient of the data term at the closed form, entry by entry, is that of the certificate; no W, H, b
    has a smaller objective; and from d = K - 1 on the value is attained. *)
-Theorem headline : forall (K n d : nat) (lambdaW lambdaH lambdaB delta : R),
+Theorem @NAME@ : forall (K n d : nat) (lambdaW lambdaH lambdaB delta : R),
   (2 <= K)%nat -> (1 <= n)%nat -> 0 < lambdaW -> 0 < lambdaH -> 0 <= lambdaB -> 0 <= delta ->
   let a := regularization (INR K) (INR n) lambdaW lambdaH in
   a + delta < 1 ->

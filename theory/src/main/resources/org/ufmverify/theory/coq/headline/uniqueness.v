@@ -1,6 +1,6 @@
 Require Import UfmSums UfmModel.
 (* For every K, n and d >= K - 1: every minimizer has the Gram matrices of the closed form. *)
-Theorem headline : forall (K n d : nat) (lambdaW lambdaH lambdaB delta : R),
+Theorem @NAME@ : forall (K n d : nat) (lambdaW lambdaH lambdaB delta : R),
   (2 <= K)%nat -> (1 <= n)%nat -> (K - 1 <= d)%nat -> 0 < lambdaW -> 0 < lambdaH -> 0 <= lambdaB -> 0 <= delta ->
   let a := regularization (INR K) (INR n) lambdaW lambdaH in
   a + delta < 1 -> forall W H b,

@@ -1,7 +1,7 @@
 Require Import UfmSums UfmModel.
 (* For every K, n, d from the threshold on: the certificate's norm; no W, H, b has an objective below log K; only W = 0, H = 0
    has it, and with b = 0 they do. *)
-Theorem headline : forall (K n d : nat) (lambdaW lambdaH lambdaB delta : R),
+Theorem @NAME@ : forall (K n d : nat) (lambdaW lambdaH lambdaB delta : R),
   (2 <= K)%nat -> (1 <= n)%nat -> 0 < lambdaW -> 0 < lambdaH -> 0 <= lambdaB -> 0 <= delta -> delta < 1 ->
   regularization (INR K) (INR n) lambdaW lambdaH + delta >= 1 ->
   (1 - delta) / (INR K * sqrt (INR n)) <= sqrt (lambdaW * lambdaH) /\
