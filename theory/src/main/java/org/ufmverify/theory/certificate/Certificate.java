@@ -38,17 +38,29 @@ public sealed interface Certificate {
     }
 
     /**
-     * Shows a statement to be false at a point that has no coordinates: on the segment between two points of the box, a
-     * difference is continuous and changes its sign, so that it vanishes in between. It is that of a relation {@code !=} of the
-     * claim, or of an assumed equation while a relation of the claim fails on the whole segment; all other assumptions hold there.
+     * Shows a statement to be false at a point that has no coordinates: on the segment between two points, a factor of the
+     * difference of a relation is continuous and changes its sign, so that both sides are equal in between. It is a relation of the
+     * claim that excludes this, or an assumed equation while a relation of the claim fails on the whole segment; all other
+     * assumptions hold there, and the box contains it.
      *
      * @param from exact coordinates of one end, rational numbers
      * @param to exact coordinates of the other end
      * @param along the variable in which the ends differ
+     * @param determined the other variables, in terms of these; their values are real
+     * @param factors left minus right of the relation is their product, and the first one changes its sign; empty where left minus
+     *     right itself does
      */
-    record SignChange(Map<String, Expr> from, Map<String, Expr> to, String along) implements Certificate {
+    record SignChange(
+            Map<String, Expr> from,
+            Map<String, Expr> to,
+            String along,
+            Map<String, Expr> determined,
+            List<Expr> factors)
+            implements Certificate {
         /** Copies the coordinates, keeping their order. */
         public SignChange {
+            determined = Collections.unmodifiableMap(new LinkedHashMap<>(determined));
+            factors = List.copyOf(factors);
             from = Collections.unmodifiableMap(new LinkedHashMap<>(from));
             to = Collections.unmodifiableMap(new LinkedHashMap<>(to));
         }

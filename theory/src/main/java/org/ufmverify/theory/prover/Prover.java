@@ -178,22 +178,33 @@ public final class Prover {
             witness = witness.or(() -> found.witness().map(point -> new Evidence.Witness(point, false)));
         }
         trail.step("changes of sign", failing.isPresent() ? "a failure between rationals" : "no failure", since);
-        return failing.map(point -> new Verdict.Refuted(
-                point,
+        if (failing.isEmpty()) {
+            return Optional.empty();
+        }
+        SignChanges.Bracket bracket = crossings.failing().orElseThrow();
+        return Optional.of(refuted(
+                failing.get(),
                 evidence.and(new Evidence.Found(Evidence.Finder.SIGNS, 0)),
-                Certifier.between(
-                        conjecture,
-                        reduction,
-                        crossings.failing().orElseThrow().from(),
-                        crossings.failing().orElseThrow().to())));
+                Certifier.between(conjecture, reduction, bracket.from(), bracket.to(), bracket.factors())));
     }
 
     private Verdict refuted(Map<String, BigFraction> failing, Evidence.Found how) {
         Map<String, BigFraction> simple = candidates.shrink(failing, deadline);
-        return new Verdict.Refuted(
+        return refuted(
                 PointText.describe(reduction, simple),
                 evidence.and(how),
                 Certifier.refuted(conjecture, reduction, simple));
+    }
+
+    /** What has no certificate that was accepted is not refuted. */
+    private Verdict refuted(Counterexample point, Evidence found, Certification certification) {
+        if (certification.isComplete()) {
+            return new Verdict.Refuted(point, found, certification);
+        }
+        trail.step("certificate", "rejected: " + certification.open().get(0), System.nanoTime());
+        return inconclusive("the claim seems to fail at " + EvidenceText.point(point.values())
+                + ", but no certificate of that was accepted ("
+                + certification.open().get(0) + ")");
     }
 
     /** What has no certificate that was accepted is not shown; it may still be on the box. */
@@ -253,8 +264,7 @@ public final class Prover {
                     PointText.number(failing.left(), exact),
                     PointText.number(failing.right(), exact),
                     PointText.number(failing.difference(), exact));
-            return new Verdict.Refuted(
-                    new Counterexample(found.point(), sides), evidence, Certifier.refuted(conjecture, exact));
+            return refuted(new Counterexample(found.point(), sides), evidence, Certifier.refuted(conjecture, exact));
         }
         return inconclusive("the claim as stated fails at " + point + ", so that the proof is withdrawn");
     }

@@ -3,6 +3,7 @@ package org.ufmverify.theory.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import org.ufmverify.theory.certificate.Accepted;
+import org.ufmverify.theory.certificate.Certificate;
 
 /**
  * How far a verdict rests on certificates that the checker accepted, and how far on the prover alone. Only the checker makes an
@@ -45,8 +46,26 @@ public record Certification(List<Accepted> accepted, List<String> open) {
         return open.isEmpty();
     }
 
-    /** Throws {@link IllegalArgumentException} with the first reason unless all rests on accepted certificates. */
-    void requireComplete() {
+    /** Throws {@link IllegalArgumentException} unless all rests on accepted certificates that something is true. */
+    void requireShown(boolean orOnBox) {
+        requireComplete();
+        for (Accepted one : accepted) {
+            if (!(one.certificate() instanceof Certificate.Shown shown) || (shown.onBox() && !orOnBox)) {
+                throw new IllegalArgumentException("a verdict must rest on certificates that show it, not on one of "
+                        + one.statement().claim().get(0).write());
+            }
+        }
+    }
+
+    /** Throws {@link IllegalArgumentException} unless all rests on accepted certificates, one of them that something is false. */
+    void requireRefuted() {
+        requireComplete();
+        if (accepted.stream().allMatch(one -> one.certificate() instanceof Certificate.Shown)) {
+            throw new IllegalArgumentException("a refutation must rest on a certificate that something is false");
+        }
+    }
+
+    private void requireComplete() {
         if (!isComplete()) {
             throw new IllegalArgumentException("a verdict must rest on accepted certificates: " + open.get(0));
         }

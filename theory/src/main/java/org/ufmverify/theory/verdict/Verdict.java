@@ -6,14 +6,14 @@ import java.util.Optional;
  * What is known about a claim: never stronger than its evidence.
  *
  * <p>From strongest to weakest: {@link Proved}, {@link Certified}, {@link Tested}, {@link Observed}, {@link Inconclusive};
- * {@link Refuted} stands apart, it carries a counterexample.
+ * {@link Failed} and {@link Refuted} stand apart, they carry a counterexample.
  */
 public sealed interface Verdict {
 
     /** Returns what the verdict rests on. */
     Evidence evidence();
 
-    /** Returns how far it rests on accepted certificates; empty for a verdict that claims nothing. */
+    /** Returns the accepted certificates on which it rests; empty for a verdict that rests on none. */
     default Optional<Certification> certified() {
         if (this instanceof Proved p) {
             return Optional.of(p.certification());
@@ -30,9 +30,9 @@ public sealed interface Verdict {
 
     /** Holds for all parameters under the stated assumptions: a symbolic identity or a decision procedure. */
     record Proved(Evidence evidence, Certification certification) implements Verdict {
-        /** Throws {@link IllegalArgumentException} unless all rests on accepted certificates. */
+        /** Throws {@link IllegalArgumentException} unless all rests on certificates that were accepted and need no box. */
         public Proved {
-            certification.requireComplete();
+            certification.requireShown(false);
         }
     }
 
@@ -40,7 +40,7 @@ public sealed interface Verdict {
     record Certified(Evidence evidence, Certification certification) implements Verdict {
         /** Throws {@link IllegalArgumentException} unless all rests on accepted certificates. */
         public Certified {
-            certification.requireComplete();
+            certification.requireShown(true);
         }
     }
 
@@ -53,6 +53,22 @@ public sealed interface Verdict {
     /** Not decided; the reason says why. */
     record Inconclusive(String reason, Evidence evidence) implements Verdict {}
 
+    /** A generated case failed: it was evaluated in doubles, so that nothing is refuted for certain. */
+    record Failed(Counterexample counterexample, Evidence evidence) implements Verdict {}
+
     /** False, by a counterexample that was checked rigorously. */
-    record Refuted(Counterexample counterexample, Evidence evidence, Certification certification) implements Verdict {}
+    record Refuted(Counterexample counterexample, Evidence evidence, Certification certification) implements Verdict {
+        /** Throws {@link IllegalArgumentException} unless it rests on an accepted certificate that something is false. */
+        public Refuted {
+            certification.requireRefuted();
+        }
+    }
+
+    /** Returns the case at which the claim was seen to fail; empty for a verdict that knows of none. */
+    default Optional<Counterexample> failure() {
+        if (this instanceof Refuted r) {
+            return Optional.of(r.counterexample());
+        }
+        return this instanceof Failed f ? Optional.of(f.counterexample()) : Optional.empty();
+    }
 }

@@ -91,6 +91,6 @@ final class Genuine {
     }
 
     static Certificate between(String from, String to, String along) {
-        return new Certificate.SignChange(point(from), point(to), along);
+        return new Certificate.SignChange(point(from), point(to), along, Map.of(), List.of());
     }
 }

@@ -24,6 +24,14 @@ class VerdictTest {
                             List.of(new Relation(Expr.ONE, Relation.Operator.GREATER, Expr.ZERO)),
                             List.of()),
                     new Certificate.Shown(false, List.of(), List.of(new Proof.Evident()))));
+    private static final Certification FALSE = Certification.of(Checker.with(List.of())
+            .check(
+                    new Statement(
+                            List.of(),
+                            Set.of(),
+                            List.of(new Relation(Expr.ONE, Relation.Operator.LESS, Expr.ZERO)),
+                            List.of()),
+                    new Certificate.Point(Map.of())));
     private static final Evidence EVIDENCE = Evidence.of(new Evidence.Shown("x == x", Method.Algebra.EXPANDED));
 
     @Test
@@ -38,8 +46,13 @@ class VerdictTest {
                 new Verdict.Refuted(
                         new Counterexample(Map.of("K", "2"), new Counterexample.Sides("K > 3", "2", "3", "-1")),
                         EVIDENCE,
-                        ACCEPTED),
+                        FALSE),
                 "REFUTED");
+        words.put(
+                new Verdict.Failed(
+                        new Counterexample(Map.of("K", "2"), new Counterexample.Measured("the margin is 3, not 2")),
+                        EVIDENCE),
+                "FAILED");
         words.forEach((verdict, word) -> {
             assertThat(verdict.word()).isEqualTo(word);
             assertThat(verdict.evidence()).isEqualTo(EVIDENCE);
@@ -53,6 +66,31 @@ class VerdictTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("shown by hand");
         assertThatThrownBy(() -> new Verdict.Certified(EVIDENCE, open)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Verdict.Proved(EVIDENCE, FALSE)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Verdict.Proved(EVIDENCE, ACCEPTED.and(FALSE)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Verdict.Certified(EVIDENCE, FALSE)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatHoldsOnABoxIsNotProved() {
+        Relation bound = new Relation(Expr.variable("x"), Relation.Operator.GREATER, Expr.ZERO);
+        Certification onBox = Certification.of(Checker.with(List.of())
+                .check(
+                        new Statement(List.of(), Set.of(), List.of(bound), List.of(bound)),
+                        new Certificate.Shown(true, List.of(), List.of(new Proof.Evident()))));
+        assertThat(new Verdict.Certified(EVIDENCE, onBox).word()).isEqualTo("CERTIFIED");
+        assertThatThrownBy(() -> new Verdict.Proved(EVIDENCE, onBox)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void noNoRestsOnAnythingButAcceptedCertificates() {
+        Counterexample point = new Counterexample(Map.of(), new Counterexample.Crossing("1 != 1"));
+        assertThatThrownBy(() -> new Verdict.Refuted(point, EVIDENCE, Certification.none("seen in doubles")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("seen in doubles");
+        assertThatThrownBy(() -> new Verdict.Refuted(point, EVIDENCE, ACCEPTED))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.ufmverify.theory.claim.run.LedgerResult;
 import org.ufmverify.theory.claim.run.LedgerRun;
 import org.ufmverify.theory.claim.run.StepResult;
 import org.ufmverify.theory.coq.CoqExport;
+import org.ufmverify.theory.verdict.Counterexample;
 import org.ufmverify.theory.verdict.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -138,9 +139,7 @@ public final class TheoryCommand extends BaseCommand {
         document.put("reason", claim.reason());
         document.put(
                 "counterexample",
-                claim.verdict() instanceof Verdict.Refuted r
-                        ? r.counterexample().values()
-                        : null);
+                claim.verdict().failure().map(Counterexample::values).orElse(null));
         document.put("evidence", EvidenceJson.of(claim.verdict().evidence()));
         document.put("certificates", EvidenceJson.certificates(claim.verdict()));
         document.put(

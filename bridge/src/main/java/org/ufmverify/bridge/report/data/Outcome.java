@@ -19,7 +19,9 @@ public enum Outcome {
     NOT_OBSERVED("NOT OBSERVED"),
     /** The evidence does not decide. */
     INCONCLUSIVE("INCONCLUSIVE"),
-    /** A counterexample exists. */
+    /** A generated case failed, evaluated in floating point. */
+    FAILED("FAILED"),
+    /** A counterexample exists, checked rigorously. */
     REFUTED("REFUTED"),
     /** A definition or a textbook fact: taken as it is, nothing was shown. */
     GIVEN("GIVEN");
@@ -65,6 +67,6 @@ public enum Outcome {
         }
         throw new IllegalArgumentException(
                 "a verdict must be one of PROVED, CERTIFIED, TESTED, OBSERVED, NOT OBSERVED, INCONCLUSIVE, "
-                        + "REFUTED, GIVEN, got " + label);
+                        + "FAILED, REFUTED, GIVEN, got " + label);
     }
 }

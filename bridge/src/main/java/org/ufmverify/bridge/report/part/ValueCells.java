@@ -56,7 +56,7 @@ public final class ValueCells {
                     case PROVED, CERTIFIED -> "good";
                     case TESTED, OBSERVED -> "fair";
                     case INCONCLUSIVE, GIVEN -> "plain";
-                    case NOT_OBSERVED, REFUTED -> "poor";
+                    case NOT_OBSERVED, FAILED, REFUTED -> "poor";
                 });
     }
 

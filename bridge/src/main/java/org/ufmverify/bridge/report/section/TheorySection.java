@@ -58,6 +58,6 @@ final class TheorySection {
         return all == 0
                 ? ""
                 : "So that a check that always says yes is found out, each was also given false variants of its claim (mutants, for "
-                        + "example $K-1$ in place of $K$): it refuted **" + refuted + " of " + all + "**.";
+                        + "example $K-1$ in place of $K$): it caught **" + refuted + " of " + all + "**.";
     }
 }

@@ -76,7 +76,7 @@ public final class TheoryStudy {
                 ClaimProse.of(claim.reason()),
                 claim.mutantsRefuted(),
                 claim.mutants().size(),
-                claim.verdict() instanceof Verdict.Refuted r ? ClaimProse.counterexample(r.counterexample()) : "",
+                claim.verdict().failure().map(ClaimProse::counterexample).orElse(""),
                 claim.artifacts());
     }
 

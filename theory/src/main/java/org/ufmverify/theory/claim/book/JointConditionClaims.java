@@ -178,6 +178,18 @@ final class JointConditionClaims {
                 .remarking(
                         "A finding: it holds only where the largest joint eigenvalue is that of the scale of W and H. Where it is that of"
                                 + " the antisymmetric modes, the condition number is larger; see joint-condition.")
+                .step(Step.symbolic(
+                        "By joint-condition it is $\\max(Kp, 1+1/(gq))$, which would have to be $Kp$.",
+                        "\\max\\left(Kp,\\ 1+\\frac{1}{gq}\\right) = Kp",
+                        decide(
+                                "joint-condition-is-kappa-data",
+                                List.of(
+                                        "K >= 4",
+                                        "a > 0",
+                                        "delta >= 0",
+                                        "a + delta < 1",
+                                        "2*curvatureLow(K,a,delta) <= 1"),
+                                "kappaJointEqual(K,a,delta) == kappaData(K,a,delta)")))
                 .check(measure(Quantity.JOINT_CONDITION, "==", "kappaData(K,a,delta)", EQUAL_DECAYS))
                 .mutant("for any decays", measure(Quantity.JOINT_CONDITION, "==", "kappaData(K,a,delta)", BELOW))
                 .mutant(

@@ -51,22 +51,22 @@ public record ClaimResult(
         artifacts = Collections.unmodifiableMap(new LinkedHashMap<>(artifacts));
     }
 
-    /** Returns the number of mutants that were refuted. */
+    /** Returns the number of mutants that were caught. */
     public int mutantsRefuted() {
         return (int) mutants.stream().filter(MutantResult::refuted).count();
     }
 
     /** Returns whether the verdict is the expected one: something was shown of a claim that holds, and refuted of one that fails. */
     public boolean asExpected() {
-        boolean refuted = verdict instanceof Verdict.Refuted;
+        boolean fails = verdict.failure().isPresent();
         return switch (expectation) {
-            case HOLDS -> !refuted && !(verdict instanceof Verdict.Inconclusive);
-            case OPEN -> !refuted;
-            case FAILS -> refuted;
+            case HOLDS -> !fails && !(verdict instanceof Verdict.Inconclusive);
+            case OPEN -> !fails;
+            case FAILS -> verdict instanceof Verdict.Refuted;
         };
     }
 
-    /** Returns whether the verdict is as expected and every mutant was refuted. */
+    /** Returns whether the verdict is as expected and every mutant was caught. */
     public boolean passed() {
         return asExpected() && mutantsRefuted() == mutants.size();
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.DoubleAdder;
+import java.util.stream.Stream;
 import org.ufmverify.theory.claim.Check;
 import org.ufmverify.theory.claim.Claim;
 import org.ufmverify.theory.claim.Mutant;
@@ -153,8 +154,9 @@ public final class LedgerRun {
     /** The weakest decisive verdict, resting on all the evidence; a failing further check refutes in any case. */
     private static Verdict conclude(List<Verdict> decisive, List<Verdict> further) {
         List<Verdict> failing =
-                further.stream().filter(v -> v instanceof Verdict.Refuted).toList();
-        Verdict verdict = failing.isEmpty() ? Verdicts.weakest(decisive) : failing.get(0);
+                further.stream().filter(v -> v.failure().isPresent()).toList();
+        Verdict verdict = Verdicts.weakest(
+                Stream.concat(decisive.stream(), failing.stream()).toList());
         Evidence evidence = Evidence.none();
         for (Verdict part : decisive) {
             evidence = evidence.and(part.evidence());
@@ -165,7 +167,7 @@ public final class LedgerRun {
                             ? Evidence.of(new Evidence.Undecided(i.reason()))
                             : part.evidence());
         }
-        Optional<Certification> certification = failing.isEmpty()
+        Optional<Certification> certification = verdict.failure().isEmpty()
                 ? decisive.stream().flatMap(v -> v.certified().stream()).reduce(Certification::and)
                 : verdict.certified();
         return Verdicts.with(evidence, certification, verdict);

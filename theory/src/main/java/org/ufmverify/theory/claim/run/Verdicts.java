@@ -40,6 +40,8 @@ final class Verdicts {
             return new Verdict.Observed(evidence);
         } else if (verdict instanceof Verdict.Inconclusive i) {
             return new Verdict.Inconclusive(i.reason(), evidence);
+        } else if (verdict instanceof Verdict.Failed f) {
+            return new Verdict.Failed(f.counterexample(), evidence);
         }
         return new Verdict.Refuted(((Verdict.Refuted) verdict).counterexample(), evidence, certification.orElseThrow());
     }
@@ -53,7 +55,9 @@ final class Verdicts {
             return 2;
         } else if (verdict instanceof Verdict.Observed) {
             return 3;
+        } else if (verdict instanceof Verdict.Inconclusive) {
+            return 4;
         }
-        return verdict instanceof Verdict.Inconclusive ? 4 : 5;
+        return verdict instanceof Verdict.Failed ? 5 : 6;
     }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.ufmverify.theory.problem.model.UfmProblem;
 import org.ufmverify.theory.prover.goal.Deadline;
-import org.ufmverify.theory.verdict.Certification;
 import org.ufmverify.theory.verdict.Counterexample;
 import org.ufmverify.theory.verdict.Evidence;
 import org.ufmverify.theory.verdict.Verdict;
@@ -45,7 +44,7 @@ public final class Sampling {
                 applied++;
                 Optional<String> failure = property.failure(trial);
                 if (failure.isPresent()) {
-                    return refuted(property, trial, failure.get(), applied);
+                    return failed(property, trial, failure.get(), applied);
                 }
             }
         }
@@ -57,7 +56,7 @@ public final class Sampling {
         return new Verdict.Tested(Evidence.of(new Evidence.Tried(applied, seed, property.inWords())));
     }
 
-    private static Verdict refuted(NumericProperty property, Trial failing, String failure, int tried) {
+    private static Verdict failed(NumericProperty property, Trial failing, String failure, int tried) {
         Trial smallest = failing;
         String words = failure;
         for (int round = 0; round < SHRINKING_ROUNDS; round++) {
@@ -79,10 +78,9 @@ public final class Sampling {
         values.put("lambdaW", shortest(p.weightDecay()));
         values.put("lambdaH", shortest(p.featureDecay()));
         values.put("delta", shortest(p.smoothing()));
-        return new Verdict.Refuted(
+        return new Verdict.Failed(
                 new Counterexample(values, new Counterexample.Measured(words)),
-                Evidence.of(new Evidence.Found(Evidence.Finder.PROBLEMS, tried)),
-                Certification.none("a generated problem, on which the property was evaluated in doubles"));
+                Evidence.of(new Evidence.Found(Evidence.Finder.PROBLEMS, tried)));
     }
 
     /** The shortest decimal that reads as the same number. */

@@ -95,12 +95,21 @@ public final class Certifier {
         });
     }
 
-    /** Certifies that a conjecture is false between two points that differ in one variable. */
+    /**
+     * Certifies that a conjecture is false between two points that differ in one variable.
+     *
+     * @param conjecture the conjecture as stated
+     * @param reduction what was decided instead
+     * @param from one point, by the variables that the assumptions do not determine
+     * @param to the other point
+     * @param factors the product that vanishes in between, see {@link Certificate.SignChange}
+     */
     public static Certification between(
-            Conjecture conjecture, Elimination reduction, Map<String, BigFraction> from, Map<String, BigFraction> to) {
-        if (!reduction.isTrivial()) {
-            return Certification.none(conjecture.id() + ": a change of sign with variables that were eliminated");
-        }
+            Conjecture conjecture,
+            Elimination reduction,
+            Map<String, BigFraction> from,
+            Map<String, BigFraction> to,
+            List<Expr> factors) {
         Map<String, Expr> start = new LinkedHashMap<>();
         Map<String, Expr> end = new LinkedHashMap<>();
         from.forEach((name, value) -> start.put(name, Rationals.constant(value)));
@@ -109,7 +118,8 @@ public final class Certifier {
                 .filter(name -> !from.get(name).equals(to.get(name)))
                 .findFirst()
                 .orElse("");
-        return checked(conjecture, () -> new Certificate.SignChange(start, end, along));
+        return checked(
+                conjecture, () -> new Certificate.SignChange(start, end, along, reduction.definitions(), factors));
     }
 
     private static Certification checked(Conjecture conjecture, Supplier<Certificate> writer) {

@@ -19,8 +19,14 @@ import org.ufmverify.theory.prover.normal.Signs;
  *
  * @param zero h
  * @param leading A
+ * @param denominator the denominator of the difference
  */
-record DoubleZero(Expr zero, Expr leading) {
+record DoubleZero(Expr zero, Expr leading, Expr denominator) {
+
+    /** Returns factors of the difference, the first of which changes its sign where h does. */
+    List<Expr> factors() {
+        return List.of(zero, zero, Expr.power(Expr.integer(4).times(leading).times(denominator), Expr.integer(-1)));
+    }
 
     /** Returns the squares found in the difference. */
     static List<DoubleZero> of(Expr difference) {
@@ -51,30 +57,50 @@ record DoubleZero(Expr zero, Expr leading) {
                                     .times(a)
                                     .times(normalizer.generator(generator))
                                     .plus(b),
-                            a));
+                            a,
+                            denominator(normal.get(), normalizer)));
                 }
             }
         }
         return found;
     }
 
+    /** Returns what is multiplied by a generator to some power. */
     private static Expr coefficient(
             Map<Monomial, BigInteger> terms, int generator, int exponent, Normalizer normalizer) {
         List<Expr> sum = new ArrayList<>();
         for (Map.Entry<Monomial, BigInteger> term : terms.entrySet()) {
             if (term.getKey().exponent(generator) == exponent) {
-                List<Expr> product = new ArrayList<>();
-                product.add(new Expr.Constant(term.getValue(), BigInteger.ONE));
-                for (int i = 0; i < term.getKey().length(); i++) {
-                    if (i != generator && term.getKey().exponent(i) > 0) {
-                        product.add(Expr.power(
-                                normalizer.generator(i),
-                                Expr.integer(term.getKey().exponent(i))));
-                    }
-                }
-                sum.add(Expr.product(product));
+                sum.add(product(term, generator, normalizer));
             }
         }
         return Expr.sum(sum);
+    }
+
+    private static Expr polynomial(Map<Monomial, BigInteger> terms, Normalizer normalizer) {
+        return Expr.sum(terms.entrySet().stream()
+                .map(term -> product(term, -1, normalizer))
+                .toList());
+    }
+
+    private static Expr denominator(Quotient quotient, Normalizer normalizer) {
+        List<Expr> factors = new ArrayList<>();
+        factors.add(new Expr.Constant(quotient.constant(), BigInteger.ONE));
+        quotient.denominators()
+                .forEach((factor, exponent) ->
+                        factors.add(Expr.power(polynomial(factor.terms(), normalizer), Expr.integer(exponent))));
+        return Expr.product(factors);
+    }
+
+    private static Expr product(Map.Entry<Monomial, BigInteger> term, int without, Normalizer normalizer) {
+        List<Expr> product = new ArrayList<>();
+        product.add(new Expr.Constant(term.getValue(), BigInteger.ONE));
+        for (int i = 0; i < term.getKey().length(); i++) {
+            if (i != without && term.getKey().exponent(i) > 0) {
+                product.add(Expr.power(
+                        normalizer.generator(i), Expr.integer(term.getKey().exponent(i))));
+            }
+        }
+        return Expr.product(product);
     }
 }

@@ -66,8 +66,18 @@ public final class SignChanges {
      *
      * @param from exact coordinates of one end
      * @param to exact coordinates of the other end
+     * @param factors the difference of the relation that vanishes in between, as a product, where it does not change its sign itself
      */
-    public record Bracket(Map<String, BigFraction> from, Map<String, BigFraction> to) {}
+    public record Bracket(Map<String, BigFraction> from, Map<String, BigFraction> to, List<Expr> factors) {
+        /** Copies the factors. */
+        public Bracket {
+            factors = List.copyOf(factors);
+        }
+
+        Bracket with(List<Expr> product) {
+            return new Bracket(from, to, product);
+        }
+    }
 
     /** Returns the values of all variables, eliminated ones included, to 32 digits. */
     private Map<String, String> values(Bracket bracket) {
@@ -100,20 +110,23 @@ public final class SignChanges {
             Expr difference = relation.difference();
             List<Expr> zeros = new ArrayList<>();
             List<Expr> nonzero = new ArrayList<>();
+            List<List<Expr>> factors = new ArrayList<>();
             if (relation.operator() == Relation.Operator.NOT_EQUAL) {
                 zeros.add(difference);
                 nonzero.add(Expr.ONE);
+                factors.add(List.of());
             }
             if (!relation.operator().holds(0)) {
                 for (DoubleZero square : DoubleZero.of(difference)) {
                     zeros.add(square.zero());
                     nonzero.add(square.leading());
+                    factors.add(square.factors());
                 }
             }
             for (int i = 0; i < zeros.size(); i++) {
                 Optional<Bracket> bracket = vanishing(zeros.get(i), nonzero.get(i));
                 if (bracket.isPresent()) {
-                    failing = bracket;
+                    failing = Optional.of(bracket.get().with(factors.get(i)));
                     return Optional.of(
                             new Counterexample(values(bracket.get()), new Counterexample.Crossing(relation.write())));
                 }
@@ -247,7 +260,7 @@ public final class SignChanges {
             from = there == sign ? middle : from;
             to = there == sign ? to : middle;
         }
-        return isNarrow(from, to) ? Optional.of(new Bracket(from, to)) : Optional.empty();
+        return isNarrow(from, to) ? Optional.of(new Bracket(from, to, List.of())) : Optional.empty();
     }
 
     private static int sign(Expr difference, Map<String, BigFraction> point) {

@@ -56,8 +56,9 @@ class LedgerRunTest {
             for (int i = 0; i < claim.mutants().size(); i++) {
                 Mutant mutant = claim.mutants().get(i);
                 Counterexample found =
-                        ((Verdict.Refuted) only(claim.id()).mutants().get(i).verdict()).counterexample();
+                        only(claim.id()).mutants().get(i).verdict().failure().orElseThrow();
                 if (mutant.check() instanceof Check.Decide decide) {
+                    assertThat(only(claim.id()).mutants().get(i).verdict()).isInstanceOf(Verdict.Refuted.class);
                     Map<String, Double> point = new HashMap<>();
                     found.values().forEach((name, value) -> point.put(name, number(value)));
                     assertThat(decide.conjecture().assumptions())
@@ -80,7 +81,7 @@ class LedgerRunTest {
             for (int i = 0; i < claim.mutants().size(); i++) {
                 if (claim.expectation() == Claim.Expectation.HOLDS
                         && claim.mutants().get(i).check() instanceof Check.Sample mutant) {
-                    Map<String, String> at = ((Verdict.Refuted)
+                    Map<String, String> at = ((Verdict.Failed)
                                     only(claim.id()).mutants().get(i).verdict())
                             .counterexample()
                             .values();

@@ -29,6 +29,14 @@ class VerdictsTest {
                             List.of(new Relation(Expr.ONE, Relation.Operator.GREATER, Expr.ZERO)),
                             List.of()),
                     new Certificate.Shown(false, List.of(), List.of(new Proof.Evident()))));
+    private static final Certification FALSE = Certification.of(Checker.with(List.of())
+            .check(
+                    new Statement(
+                            List.of(),
+                            Set.of(),
+                            List.of(new Relation(Expr.ONE, Relation.Operator.LESS, Expr.ZERO)),
+                            List.of()),
+                    new Certificate.Point(Map.of())));
     private static final Evidence OWN = Evidence.of(new Evidence.Shown("1 > 0", new Method.Solver("a-1.smt2")));
     private static final Counterexample COUNTEREXAMPLE =
             new Counterexample(Map.of("K", "2"), new Counterexample.Sides("1 < 0", "1", "0", "1"));
@@ -38,7 +46,8 @@ class VerdictsTest {
             new Verdict.Tested(OWN),
             new Verdict.Observed(OWN),
             new Verdict.Inconclusive("no time", OWN),
-            new Verdict.Refuted(COUNTEREXAMPLE, OWN, ACCEPTED));
+            new Verdict.Failed(COUNTEREXAMPLE, OWN),
+            new Verdict.Refuted(COUNTEREXAMPLE, OWN, FALSE));
 
     @Test
     void aChainIsAsStrongAsItsWeakestLinkInEveryOrder() {

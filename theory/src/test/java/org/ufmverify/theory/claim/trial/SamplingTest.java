@@ -31,7 +31,7 @@ class SamplingTest {
     @Test
     void aFailureIsShrunkToASmallProblem() {
         Verdict verdict = verdict(Statements.measure(Quantity.FOUND_MARGIN, "==", "margin(K+1,a,delta)", BELOW));
-        assertThat(((Verdict.Refuted) verdict).counterexample().values())
+        assertThat(((Verdict.Failed) verdict).counterexample().values())
                 .containsEntry("K", "2")
                 .containsEntry("n", "1")
                 .containsEntry("d", "1")
@@ -51,14 +51,14 @@ class SamplingTest {
     }
 
     @Test
-    void aSpectrumWithOneEigenvalueMovedIsRefuted() {
+    void aSpectrumWithOneEigenvalueMovedFails() {
         Check.Sample right = BlockClaims.spectrum(Block.JOINT, SpectrumFormulas.joint(3), SpectrumFormulas.joint(2));
         assertThat(verdict(right)).isInstanceOf(Verdict.Tested.class);
         Check.Sample wrong = BlockClaims.spectrum(
                 Block.JOINT,
                 BlockClaims.shifted(BlockClaims.shifted(SpectrumFormulas.joint(3), 4), 4),
                 SpectrumFormulas.joint(2));
-        assertThat(verdict(wrong)).isInstanceOf(Verdict.Refuted.class);
+        assertThat(verdict(wrong)).isInstanceOf(Verdict.Failed.class);
     }
 
     private Verdict verdict(Check.Sample check) {
