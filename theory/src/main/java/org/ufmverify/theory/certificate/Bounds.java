@@ -161,8 +161,15 @@ record Bounds(double lo, double hi) {
 
         @Override
         public Bounds constant(Expr.Constant value) {
-            BigFraction exact = new BigFraction(value.numerator(), value.denominator());
-            return Bounds.exactly(exact, exact);
+            if (value.numerator().bitLength() > 53 || value.denominator().bitLength() > 53) {
+                BigFraction exact = new BigFraction(value.numerator(), value.denominator());
+                return Bounds.exactly(exact, exact);
+            }
+            long denominator = value.denominator().longValueExact();
+            double nearest = (double) value.numerator().longValueExact() / denominator;
+            return Long.bitCount(denominator) == 1
+                    ? new Bounds(nearest, nearest)
+                    : new Bounds(down(nearest), up(nearest));
         }
 
         @Override

@@ -64,7 +64,13 @@ import org.ufmverify.theory.verdict.Verdict;
  * is asked.
  */
 public final class Prover {
+    /** Of the time limit, what is kept for writing and checking certificates. */
+    private static final double CERTIFICATE_SHARE = 0.2;
+
     private static final int UNDEFINED_BOXES = 20_000;
+    /** Boxes that are looked at before other methods are tried on the box. */
+    private static final int FIRST_BOXES = 600;
+
     private static final long SOLVER_STEPS = 25 * SmtSolver.STEPS_PER_SECOND;
     private static final long MOST_SOLVER_STEPS = 5 * SmtSolver.STEPS_PER_SECOND;
     /** Before other methods are asked. */
@@ -77,6 +83,7 @@ public final class Prover {
     private final Limits limits;
     private final Predicate<Goal> oracle;
     private final Deadline deadline;
+    private final Deadline end;
     private final ExactPoints candidates;
     private final DecisionLog trail;
     private final List<Obligation> obligations;
@@ -92,7 +99,8 @@ public final class Prover {
         this.reduction = Elimination.of(conjecture);
         this.limits = limits;
         this.oracle = oracle;
-        this.deadline = Deadline.in(limits.seconds());
+        this.end = Deadline.in(limits.seconds());
+        this.deadline = end.within((1 - CERTIFICATE_SHARE) * limits.seconds());
         this.candidates = ExactPoints.of(reduction);
         this.trail = new DecisionLog(conjecture.id());
         this.obligations = Obligation.of(reduction.conjecture());
@@ -233,7 +241,7 @@ public final class Prover {
             return Optional.of(withdrawn(disagrees, evaluated.point()));
         }
         since = System.nanoTime();
-        Certification certification = Certifier.shown(conjecture, reduction, proofs, false);
+        Certification certification = Certifier.shown(conjecture, reduction, proofs, false, end);
         if (!certification.isComplete()) {
             trail.step("certificate", "rejected: " + certification.open().get(0), since);
             return Optional.empty();
@@ -296,7 +304,8 @@ public final class Prover {
                 item = bySolver(obligation, region, Math.min(FIRST_SOLVER_STEPS, steps), end);
             }
             if (item.isEmpty() && failing.isEmpty() && outside.isEmpty()) {
-                item = fromTheBoundary(obligation, region);
+                item = fromTheBoundary(obligation, region, LEAST_BOUNDARY_SECONDS)
+                        .map(how -> new Evidence.Shown(obligation.text(), how));
             }
             if (item.isEmpty() && failing.isEmpty() && steps > FIRST_SOLVER_STEPS) {
                 item = bySolver(obligation, region, steps, end);
@@ -316,12 +325,12 @@ public final class Prover {
         return item;
     }
 
-    private Optional<Evidence.Item> fromTheBoundary(Obligation obligation, Region region) {
+    private Optional<Method> fromTheBoundary(Obligation obligation, Region region, double leastSeconds) {
         long since = System.nanoTime();
         MonotoneProof proof = MonotoneProof.of(
                 region.assumptions(),
                 reduction.conjecture().integers(),
-                deadline.within(Math.max(LEAST_BOUNDARY_SECONDS, 0.3 * deadline.secondsLeft())));
+                deadline.within(Math.max(leastSeconds, 0.3 * deadline.secondsLeft())));
         Optional<Supplier<Proof>> shown = proof.show(obligation.relation());
         Optional<Proof> written = shown.flatMap(ProofWriter::written);
         Method.Inwards how = new Method.Inwards(
@@ -333,7 +342,17 @@ public final class Prover {
         String outcome = written.isPresent() ? EvidenceText.of(how) : shown.isPresent() ? "not written" : "not decided";
         trail.step("boundary", obligation.text() + ": " + outcome, since);
         written.ifPresent(p -> proofs.put(obligation.relation(), p));
-        return written.map(p -> new Evidence.Shown(obligation.text(), how));
+        return written.map(p -> how);
+    }
+
+    /** Shows what is left by the box's own boundary, where division into boxes does not end: at a minimum that is attained. */
+    private void fromTheBoundaryOfTheBox(List<Obligation> open, Region region) {
+        Region assumed = region.withRangesAssumed();
+        for (Obligation obligation : open) {
+            fromTheBoundary(obligation, assumed, 0)
+                    .ifPresent(how -> shown.put(
+                            obligation, new Evidence.Shown(obligation.text(), new Method.OnBox(region.sides(), how))));
+        }
     }
 
     /** Returns whether a condition of the domain is shown, and with it those inside of it: 1/a != 0 says nothing at a = 0. */
@@ -361,27 +380,46 @@ public final class Prover {
         }
     }
 
-    private Verdict onTheBox(CounterexampleSearch earlier, Limits work, Deadline end) {
+    private List<Obligation> open() {
+        return obligations.stream()
+                .filter(obligation -> !shown.containsKey(obligation))
+                .toList();
+    }
+
+    /** Returns the region with what is known of the domain. */
+    private Region regionOfTheBox() {
         List<Relation> facts = new ArrayList<>(candidates.region().assumptions());
-        List<Obligation> open = new ArrayList<>();
-        for (Obligation obligation : obligations) {
-            if (!shown.containsKey(obligation)) {
-                open.add(obligation);
-            } else if (isFact(obligation)) {
-                facts.add(obligation.relation());
-            }
-        }
-        Region region = candidates.region().withAssumptions(facts);
-        List<Goal> goals = open.stream().map(o -> Goal.of(o.relation())).toList();
-        CounterexampleSearch probe = CounterexampleSearch.of(reduction, limits.seed(), end);
+        obligations.stream().filter(this::isFact).forEach(obligation -> facts.add(obligation.relation()));
+        return candidates.region().withAssumptions(facts);
+    }
+
+    private BoxStage.Outcome byBoxes(List<Obligation> open, CounterexampleSearch probe, Limits work, Deadline until) {
         long since = System.nanoTime();
-        BoxStage.Outcome outcome = BoxStage.of(region, goals, probe, work, end).run(end);
+        List<Goal> goals = open.stream().map(o -> Goal.of(o.relation())).toList();
+        BoxStage.Outcome outcome =
+                BoxStage.of(regionOfTheBox(), goals, probe, work, until).run(until);
         BranchAndBound.Result result = outcome.result();
         trail.step(
                 "branch and bound",
                 (result.complete() ? "covered in " : "undecided share " + share(result) + " after ") + result.boxes()
                         + " boxes in " + outcome.chart(),
                 since);
+        return outcome;
+    }
+
+    private Verdict onTheBox(CounterexampleSearch earlier, Limits work, Deadline until) {
+        CounterexampleSearch probe = CounterexampleSearch.of(reduction, limits.seed(), until);
+        List<Obligation> open = open();
+        BoxStage.Outcome outcome = byBoxes(open, probe, work.withBoxes(FIRST_BOXES), until);
+        if (!outcome.result().complete() && outcome.failing().isEmpty()) {
+            if (!conjecture.box().isEmpty() && earlier.undefined().isEmpty()) {
+                fromTheBoundaryOfTheBox(open, regionOfTheBox());
+                open = open();
+            }
+            outcome = byBoxes(open, probe, work, until);
+        }
+        Region region = regionOfTheBox();
+        BranchAndBound.Result result = outcome.result();
         if (outcome.failing().isPresent()) {
             return refuted(outcome.failing().get(), new Evidence.Found(Evidence.Finder.BOXES, result.boxes()));
         }
@@ -399,7 +437,11 @@ public final class Prover {
                                         result.boxes(),
                                         outcome.chart().toString())));
             }
-            Certification certification = Certifier.shown(conjecture, reduction, proofs, true);
+            Certification certification = Certifier.shown(conjecture, reduction, proofs, true, end);
+            if (!certification.isComplete() && !conjecture.box().isEmpty()) {
+                fromTheBoundaryOfTheBox(open, region);
+                certification = Certifier.shown(conjecture, reduction, proofs, true, end);
+            }
             return certification.isComplete()
                     ? new Verdict.Certified(collected(), certification)
                     : inconclusive("every box was found to be right, but no certificate of it was accepted: "

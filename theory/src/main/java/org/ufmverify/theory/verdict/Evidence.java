@@ -83,7 +83,7 @@ public record Evidence(List<Item> items) {
     }
 
     /**
-     * A relation was shown, for all admissible points or, by a {@link Method.Cover}, for those of a box.
+     * A relation was shown, for all admissible points or, by a {@link Method.Cover} or {@link Method.OnBox}, for those of a box.
      *
      * @param statement the relation in input syntax, or what a set of relations says
      * @param method how

@@ -67,6 +67,9 @@ public final class EvidenceText {
                     : String.join("; ", inwards.steps());
             return how + (inwards.problems().isEmpty() ? "" : " (" + String.join(", ", inwards.problems()) + ")");
         }
+        if (method instanceof Method.OnBox on) {
+            return "on " + box(on.box()) + " " + of(on.method());
+        }
         Method.Cover cover = (Method.Cover) method;
         return "certified on " + box(cover.box()) + " by branch and bound over " + cover.boxes() + " boxes in "
                 + cover.coordinates();

@@ -85,6 +85,24 @@ public sealed interface Method {
     }
 
     /**
+     * By another method, whose assumptions are those of the claim and a box.
+     *
+     * @param box the sides of the box
+     * @param method the other method
+     */
+    record OnBox(List<Side> box, Method method) implements Method {
+        /** Copies the sides. */
+        public OnBox {
+            box = List.copyOf(box);
+        }
+
+        @Override
+        public Evidence.Kind kind() {
+            return method.kind();
+        }
+    }
+
+    /**
      * The range of one variable in a box.
      *
      * @param variable the variable

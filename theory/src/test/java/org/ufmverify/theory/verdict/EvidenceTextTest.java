@@ -49,6 +49,14 @@ class EvidenceTextTest {
                         "x > 0: certified on x in [0.5, 2], y unbounded by branch and bound over 33 boxes in the given"
                                 + " variables"),
                 Arguments.of(
+                        new Evidence.Shown(
+                                "x > 0",
+                                new Method.OnBox(
+                                        List.of(new Method.Side("x", "0.5", "2")),
+                                        new Method.Inwards(List.of("first"), List.of()))),
+                        Evidence.Kind.SYMBOLIC,
+                        "x > 0: on x in [0.5, 2] first"),
+                Arguments.of(
                         new Evidence.Determined(POINT), Evidence.Kind.SYMBOLIC, "the assumptions determine x = 1/3"),
                 Arguments.of(new Evidence.Derived("2*x"), Evidence.Kind.SYMBOLIC, "derived 2*x"),
                 Arguments.of(

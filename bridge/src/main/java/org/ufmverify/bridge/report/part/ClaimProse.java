@@ -70,12 +70,17 @@ public final class ClaimProse {
     /** The boxes on which interval arithmetic decided, as prose. */
     public static String region(Evidence evidence) {
         return evidence.items().stream()
-                .flatMap(item -> item instanceof Evidence.Shown shown && shown.method() instanceof Method.Cover cover
-                        ? Stream.of(cover.box())
-                        : Stream.empty())
+                .flatMap(item -> item instanceof Evidence.Shown shown ? box(shown.method()) : Stream.empty())
                 .map(ClaimProse::intervals)
                 .distinct()
                 .collect(Collectors.joining("; "));
+    }
+
+    private static Stream<List<Method.Side>> box(Method method) {
+        if (method instanceof Method.OnBox on) {
+            return Stream.of(on.box());
+        }
+        return method instanceof Method.Cover cover ? Stream.of(cover.box()) : Stream.empty();
     }
 
     private static String intervals(List<Method.Side> box) {

@@ -40,10 +40,14 @@ public final class EvidenceDigest {
 
     private EvidenceDigest() {}
 
+    private static boolean isInwards(Method method) {
+        return method instanceof Method.Inwards || (method instanceof Method.OnBox on && isInwards(on.method()));
+    }
+
     private static String name(Evidence.Item item) {
         if (item instanceof Evidence.Derived) {
             return DERIVED;
-        } else if (item instanceof Evidence.Shown shown && shown.method() instanceof Method.Inwards) {
+        } else if (item instanceof Evidence.Shown shown && isInwards(shown.method())) {
             return INWARDS;
         }
         return switch (item.kind()) {

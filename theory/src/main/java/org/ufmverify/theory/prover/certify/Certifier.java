@@ -21,6 +21,7 @@ import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.prover.exact.Rationals;
 import org.ufmverify.theory.prover.goal.Conjecture;
+import org.ufmverify.theory.prover.goal.Deadline;
 import org.ufmverify.theory.prover.goal.Goal;
 import org.ufmverify.theory.prover.region.Elimination;
 import org.ufmverify.theory.prover.smt.Solvers;
@@ -28,18 +29,18 @@ import org.ufmverify.theory.verdict.Certification;
 
 /** Puts together the certificate of a decision, in terms of the conjecture as it was stated, and has it checked. */
 public final class Certifier {
-    private static final int MAX_BOXES = 4000;
-
     private final Conjecture conjecture;
     private final Statement statement;
     private final Map<Relation, Proof> proofs;
     private final Map<String, Expr> definitions;
     private final List<Solved> solved;
+    private final Deadline deadline;
 
     /** An equation of the assumptions, solved for a variable. */
     private record Solved(String variable, Expr value, Relation equation, Expr.Constant slope) {}
 
-    private Certifier(Conjecture conjecture, Elimination reduction, Map<Relation, Proof> proofs) {
+    private Certifier(Conjecture conjecture, Elimination reduction, Map<Relation, Proof> proofs, Deadline deadline) {
+        this.deadline = deadline;
         this.conjecture = conjecture;
         this.statement = statement(conjecture);
         this.proofs = proofs;
@@ -65,10 +66,15 @@ public final class Certifier {
      * @param reduction what was shown instead
      * @param proofs how relations of that were shown
      * @param onBox whether it is true on the box only
+     * @param deadline when to give up the writing of a certificate
      */
     public static Certification shown(
-            Conjecture conjecture, Elimination reduction, Map<Relation, Proof> proofs, boolean onBox) {
-        return checked(conjecture, () -> new Certifier(conjecture, reduction, proofs).certificate(onBox));
+            Conjecture conjecture,
+            Elimination reduction,
+            Map<Relation, Proof> proofs,
+            boolean onBox,
+            Deadline deadline) {
+        return checked(conjecture, () -> new Certifier(conjecture, reduction, proofs, deadline).certificate(onBox));
     }
 
     /** Certifies that a conjecture is false at a point, given by the variables that the assumptions do not determine. */
@@ -203,7 +209,7 @@ public final class Certifier {
         Proof proof;
         if (here.variables().isEmpty()) {
             // A number has as many digits as it takes.
-            proof = new Proof.Cover(List.of(), new Proof.Holds(0));
+            proof = Numbers.shown(here);
         } else if (known != null) {
             proof = shown.equals(here)
                     ? known
@@ -215,9 +221,9 @@ public final class Certifier {
             }
             proof = reduced.hold(here) || !onBox
                     ? new Proof.Evident()
-                    : CoverWriter.cover(reduced, here, forms(here), MAX_BOXES)
-                            .orElseThrow(() ->
-                                    new IllegalArgumentException("no cover was written that shows " + here.write()));
+                    : CoverWriter.cover(reduced, here, forms(here), deadline)
+                            .orElseThrow(() -> new IllegalArgumentException("no cover was written that shows "
+                                    + here.write() + (deadline.isOver() ? " before the time limit ran out" : "")));
         }
         for (int i = solved.size() - 1; i >= 0; i--) {
             Solved step = solved.get(i);

@@ -12,39 +12,63 @@ import org.ufmverify.theory.certificate.Proof;
 import org.ufmverify.theory.certificate.Rejection;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.Relation;
+import org.ufmverify.theory.prover.goal.Deadline;
 
 /** Divides a box until the checker sees on each part that the goal holds or that a fact fails. */
 final class CoverWriter {
     private static final int MAX_DEPTH = 60;
     private static final int MAX_FACES = 4;
+    private static final int MAX_BOXES = 4000;
 
     private final CoverCheck check;
     private final Facts facts;
     private final int forms;
     private final int faces;
+    private final Work work;
     private int boxesLeft;
 
-    private CoverWriter(Facts facts, Relation goal, List<Proof.Form> forms, int maxBoxes, int faces) {
+    /** What a cover may cost with all that is shown on faces. */
+    private static final class Work {
+        private final Deadline deadline;
+        private int attempts = 4000;
+
+        Work(Deadline deadline) {
+            this.deadline = deadline;
+        }
+
+        boolean isOver() {
+            return deadline.isOver();
+        }
+
+        /** Returns whether one more face may be looked at. */
+        boolean takeFace() {
+            return attempts-- > 0 && !isOver();
+        }
+    }
+
+    private CoverWriter(Facts facts, Relation goal, List<Proof.Form> forms, int maxBoxes, int faces, Work work) {
         this.faces = faces;
+        this.work = work;
         this.facts = facts;
         this.forms = forms.size() + 1;
         this.check = CoverCheck.of(facts, goal, forms);
         this.boxesLeft = maxBoxes;
     }
 
-    /** Returns a cover of at most so many boxes that shows the goal, empty when there is none. */
-    static Optional<Proof> cover(Facts facts, Relation goal, List<Proof.Form> forms, int maxBoxes) {
-        return cover(facts, goal, forms, maxBoxes, MAX_FACES);
+    /** Returns a cover that shows the goal; empty when none is found with so much work or in the time. */
+    static Optional<Proof> cover(Facts facts, Relation goal, List<Proof.Form> forms, Deadline deadline) {
+        return cover(facts, goal, forms, MAX_BOXES, MAX_FACES, new Work(deadline));
     }
 
-    private static Optional<Proof> cover(Facts facts, Relation goal, List<Proof.Form> forms, int maxBoxes, int faces) {
-        CoverWriter writer = new CoverWriter(facts.with(goal), goal, forms, maxBoxes, faces);
+    private static Optional<Proof> cover(
+            Facts facts, Relation goal, List<Proof.Form> forms, int maxBoxes, int faces, Work work) {
+        CoverWriter writer = new CoverWriter(facts.with(goal), goal, forms, maxBoxes, faces, work);
         Map<String, Side> outer = writer.check.outer();
         return writer.divided(outer, 0).map(boxes -> new Proof.Cover(forms, boxes));
     }
 
     private Optional<Proof.Boxes> divided(Map<String, Side> box, int depth) {
-        if (boxesLeft-- <= 0 || depth > MAX_DEPTH) {
+        if (boxesLeft-- <= 0 || depth > MAX_DEPTH || work.isOver()) {
             return Optional.empty();
         }
         for (int i = 0; i < forms; i++) {
@@ -99,6 +123,9 @@ final class CoverWriter {
     }
 
     private Optional<Proof.Boxes> rises(int form, String variable, boolean low, Map<String, Side> box) {
+        if (!work.takeFace()) {
+            return Optional.empty();
+        }
         try {
             CoverCheck.Face face = check.face(form, variable, low, box);
             Facts there = face.inside().replaced(variable, face.at());
@@ -113,7 +140,7 @@ final class CoverWriter {
         if (inside.with(goal).hold(goal)) {
             return Optional.of(new Proof.Evident());
         }
-        return cover(inside, goal, List.of(), 1, faces - 1);
+        return cover(inside, goal, List.of(), 1, faces - 1, work);
     }
 
     private static Map<String, Side> put(Map<String, Side> box, String name, Side side) {

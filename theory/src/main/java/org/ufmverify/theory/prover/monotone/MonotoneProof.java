@@ -31,6 +31,10 @@ public final class MonotoneProof {
     private static final int DEPTH = 5;
     private static final int MAX_INTEGERS = 3;
 
+    /** Where a minimum may be attained. */
+    private static final List<Expr> NUMBERS =
+            List.of(number(0, 1), number(1, 1), number(1, 2), number(-1, 1), number(2, 1), number(1, 3), number(2, 3));
+
     private final List<Relation> facts;
     private final Set<String> integers;
     private final Deadline deadline;
@@ -93,6 +97,10 @@ public final class MonotoneProof {
             // A division by zero on the way, or numbers too large: nothing is shown.
             return Optional.empty();
         }
+    }
+
+    private static Expr number(int numerator, int denominator) {
+        return Rationals.constant(new BigFraction(numerator, denominator));
     }
 
     private static Optional<Expr.Apply> branching(Expr expr) {
@@ -298,28 +306,46 @@ public final class MonotoneProof {
         return parts[1].signum() > 0 ? parts[0].add(BigInteger.ONE) : parts[0];
     }
 
-    /** Shows a goal separately where one variable is at least another and where it is at most that. */
+    /**
+     * Shows a goal separately where one variable is at least another, or at least a number at which both sides are equal, and where
+     * it is at most that.
+     */
     private Optional<Supplier<Proof>> byOrder(Goal goal) {
         List<String> names = new ArrayList<>(goal.slack().variables());
         names.removeAll(integers);
         for (int i = 0; i < names.size(); i++) {
             for (int j = 0; j < i; j++) {
-                Expr x = Expr.variable(names.get(i));
-                Expr y = Expr.variable(names.get(j));
-                int before = descent.steps().size();
-                descent.steps().add("for " + names.get(i) + " >= " + names.get(j) + " and otherwise");
-                Relation when = new Relation(x, Relation.Operator.GREATER_EQUAL, y);
-                Relation otherwise = new Relation(x, Relation.Operator.LESS_EQUAL, y);
-                Optional<Supplier<Proof>> above = descent.shows(with(facts, when), goal, 2);
-                Optional<Supplier<Proof>> below =
-                        above.isEmpty() ? Optional.empty() : descent.shows(with(facts, otherwise), goal, 2);
-                if (below.isPresent()) {
-                    return below.map(
-                            proof -> () -> new Proof.Cases(when, above.get().get(), proof.get()));
+                Optional<Supplier<Proof>> shown =
+                        onBothSides(goal, Expr.variable(names.get(i)), Expr.variable(names.get(j)));
+                if (shown.isPresent()) {
+                    return shown;
                 }
-                forget(before);
+            }
+            Expr x = Expr.variable(names.get(i));
+            for (Expr number : NUMBERS) {
+                if (descent.state(facts).samples().vanishes(goal.slack(), names.get(i), number)) {
+                    Optional<Supplier<Proof>> shown = onBothSides(goal, x, number);
+                    if (shown.isPresent()) {
+                        return shown;
+                    }
+                }
             }
         }
+        return Optional.empty();
+    }
+
+    private Optional<Supplier<Proof>> onBothSides(Goal goal, Expr x, Expr y) {
+        int before = descent.steps().size();
+        descent.steps().add("for " + ExprWriter.write(x) + " >= " + ExprWriter.write(y) + " and otherwise");
+        Relation when = new Relation(x, Relation.Operator.GREATER_EQUAL, y);
+        Relation otherwise = new Relation(x, Relation.Operator.LESS_EQUAL, y);
+        Optional<Supplier<Proof>> above = descent.shows(with(facts, when), goal, 2);
+        Optional<Supplier<Proof>> below =
+                above.isEmpty() ? Optional.empty() : descent.shows(with(facts, otherwise), goal, 2);
+        if (below.isPresent()) {
+            return below.map(proof -> () -> new Proof.Cases(when, above.get().get(), proof.get()));
+        }
+        forget(before);
         return Optional.empty();
     }
 }

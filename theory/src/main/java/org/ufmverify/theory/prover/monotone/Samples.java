@@ -18,6 +18,7 @@ import org.ufmverify.theory.prover.interval.Tape;
 final class Samples {
     private static final int TRIES = 160;
     private static final long SEED = 7;
+    private static final double ZERO = 1e-9;
 
     private final List<String> names;
     private final List<Interval[]> points;
@@ -65,6 +66,32 @@ final class Samples {
             }
         }
         return new Samples(names, points);
+    }
+
+    /** Returns whether an expression seems to be zero wherever a variable has a value. */
+    boolean vanishes(Expr expr, String variable, Expr value) {
+        Expr there;
+        try {
+            there = expr.substitute(Map.of(variable, value));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            return false;
+        }
+        if (there.variables().isEmpty()) {
+            return Math.abs(there.toDouble(Map.of())) < ZERO;
+        }
+        if (points.isEmpty() || !names.containsAll(there.variables())) {
+            return false;
+        }
+        for (Interval[] point : points) {
+            Map<String, Double> at = new LinkedHashMap<>();
+            for (int i = 0; i < point.length; i++) {
+                at.put(names.get(i), point[i].lo());
+            }
+            if (!(Math.abs(there.toDouble(at)) < ZERO)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns whether the goal certainly fails at one of the points. */

@@ -2,6 +2,7 @@ package org.ufmverify.theory.prover.search;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,22 +15,48 @@ import org.ufmverify.theory.prover.normal.Quotient;
 import org.ufmverify.theory.prover.normal.Signs;
 
 /**
- * A square in a difference: its numerator is h^2/(4 A) with h = 2 A g + B, as A g^2 + B g + C with B^2 = 4 A C. So the
- * difference vanishes where h does and A does not, although it does not change its sign there.
+ * A square in a difference: one that is written as such, or a numerator h^2/(4 A) with h = 2 A g + B, as A g^2 + B g + C with
+ * B^2 = 4 A C. So the difference vanishes where h does, although it does not change its sign there.
  *
  * @param zero h
- * @param leading A
- * @param denominator the denominator of the difference
+ * @param nonzero what must not be zero, A
+ * @param factors factors of the difference; the first one is h
  */
-record DoubleZero(Expr zero, Expr leading, Expr denominator) {
+record DoubleZero(Expr zero, Expr nonzero, List<Expr> factors) {
+    private static final int MAX_EXPONENT = 20;
 
-    /** Returns factors of the difference, the first of which changes its sign where h does. */
-    List<Expr> factors() {
-        return List.of(zero, zero, Expr.power(Expr.integer(4).times(leading).times(denominator), Expr.integer(-1)));
+    /** Copies the factors. */
+    DoubleZero {
+        factors = List.copyOf(factors);
     }
 
     /** Returns the squares found in the difference. */
     static List<DoubleZero> of(Expr difference) {
+        List<DoubleZero> found = new ArrayList<>(written(difference));
+        found.addAll(quadratic(difference));
+        return found;
+    }
+
+    private static List<DoubleZero> written(Expr difference) {
+        List<Expr> parts = difference instanceof Expr.Product p ? p.factors() : List.of(difference);
+        List<DoubleZero> found = new ArrayList<>();
+        for (Expr part : parts) {
+            if (part instanceof Expr.Power power
+                    && power.exponent() instanceof Expr.Constant n
+                    && n.isInteger()
+                    && n.numerator().signum() > 0
+                    && n.numerator().bitLength() < 31
+                    && n.numerator().intValueExact() <= MAX_EXPONENT) {
+                List<Expr> factors =
+                        new ArrayList<>(Collections.nCopies(n.numerator().intValueExact(), power.base()));
+                parts.stream().filter(other -> !other.equals(part)).forEach(factors::add);
+                found.add(new DoubleZero(power.base(), Expr.ONE, factors));
+            }
+        }
+        return found;
+    }
+
+    private static List<DoubleZero> quadratic(Expr difference) {
         Normalizer normalizer = Normalizer.of(Signs.NONE, false);
         Optional<Quotient> normal = normalizer.normalize(difference);
         if (normal.isEmpty()) {
@@ -52,13 +79,12 @@ record DoubleZero(Expr zero, Expr leading, Expr denominator) {
                 Expr c = coefficient(terms, generator, 0, normalizer);
                 Expr discriminant = Expr.integer(4).times(a).times(c).minus(b.times(b));
                 if (normalizer.normalize(discriminant).filter(Quotient::isZero).isPresent()) {
-                    found.add(new DoubleZero(
-                            Expr.integer(2)
-                                    .times(a)
-                                    .times(normalizer.generator(generator))
-                                    .plus(b),
-                            a,
-                            denominator(normal.get(), normalizer)));
+                    Expr zero = Expr.integer(2)
+                            .times(a)
+                            .times(normalizer.generator(generator))
+                            .plus(b);
+                    Expr divisor = Expr.integer(4).times(a).times(denominator(normal.get(), normalizer));
+                    found.add(new DoubleZero(zero, a, List.of(zero, zero, Expr.power(divisor, Expr.integer(-1)))));
                 }
             }
         }

@@ -90,7 +90,11 @@ public final class SignChanges {
                                 : decimal(PointArithmetic.of(40).enclosed(value))));
         reduction.definitions().forEach((name, value) -> {
             PointValue known = PointSigns.value(value, bracket.from(), 40);
-            values.put(name, known instanceof PointValue.Between b ? decimal(b) : ExprWriter.write(value));
+            if (known instanceof PointValue.Exact e) {
+                values.put(name, decimal(PointArithmetic.of(40).enclosed(e.value())));
+            } else {
+                values.put(name, known instanceof PointValue.Between b ? decimal(b) : ExprWriter.write(value));
+            }
         });
         return values;
     }
@@ -119,7 +123,7 @@ public final class SignChanges {
             if (!relation.operator().holds(0)) {
                 for (DoubleZero square : DoubleZero.of(difference)) {
                     zeros.add(square.zero());
-                    nonzero.add(square.leading());
+                    nonzero.add(square.nonzero());
                     factors.add(square.factors());
                 }
             }
