@@ -64,11 +64,14 @@ public final class Checker {
         }
     }
 
-    /** Returns the solvers that refute the problem, at least one. */
+    /** Returns the solvers that refute the problem, at least one, while none says that it can be satisfied. */
     private Set<String> ask(String problem) {
         Set<String> refuting = new TreeSet<>();
         for (Solver solver : solvers) {
-            if (solver.refutes(problem)) {
+            Solver.Answer answer = solver.answer(problem);
+            if (answer == Solver.Answer.SATISFIABLE) {
+                throw new Rejection(solver.name() + " says that a problem can be satisfied\n" + problem);
+            } else if (answer == Solver.Answer.REFUTED) {
                 refuting.add(solver.name());
             }
         }

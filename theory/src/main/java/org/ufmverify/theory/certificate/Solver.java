@@ -5,6 +5,16 @@ public interface Solver {
     /** Returns its name, for example {@code Z3} or {@code cvc5}. */
     String name();
 
-    /** Returns whether it says of a problem in SMT-LIB that it cannot be satisfied; false when it does not know. */
-    boolean refutes(String problem);
+    /** Returns what it says of a problem in SMT-LIB. */
+    Answer answer(String problem);
+
+    /** What a solver says of a problem. */
+    enum Answer {
+        /** It cannot be satisfied. */
+        REFUTED,
+        /** It can be satisfied. */
+        SATISFIABLE,
+        /** It does not know. */
+        UNKNOWN
+    }
 }

@@ -2,6 +2,10 @@ package org.ufmverify.theory.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.ufmverify.theory.certificate.Accepted;
 import org.ufmverify.theory.certificate.Certificate;
 
@@ -39,6 +43,27 @@ public record Certification(List<Accepted> accepted, List<String> open) {
         List<String> reasons = new ArrayList<>(open);
         reasons.addAll(other.open);
         return new Certification(all, reasons);
+    }
+
+    /** Returns what the checker accepted and who refuted the problems in it, in a few words. */
+    public String inWords() {
+        List<Set<String>> problems =
+                accepted.stream().flatMap(one -> one.solvers().stream()).toList();
+        String certificates = accepted.size() == 1 ? "accepted" : accepted.size() + " accepted";
+        if (problems.isEmpty()) {
+            return certificates + " by a checker that asks no solver";
+        }
+        SortedMap<String, Long> by = problems.stream()
+                .collect(Collectors.groupingBy(
+                        names -> names.size() == 1
+                                ? "one solver, " + names.iterator().next()
+                                : String.join(" and ", names),
+                        TreeMap::new,
+                        Collectors.counting()));
+        return certificates + "; solver problems: "
+                + by.entrySet().stream()
+                        .map(entry -> entry.getValue() + " refuted by " + entry.getKey())
+                        .collect(Collectors.joining(", "));
     }
 
     /** Returns whether all rests on accepted certificates. */

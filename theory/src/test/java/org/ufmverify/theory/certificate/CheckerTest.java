@@ -20,6 +20,7 @@ import static org.ufmverify.theory.certificate.Genuine.unsatisfiable;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -492,6 +493,38 @@ class CheckerTest {
         Accepted accepted = Genuine.checker().check(statement, certificate);
         assertThat(accepted.statement()).isEqualTo(statement);
         assertThat(accepted.certificate()).isEqualTo(certificate);
+    }
+
+    /** What one solver refutes and another can satisfy shows nothing; what one does not know is left to the other. */
+    @Test
+    void solversMayBeSilentButNotContradict() {
+        Statement statement = statement("x > 1", "x^2 > 1", "");
+        Certificate certificate = everywhere(unsatisfiable("x > 1", "x^2 <= 1"));
+        Accepted accepted = Checker.with(
+                        List.of(solver("one", Solver.Answer.REFUTED), solver("other", Solver.Answer.UNKNOWN)))
+                .check(statement, certificate);
+        assertThat(accepted.solvers()).containsExactly(Set.of("one"));
+        for (List<Solver.Answer> answers : List.of(
+                List.of(Solver.Answer.REFUTED, Solver.Answer.SATISFIABLE),
+                List.of(Solver.Answer.SATISFIABLE, Solver.Answer.REFUTED),
+                List.of(Solver.Answer.UNKNOWN, Solver.Answer.UNKNOWN))) {
+            Checker checker = Checker.with(List.of(solver("one", answers.get(0)), solver("other", answers.get(1))));
+            assertThatThrownBy(() -> checker.check(statement, certificate)).isInstanceOf(Rejection.class);
+        }
+    }
+
+    private static Solver solver(String name, Solver.Answer answer) {
+        return new Solver() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Answer answer(String problem) {
+                return answer;
+            }
+        };
     }
 
     @ParameterizedTest(name = "{0}")

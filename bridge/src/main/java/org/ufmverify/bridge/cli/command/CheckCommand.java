@@ -204,5 +204,7 @@ public final class CheckCommand extends BaseCommand {
         for (Evidence.Item item : verdict.evidence().items()) {
             out.println("             " + item.kind().word() + ": " + EvidenceText.of(item));
         }
+        verdict.certified()
+                .ifPresent(certification -> out.println("             certificate: " + certification.inWords()));
     }
 }

@@ -33,6 +33,17 @@ final class EvidenceJson {
         document.put("accepted", certification.accepted().size());
         document.put("without", certification.open());
         document.put("solvers", List.copyOf(solvers));
+        document.put(
+                "problems",
+                certification.accepted().stream()
+                        .mapToInt(a -> a.solvers().size())
+                        .sum());
+        document.put(
+                "byOneSolver",
+                certification.accepted().stream()
+                        .flatMap(a -> a.solvers().stream())
+                        .filter(names -> names.size() == 1)
+                        .count());
         return document;
     }
 

@@ -1,6 +1,7 @@
 package org.ufmverify.theory.prover.smt;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.ufmverify.theory.certificate.Solver;
 
 /** The solvers that are asked again for what a certificate rests on. */
@@ -13,9 +14,10 @@ public final class Solvers {
 
     private Solvers() {}
 
-    /** Returns the solvers there are on this machine. */
+    /** Returns the solvers there are on this machine: Z3, and cvc5 where it is installed. */
     public static List<Solver> all() {
-        return List.of(new Z3());
+        return Stream.concat(Stream.<Solver>of(new Z3()), Cvc5.installed().stream())
+                .toList();
     }
 
     /** Z3, in a process of its own. */
@@ -26,8 +28,12 @@ public final class Solvers {
         }
 
         @Override
-        public boolean refutes(String problem) {
-            return SmtSolver.solve(problem, STEPS, SECONDS).status() == SmtSolver.Answer.Kind.UNSATISFIABLE;
+        public Answer answer(String problem) {
+            return switch (SmtSolver.solve(problem, STEPS, SECONDS).status()) {
+                case UNSATISFIABLE -> Answer.REFUTED;
+                case SATISFIABLE -> Answer.SATISFIABLE;
+                case UNKNOWN -> Answer.UNKNOWN;
+            };
         }
     }
 }
