@@ -220,20 +220,28 @@ public final class SignChanges {
                 .mapToDouble(name -> point.get(name).doubleValue())
                 .toArray();
         double middle = at[side];
-        double low = Math.max(range.lo(), middle - 1e3 * Math.max(1, Math.abs(middle)));
-        double high = Math.min(range.hi(), middle + 1e3 * Math.max(1, Math.abs(middle)));
+        // A range that an equation has made narrow ends at the zero itself.
+        double low = Math.max(range.lo() - beside(range.lo()), middle - 1e3 * Math.max(1, Math.abs(middle)));
+        double high = Math.min(range.hi() + beside(range.hi()), middle + 1e3 * Math.max(1, Math.abs(middle)));
         double before = Double.NaN;
+        double last = low;
         for (int step = 0; step <= STEPS; step++) {
             double x = low + (high - low) * step / STEPS;
             at[side] = x;
             double value = tape.evaluate(at)[tape.output(0)];
             if (before * value < 0) {
-                return narrow(
-                        difference, put(point, side, low + (high - low) * (step - 1) / STEPS), put(point, side, x));
+                return narrow(difference, put(point, side, last), put(point, side, x));
             }
-            before = value;
+            if (value != 0) {
+                before = value;
+                last = x;
+            }
         }
         return Optional.empty();
+    }
+
+    private static double beside(double end) {
+        return 1e-6 * Math.max(1, Math.abs(end));
     }
 
     private Map<String, BigFraction> put(Map<String, BigFraction> point, int side, double value) {
