@@ -298,7 +298,7 @@ public final class Prover {
             SymbolicStage symbolic = SymbolicStage.of(region, trail, end);
             Optional<Evidence.Item> item = oracle.test(Goal.of(obligation.relation()))
                     ? Optional.of(new Evidence.Shown(obligation.text(), Method.Algebra.EXPANDED))
-                    : symbolic.show(obligation.text(), obligation.relation());
+                    : symbolic.show(obligation.text(), obligation.relation()).or(() -> atOnce(obligation, region));
             symbolic.proof().ifPresent(proof -> proofs.put(obligation.relation(), proof));
             if (item.isEmpty()) {
                 item = bySolver(obligation, region, Math.min(FIRST_SOLVER_STEPS, steps), end);
@@ -315,6 +315,23 @@ public final class Prover {
                 facts.add(obligation.relation());
             }
         }
+    }
+
+    /** What the checker of certificates sees at once: a relation between numbers, or one that is evident by its normal forms. */
+    private static Optional<Evidence.Item> atOnce(Obligation obligation, Region region) {
+        Relation relation = obligation.relation();
+        if (relation.variables().isEmpty()) {
+            return PointSigns.truth(relation, Map.of()) == PointSigns.Truth.HOLDS
+                    ? Optional.of(new Evidence.Shown(obligation.text(), new Method.Digits()))
+                    : Optional.empty();
+        }
+        return Certifier.isEvident(region, relation)
+                ? Optional.of(new Evidence.Shown(
+                        obligation.text(),
+                        relation.operator() == Relation.Operator.EQUAL
+                                ? Method.Algebra.EXPANDED
+                                : Method.Algebra.FACTORS))
+                : Optional.empty();
     }
 
     private Optional<Evidence.Item> bySolver(Obligation obligation, Region region, long steps, Deadline end) {

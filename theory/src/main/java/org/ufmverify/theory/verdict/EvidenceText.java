@@ -56,6 +56,8 @@ public final class EvidenceText {
                 case LOGARITHMS ->
                     "with logarithms of positive products taken apart and all multiplied out, the" + " difference is 0";
             };
+        } else if (method instanceof Method.Digits) {
+            return "evaluated to as many digits as it takes";
         } else if (method instanceof Method.Entries e) {
             return e.entries() + " different entries, each multiplied out over independent generators";
         } else if (method instanceof Method.Solver solver) {
@@ -97,6 +99,9 @@ public final class EvidenceText {
 
     /** Returns a point or an assignment, for example {@code K = 2, a = 0.5}. */
     public static String point(Map<String, String> values) {
+        if (values.isEmpty()) {
+            return "all points, as there is no variable";
+        }
         return values.entrySet().stream()
                 .map(e -> e.getKey() + " = " + e.getValue())
                 .collect(Collectors.joining(", "));

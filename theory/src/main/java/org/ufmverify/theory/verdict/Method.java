@@ -22,6 +22,14 @@ public sealed interface Method {
         }
     }
 
+    /** A relation between numbers, evaluated to as many digits as it takes. */
+    record Digits() implements Method {
+        @Override
+        public Evidence.Kind kind() {
+            return Evidence.Kind.INTERVAL;
+        }
+    }
+
     /**
      * By algebra, as many relations at once, the entries of two maps.
      *

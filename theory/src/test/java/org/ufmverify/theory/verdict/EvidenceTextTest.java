@@ -23,6 +23,10 @@ class EvidenceTextTest {
                         "x > 0: multiplied out over independent generators, the difference is a product of factors of"
                                 + " known sign"),
                 Arguments.of(
+                        new Evidence.Shown("2 > 1", new Method.Digits()),
+                        Evidence.Kind.INTERVAL,
+                        "2 > 1: evaluated to as many digits as it takes"),
+                Arguments.of(
                         new Evidence.Shown("maps", new Method.Entries(7)),
                         Evidence.Kind.SYMBOLIC,
                         "maps: 7 different entries, each multiplied out over independent generators"),

@@ -24,6 +24,7 @@ import org.ufmverify.theory.prover.goal.Conjecture;
 import org.ufmverify.theory.prover.goal.Deadline;
 import org.ufmverify.theory.prover.goal.Goal;
 import org.ufmverify.theory.prover.region.Elimination;
+import org.ufmverify.theory.prover.region.Region;
 import org.ufmverify.theory.prover.smt.Solvers;
 import org.ufmverify.theory.verdict.Certification;
 
@@ -46,6 +47,18 @@ public final class Certifier {
         this.proofs = proofs;
         this.definitions = reduction.definitions();
         this.solved = solved(conjecture, definitions.keySet());
+    }
+
+    /** Returns whether the checker sees that a relation, where it is defined, holds in a region. */
+    public static boolean isEvident(Region region, Relation relation) {
+        try {
+            Facts facts = Facts.of(region.integers());
+            region.assumptions().forEach(facts::add);
+            return facts.with(relation).hold(relation);
+        } catch (Rejection | ArithmeticException | IllegalArgumentException e) {
+            // Too large for a normal form.
+            return false;
+        }
     }
 
     /** Returns what a certificate of the conjecture is to show. */

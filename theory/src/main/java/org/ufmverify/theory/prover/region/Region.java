@@ -62,10 +62,11 @@ public final class Region {
 
     /** Returns the same region without ranges. */
     public Region withoutBox() {
-        return of(new TreeSet<>(variables), integerNames(), Map.of(), assumptions);
+        return of(new TreeSet<>(variables), integers(), Map.of(), assumptions);
     }
 
-    private Set<String> integerNames() {
+    /** Returns the variables that take integer values only, sorted. */
+    public Set<String> integers() {
         Set<String> names = new TreeSet<>();
         for (int i = 0; i < integer.length; i++) {
             if (integer[i]) {
@@ -83,7 +84,7 @@ public final class Region {
                 named.put(variables.get(i), smaller.get(i));
             }
         }
-        return of(new TreeSet<>(variables), integerNames(), named, assumptions);
+        return of(new TreeSet<>(variables), integers(), named, assumptions);
     }
 
     /** Returns the same region with the ranges among the assumptions. */
