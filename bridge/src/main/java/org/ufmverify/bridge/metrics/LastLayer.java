@@ -20,6 +20,7 @@ import org.ufmverify.bridge.features.Passes;
  * @param crossEntropy mean over samples of -log p of the true class
  * @param uniformCrossEntropy mean over samples of the cross-entropy against the uniform distribution
  * @param trueProbability mean over samples of the probability of the true class
+ * @param whitening B^+, rows of d values such that the part of a sample in NC1 is |B^+ (h - hbar_y)|^2; not to be changed
  * @param moments sums of probabilities from which the gradient of the loss follows
  */
 @SuppressWarnings("ArrayRecordComponent") // matrices by rows; identity comparison is never used
@@ -33,6 +34,7 @@ public record LastLayer(
         double crossEntropy,
         double uniformCrossEntropy,
         double trueProbability,
+        double[][] whitening,
         GradientMoments moments) {
 
     /**

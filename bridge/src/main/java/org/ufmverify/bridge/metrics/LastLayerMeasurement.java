@@ -106,6 +106,7 @@ final class LastLayerMeasurement {
                 p.crossEntropy(),
                 p.uniformCrossEntropy(),
                 p.trueProbability(),
+                between.inverse(),
                 all.moments().orElseThrow());
     }
 

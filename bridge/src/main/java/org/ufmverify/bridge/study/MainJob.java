@@ -25,9 +25,11 @@ import org.ufmverify.bridge.report.data.ReportData;
 import org.ufmverify.bridge.study.network.CalibrationStudy;
 import org.ufmverify.bridge.study.network.ControlCheck;
 import org.ufmverify.bridge.study.network.CurvatureStudy;
+import org.ufmverify.bridge.study.network.FreeFeaturesDescent;
 import org.ufmverify.bridge.study.network.FreeFeaturesStudy;
 import org.ufmverify.bridge.study.network.HypothesisStudy;
 import org.ufmverify.bridge.study.network.NetworkStudy;
+import org.ufmverify.bridge.study.network.PredictedNorms;
 import org.ufmverify.bridge.study.run.RunSource;
 import org.ufmverify.bridge.study.run.StoredRuns;
 import org.ufmverify.bridge.study.run.StudyProgress;
@@ -112,6 +114,7 @@ public final class MainJob {
             failures.addAll(control.failures());
             matches.add(control.matching(plan.seed()));
         }
+        Experiments descent = FreeFeaturesDescent.run(plan.models(), plan.seed());
         done("free features", before);
         for (NetworkStudy control : controls) {
             failures.addAll(ControlCheck.failures(control));
@@ -129,7 +132,7 @@ public final class MainJob {
                 "Neural collapse under cross-entropy and label smoothing: theory verified, networks compared",
                 plan.preset(),
                 plan.seed(),
-                Summary.of(ledger, conditioning, matches, networks, plan.smoothing(), hypotheses),
+                Summary.of(ledger, matches, networks, plan.smoothing(), hypotheses),
                 TheoryStudy.claims(ledger),
                 TheoryStudy.derivations(ledger),
                 conditioning,
@@ -138,6 +141,7 @@ public final class MainJob {
                                 networks.stream().map(NetworkStudy::result).toList(), runs.leftOut()),
                         plan.smoothing(),
                         networks.stream().map(NetworkStudy::run).toList()),
+                descent,
                 new Matching(matches),
                 new Curvature(compared.stream()
                         .flatMap(n -> CurvatureStudy.of(n).stream())
@@ -191,6 +195,12 @@ public final class MainJob {
             return List.of();
         }
         long before = System.nanoTime();
+        Set<String> predicted = new HashSet<>();
+        for (Experiment experiment : experiments) {
+            if (experiment.featureDecay() > 0 && predicted.add(experiment.run().title())) {
+                progress.say(PredictedNorms.sentence(experiment));
+            }
+        }
         TrainingProgress shown = new TrainingProgress(progress, what);
         experiments.stream()
                 .filter(runs::isFinished)

@@ -7,12 +7,18 @@ import java.util.Set;
 import org.ufmverify.bridge.study.run.StoredRuns;
 import org.ufmverify.empirical.experiment.DataSpec;
 import org.ufmverify.empirical.experiment.Experiment;
+import org.ufmverify.empirical.experiment.PaperPresets;
 import org.ufmverify.empirical.experiment.Presets;
 import org.ufmverify.empirical.network.DeviceChoice;
 
 /** The presets of the main job. */
 public final class Plans {
     private static final int TRIES = 1000;
+
+    /** The numbers of classes of the model under gradient descent, the paper's. */
+    private static final int FEW_CLASSES = 10;
+
+    private static final int MANY_CLASSES = 100;
 
     private Plans() {}
 
@@ -26,7 +32,14 @@ public final class Plans {
      */
     public static StudyPlan quick(long seed, DeviceChoice device, Optional<Path> data, String commandLine) {
         return plan(
-                "quick", seed, 0.1, Presets.quick(images(data), seed, device), device, Optional.empty(), commandLine);
+                "quick",
+                seed,
+                0.1,
+                Presets.quick(images(data), seed, device),
+                List.of(FEW_CLASSES),
+                device,
+                Optional.empty(),
+                commandLine);
     }
 
     /**
@@ -45,6 +58,7 @@ public final class Plans {
                 seed,
                 Presets.STANDARD_SMOOTHING,
                 Presets.standard(images(data), seed, device),
+                List.of(FEW_CLASSES, MANY_CLASSES),
                 device,
                 Optional.of(runs),
                 commandLine);
@@ -56,11 +70,52 @@ public final class Plans {
      * @param seed the seed from which all others come
      * @param device where to train
      * @param data folder that holds the data sets as their archives unpack them
+     * @param only one of them, or empty for all
      * @param runs folder in which runs are kept, so that an interrupted job goes on where it was
      * @param commandLine the command as typed
      */
-    public static StudyPlan paper(long seed, DeviceChoice device, Path data, Path runs, String commandLine) {
-        return plan("paper", seed, 0.05, Presets.paper(data, seed, device), device, Optional.of(runs), commandLine);
+    public static StudyPlan paper(
+            long seed,
+            DeviceChoice device,
+            Path data,
+            Optional<DataSpec.Source> only,
+            Path runs,
+            String commandLine) {
+        return plan(
+                "paper",
+                seed,
+                PaperPresets.SMOOTHING,
+                PaperPresets.comparison(data, only, seed, device),
+                List.of(FEW_CLASSES, MANY_CLASSES),
+                device,
+                Optional.of(runs),
+                commandLine);
+    }
+
+    /**
+     * Returns the plan of the check of the theorem: networks with explicit penalties on W, b and the features.
+     *
+     * @param seed the seed from which all others come
+     * @param device where to train
+     * @param data folder that holds CIFAR-10 as its archive unpacks it; empty for the small version
+     * @param runs folder in which runs are kept, so that an interrupted job goes on where it was
+     * @param commandLine the command as typed
+     */
+    public static StudyPlan theorem(
+            long seed, DeviceChoice device, Optional<Path> data, Path runs, String commandLine) {
+        List<Experiment> networks = data.map(d -> PaperPresets.theorem(d, seed, device))
+                .orElseGet(() -> PaperPresets.theoremInSmall(seed, device));
+        return new StudyPlan(
+                "paper-theorem",
+                seed,
+                TRIES,
+                Set.of(),
+                PaperPresets.SMOOTHING,
+                networks,
+                List.of(),
+                List.of(),
+                Optional.of(runs),
+                commandLine);
     }
 
     /**
@@ -79,6 +134,7 @@ public final class Plans {
                 runs.smoothing(),
                 runs.networks(),
                 runs.controls(),
+                List.of(FEW_CLASSES),
                 Optional.empty(),
                 commandLine);
     }
@@ -88,12 +144,13 @@ public final class Plans {
             long seed,
             double smoothing,
             List<Experiment> networks,
+            List<Integer> models,
             DeviceChoice device,
             Optional<Path> runs,
             String commandLine) {
         List<Experiment> controls =
                 List.of(Presets.knownPenalty(0, seed, device), Presets.knownPenalty(0.1, seed, device));
-        return new StudyPlan(preset, seed, TRIES, Set.of(), smoothing, networks, controls, runs, commandLine);
+        return new StudyPlan(preset, seed, TRIES, Set.of(), smoothing, networks, controls, models, runs, commandLine);
     }
 
     private static DataSpec images(Optional<Path> data) {

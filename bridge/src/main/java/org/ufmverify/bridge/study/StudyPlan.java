@@ -16,6 +16,7 @@ import org.ufmverify.empirical.experiment.Experiment;
  * @param smoothing the smoothing that is compared with cross-entropy over seeds, in (0, 1)
  * @param networks networks trained with weight decay only, cross-entropy and label smoothing
  * @param controls networks with a known penalty on their features, where nothing is fitted
+ * @param models numbers of classes of the models without a network that are followed under gradient descent
  * @param runs folder in which runs are kept, so that an interrupted job goes on where it was; empty to keep none
  * @param commandLine the command as typed, for the provenance
  */
@@ -27,6 +28,7 @@ public record StudyPlan(
         double smoothing,
         List<Experiment> networks,
         List<Experiment> controls,
+        List<Integer> models,
         Optional<Path> runs,
         String commandLine) {
     /** Copies the lists; throws {@link IllegalArgumentException} when there is no network. */
@@ -34,6 +36,7 @@ public record StudyPlan(
         claims = Set.copyOf(claims);
         networks = List.copyOf(networks);
         controls = List.copyOf(controls);
+        models = List.copyOf(models);
         if (networks.isEmpty()) {
             throw new IllegalArgumentException("a plan must train at least one network, got none in " + preset);
         }

@@ -65,6 +65,7 @@ class MainJobTest {
                 0.1,
                 List.of(small(0, 0), small(0.1, 0)),
                 controls,
+                List.of(10),
                 Optional.empty(),
                 "verify --report");
     }
@@ -126,6 +127,7 @@ class MainJobTest {
                 plan.smoothing(),
                 List.of(fine, withRate(small(0.1, 0), 1e9)),
                 plan.controls(),
+                plan.models(),
                 plan.runs(),
                 plan.commandLine());
         Tasks tasks = new Tasks();
@@ -276,6 +278,7 @@ class MainJobTest {
                 plan.smoothing(),
                 plan.networks(),
                 plan.controls(),
+                plan.models(),
                 Optional.of(runs),
                 plan.commandLine());
     }

@@ -24,13 +24,23 @@ record GradientDescent(double rate, double momentum, double tolerance, int maxSt
         }
     }
 
+    /** Called after each step, and before the first with 0. */
+    interface Watcher {
+        void at(int step, double[] point, double gradientNorm, List<Double> values);
+    }
+
     @Override
     public Minimum minimize(SmoothFunction function, double[] start) {
+        return minimize(function, start, (step, point, gradientNorm, values) -> {});
+    }
+
+    Minimum minimize(SmoothFunction function, double[] start, Watcher watcher) {
         double[] point = start.clone();
         double[] gradient = new double[point.length];
         double[] velocity = new double[point.length];
         List<Double> values = new ArrayList<>();
         values.add(function.valueAndGradient(point, gradient));
+        watcher.at(0, point, Vectors.norm(gradient), values);
         while (values.size() <= maxSteps && Vectors.norm(gradient) > tolerance) {
             for (int i = 0; i < point.length; i++) {
                 velocity[i] = momentum * velocity[i] + gradient[i];
@@ -42,6 +52,7 @@ record GradientDescent(double rate, double momentum, double tolerance, int maxSt
                         "gradient descent diverged at step " + values.size() + "; lower the learning rate");
             }
             values.add(value);
+            watcher.at(values.size() - 1, point, Vectors.norm(gradient), values);
         }
         return Minimum.of(point, Vectors.norm(gradient), values);
     }

@@ -1,5 +1,7 @@
 package org.ufmverify.empirical.ufm;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.training.Seeds;
@@ -35,13 +37,40 @@ public final class UfmModel {
      */
     public static UfmSolution train(UfmSpec spec, Minimizer minimizer, UfmBackend backend, DeviceChoice device) {
         try (UfmObjective objective = backend.objective(spec, device)) {
-            double[] start = new double[spec.variables()];
-            Random random = new Random(Seeds.derive(spec.seed(), Seeds.Purpose.WEIGHTS, 0));
-            double deviation = 1 / Math.sqrt(spec.featureDim());
-            for (int i = 0; i < start.length - spec.classes(); i++) {
-                start[i] = deviation * random.nextGaussian();
-            }
-            return UfmSolution.of(spec, minimizer.minimize(objective, start));
+            return UfmSolution.of(spec, minimizer.minimize(objective, start(spec)));
         }
+    }
+
+    /**
+     * Follows gradient descent on the full batch from the same start.
+     *
+     * @param rate learning rate, positive
+     * @param momentum in [0, 1)
+     * @param steps after how many steps the model is taken, ascending from 0
+     * @return the model after each of these steps
+     * @throws org.ufmverify.empirical.training.DivergedException when the rate is too large
+     */
+    public static List<UfmSolution> descend(UfmSpec spec, double rate, double momentum, List<Integer> steps) {
+        int last = steps.get(steps.size() - 1);
+        List<UfmSolution> way = new ArrayList<>();
+        try (UfmObjective objective = UfmBackend.DJL.objective(spec, DeviceChoice.CPU)) {
+            Minimum unused = new GradientDescent(rate, momentum, 0, last)
+                    .minimize(objective, start(spec), (step, point, gradientNorm, values) -> {
+                        if (steps.contains(step)) {
+                            way.add(UfmSolution.of(spec, Minimum.of(point.clone(), gradientNorm, values)));
+                        }
+                    });
+        }
+        return way;
+    }
+
+    private static double[] start(UfmSpec spec) {
+        double[] start = new double[spec.variables()];
+        Random random = new Random(Seeds.derive(spec.seed(), Seeds.Purpose.WEIGHTS, 0));
+        double deviation = 1 / Math.sqrt(spec.featureDim());
+        for (int i = 0; i < start.length - spec.classes(); i++) {
+            start[i] = deviation * random.nextGaussian();
+        }
+        return start;
     }
 }

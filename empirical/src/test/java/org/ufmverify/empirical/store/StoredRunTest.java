@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ufmverify.empirical.experiment.DataSpec;
 import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.experiment.ExperimentJson;
+import org.ufmverify.empirical.experiment.PaperPresets;
 import org.ufmverify.empirical.experiment.Presets;
 import org.ufmverify.empirical.network.Architecture;
 import org.ufmverify.empirical.network.DeviceChoice;
@@ -54,7 +55,7 @@ class StoredRunTest {
                 DeviceChoice.CPU);
         return Stream.of(
                         Presets.standard(DataSpec.of(DataSpec.Source.FASHION_MNIST_SUBSET), 1, DeviceChoice.AUTO),
-                        Presets.paper(Path.of("data"), 3, DeviceChoice.GPU),
+                        PaperPresets.comparison(Path.of("data"), Optional.empty(), 3, DeviceChoice.GPU),
                         List.of(
                                 Presets.knownPenalty(0.1, 1, DeviceChoice.CPU),
                                 Experiments.mixture(1, 0.05, 4),

@@ -39,6 +39,11 @@ final class FeatureFiles {
                             + " large sets.")
     private ProductBackend backend;
 
+    /** Opens another file whose entries have the same names. */
+    NpzFeatures like(Path file) {
+        return NpzFeatures.of(List.of(file), keys);
+    }
+
     /** Returns what computes the matrix products. */
     ProductBackend backend() {
         return backend;

@@ -1,16 +1,29 @@
 package org.ufmverify.bridge.cli.command;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ufmverify.bridge.cli.console.BaseCommand;
 import org.ufmverify.bridge.cli.console.Digits;
 import org.ufmverify.bridge.cli.console.ExitCode;
 import org.ufmverify.bridge.features.npz.NpzFeatures;
 import org.ufmverify.bridge.metrics.CollapseMetrics;
+import org.ufmverify.bridge.metrics.LastLayer;
 import org.ufmverify.bridge.metrics.Measured;
+import org.ufmverify.bridge.metrics.detail.CollapseDetails;
+import org.ufmverify.bridge.metrics.detail.Definitions;
+import org.ufmverify.bridge.metrics.detail.Temperatures;
+import org.ufmverify.bridge.report.typeset.PlainText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code verify metrics}: neural-collapse metrics of exported features. */
 @Command(
@@ -31,13 +44,76 @@ import picocli.CommandLine.Mixin;
             "  java -jar verify.jar metrics --features F.npz --json"
         })
 public final class MetricsCommand extends BaseCommand {
+    /** The numbers are defined in one place, and help shows it. */
+    @Spec
+    void define(CommandSpec spec) {
+        String[] footer = Stream.concat(
+                        Stream.of(spec.usageMessage().footer()),
+                        Stream.concat(Stream.of("", "The numbers:", ""), definitions().stream()))
+                .map(line -> line.replace("%", "%%"))
+                .toArray(String[]::new);
+        spec.usageMessage().footer(footer);
+    }
+
+    /** {@return the definitions in plain text, one or two lines each} */
+    static List<String> definitions() {
+        return Definitions.all().stream()
+                .flatMap(d -> Stream.of(
+                                "  " + d.name() + (d.detail() ? " (--details)" : "") + ": " + plain(d.text()),
+                                Stream.of(named("authors", d.authors()), named("neural-collapse", d.reference()))
+                                        .filter(n -> !n.isEmpty())
+                                        .collect(Collectors.joining("; ", "      ", "")))
+                        .filter(line -> !line.isBlank()))
+                .toList();
+    }
+
+    private static String named(String where, String name) {
+        return name.isEmpty() ? "" : where + ": " + name;
+    }
+
+    /** {@return prose without its marks} */
+    static String plain(String prose) {
+        return PlainText.runs(prose).stream().map(PlainText.Run::text).collect(Collectors.joining());
+    }
+
     @Mixin
     private FeatureFiles files = new FeatureFiles();
 
+    @Option(
+            names = "--details",
+            description =
+                    "Also nc2h, nc2w, CDNV, nearest centres, angles, norms, NC1 by class, what is right and wrong apart, other"
+                            + " calibration errors, temperatures; takes some hundred passes over the samples.")
+    private boolean details;
+
+    @Option(
+            names = "--centroids",
+            paramLabel = "TRAIN.npz",
+            description =
+                    "With --details: whose class means are the centres of the nearest-centre accuracy, as of the training set for"
+                            + " features of a test set. Default: those of the features.")
+    private Path centroids;
+
+    /** What is measured, as one document. */
+    private record Detailed(
+            @JsonUnwrapped CollapseMetrics metrics, CollapseDetails details, Temperatures temperatures) {}
+
     @Override
     public Integer call() {
-        CollapseMetrics metrics = measured();
-        show(() -> metrics, out -> print(out, metrics));
+        if (centroids != null && !details) {
+            throw new IllegalArgumentException(
+                    "--centroids must come with --details, whose nearest-centre accuracy it is for; add --details");
+        }
+        if (details) {
+            Detailed measured = detailed();
+            show(() -> measured, out -> {
+                print(out, measured.metrics());
+                print(out, measured.details(), measured.temperatures());
+            });
+        } else {
+            CollapseMetrics metrics = measured();
+            show(() -> metrics, out -> print(out, metrics));
+        }
         return ExitCode.OK;
     }
 
@@ -45,6 +121,51 @@ public final class MetricsCommand extends BaseCommand {
         try (NpzFeatures features = files.open(false, progress())) {
             return CollapseMetrics.of(features, files.backend());
         }
+    }
+
+    private Detailed detailed() {
+        try (NpzFeatures features = files.open(false, progress())) {
+            LastLayer layer = LastLayer.of(features, files.backend());
+            CollapseDetails further = centroids == null
+                    ? CollapseDetails.of(features, layer)
+                    : CollapseDetails.of(features, layer, centres());
+            boolean probabilities = features.hasClassifier() || features.hasLogits();
+            return new Detailed(
+                    layer.metrics(), further, probabilities ? Temperatures.of(features) : Temperatures.undefined());
+        }
+    }
+
+    private LastLayer centres() {
+        try (NpzFeatures training = files.like(centroids)) {
+            return LastLayer.of(training, files.backend());
+        }
+    }
+
+    private static void print(PrintWriter out, CollapseDetails details, Temperatures temperatures) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        lines.put("nc2h", Digits.of(details.nc2h()));
+        lines.put("nc2w", Digits.of(details.nc2w()));
+        lines.put("cdnv", Digits.of(details.cdnv()));
+        lines.put("nearestCentreAccuracy", Digits.of(details.nearestCentreAccuracy()));
+        lines.put("classMeanAngle", Digits.of(details.classMeanAngle()));
+        lines.put("classifierAngle", Digits.of(details.classifierAngle()));
+        lines.put("classMeanNorm", Digits.of(details.classMeanNorm()));
+        lines.put("classifierNorm", Digits.of(details.classifierNorm()));
+        lines.put("nc1ByClass", details.nc1ByClass().stream().map(Digits::of).collect(Collectors.joining(" ")));
+        lines.put("correct", share(details.correct()));
+        lines.put("incorrect", share(details.incorrect()));
+        lines.put("adaptiveEce", Digits.of(details.adaptiveEce()));
+        lines.put("classwiseEce", Digits.of(details.classwiseEce()));
+        lines.put(
+                "temperature",
+                Digits.of(temperatures.byNll()) + " by NLL, ECE " + Digits.of(temperatures.eceByNll()) + "; "
+                        + Digits.of(temperatures.byEce()) + " by ECE, ECE " + Digits.of(temperatures.eceByEce()));
+        lines.forEach((name, value) -> out.printf("%-24s %s%n", name, value));
+    }
+
+    private static String share(CollapseDetails.Share share) {
+        return share.samples() + " samples, nc1 " + Digits.of(share.nc1()) + ", loss " + Digits.of(share.loss())
+                + ", entropy " + Digits.of(share.entropy());
     }
 
     private static void print(PrintWriter out, CollapseMetrics metrics) {

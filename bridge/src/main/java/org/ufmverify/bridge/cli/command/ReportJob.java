@@ -72,21 +72,38 @@ final class ReportJob {
      *
      * @throws IllegalArgumentException when it needs a folder of data and has none
      */
-    static List<Experiment> networks(ReportOptions.Preset preset, Optional<Path> data, long seed, DeviceChoice device) {
-        return plan(preset, data, seed, device, Path.of("."), "").networks();
+    static List<Experiment> networks(
+            ReportOptions.Preset preset,
+            Optional<Path> data,
+            Optional<String> dataSet,
+            long seed,
+            DeviceChoice device) {
+        return plan(preset, data, dataSet, seed, device, Path.of("."), "").networks();
     }
 
     private static StudyPlan plan(ReportOptions options, String typed) {
-        return plan(options.preset(), options.data(), options.seed(), options.device(), options.out(), typed);
+        return plan(
+                options.preset(),
+                options.data(),
+                options.dataSet(),
+                options.seed(),
+                options.device(),
+                options.out(),
+                typed);
     }
 
     private static StudyPlan plan(
             ReportOptions.Preset preset,
             Optional<Path> data,
+            Optional<String> dataSet,
             long seed,
             DeviceChoice device,
             Path folder,
             String typed) {
+        if (dataSet.isPresent() && preset != ReportOptions.Preset.PAPER) {
+            throw new IllegalArgumentException(
+                    "--data-set belongs to --preset paper, got preset " + preset + "; leave it out");
+        }
         Path runs = folder.resolve("runs");
         return switch (preset) {
             case QUICK -> Plans.quick(seed, device, data, typed);
@@ -99,8 +116,10 @@ final class ReportJob {
                                 () -> new IllegalArgumentException("preset paper needs --data DIR with the folders "
                                         + String.join(", ", DataSpec.Source.archiveFolders())
                                         + " as their archives unpack them")),
+                        dataSet.map(DataSpec.Source::parse),
                         runs,
                         typed);
+            case PAPER_THEOREM -> Plans.theorem(seed, device, data, runs, typed);
         };
     }
 

@@ -1,6 +1,7 @@
 package org.ufmverify.bridge.cli.command;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.ufmverify.empirical.network.DeviceChoice;
 import picocli.CommandLine.Mixin;
@@ -12,7 +13,13 @@ final class ReportOptions {
     enum Preset {
         QUICK,
         STANDARD,
-        PAPER
+        PAPER,
+        PAPER_THEOREM;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     @Option(names = "--report", description = "Do the main job and write a report.")
@@ -20,9 +27,10 @@ final class ReportOptions {
 
     @Option(
             names = "--preset",
-            paramLabel = "quick|standard|paper",
+            paramLabel = "quick|standard|paper|paper-theorem",
             defaultValue = "quick",
-            description = "How much to train: quick (minutes), standard (up to 90 minutes on two cores), paper (a GPU)."
+            description = "How much to train: quick (minutes), standard (up to 90 minutes on two cores), paper (a GPU), paper-theorem (norms"
+                    + " against theory with explicit penalties; in small, and with --data on CIFAR-10 for a GPU)."
                     + " Default: ${DEFAULT-VALUE}.")
     private Preset preset;
 
@@ -45,6 +53,12 @@ final class ReportOptions {
             description = "Folder of the full Fashion-MNIST; without it the subset that ships with the program.")
     private Path data;
 
+    @Option(
+            names = "--data-set",
+            paramLabel = "SET",
+            description = "With --preset paper: only one of cifar10, cifar100, stl10, tiny-imagenet.")
+    private String dataSet;
+
     boolean report() {
         return report;
     }
@@ -63,6 +77,10 @@ final class ReportOptions {
 
     DeviceChoice device() {
         return device.value();
+    }
+
+    Optional<String> dataSet() {
+        return Optional.ofNullable(dataSet);
     }
 
     Optional<Path> data() {

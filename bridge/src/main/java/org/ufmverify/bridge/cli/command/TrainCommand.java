@@ -58,7 +58,7 @@ public final class TrainCommand extends BaseCommand {
 
         @Option(
                 names = "--preset",
-                paramLabel = "quick|standard|paper",
+                paramLabel = "quick|standard|paper|paper-theorem",
                 description = "The networks of a preset of the main job.")
         private ReportOptions.Preset preset;
     }
@@ -93,6 +93,12 @@ public final class TrainCommand extends BaseCommand {
             paramLabel = "DIR",
             description = "With --preset: folder of the full Fashion-MNIST, or for paper of its data sets.")
     private Path data;
+
+    @Option(
+            names = "--data-set",
+            paramLabel = "SET",
+            description = "With --preset paper: only one of cifar10, cifar100, stl10, tiny-imagenet.")
+    private String dataSet;
 
     @Mixin
     private SeedOption seed = new SeedOption();
@@ -169,9 +175,14 @@ public final class TrainCommand extends BaseCommand {
                         "--data belongs to --preset; in a file, name the folder under data, for example"
                                 + " data: {set: cifar10, folder: DIR}");
             }
+            if (dataSet != null) {
+                throw new IllegalArgumentException(
+                        "--data-set belongs to --preset paper; in a file, name the set under data, for example data: {set: cifar10}");
+            }
             return ExperimentFile.read(source.file, device.value());
         }
-        return ReportJob.networks(source.preset, Optional.ofNullable(data), seed.value(), device.value());
+        return ReportJob.networks(
+                source.preset, Optional.ofNullable(data), Optional.ofNullable(dataSet), seed.value(), device.value());
     }
 
     private void requireLogged(Experiment experiment) {

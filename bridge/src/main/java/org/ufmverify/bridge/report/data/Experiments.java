@@ -51,6 +51,8 @@ public record Experiments(List<String> setting, double compared, List<Run> runs)
      * @param testError error rate in [0, 1]
      * @param trainLoss training loss with the run's smoothing
      * @param testLoss test cross-entropy
+     * @param objective training loss with all decays
+     * @param test what else was measured on the test set
      */
     public record Epoch(
             int epoch,
@@ -64,5 +66,35 @@ public record Experiments(List<String> setting, double compared, List<Run> runs)
             Measured trainError,
             Measured testError,
             Measured trainLoss,
-            Measured testLoss) {}
+            Measured testLoss,
+            Measured objective,
+            OnTest test) {}
+
+    /**
+     * Neural collapse and calibration on the test set, about its own class means.
+     *
+     * @param nc1 NC1
+     * @param nc2 NC2
+     * @param nc3 NC3
+     * @param ece expected calibration error
+     * @param correct the samples that are classified rightly
+     * @param incorrect the others
+     */
+    public record OnTest(Measured nc1, Measured nc2, Measured nc3, Measured ece, Share correct, Share incorrect) {
+        /** {@return nothing, for a reason} */
+        public static OnTest undefined(String reason) {
+            Measured none = Measured.undefined(reason);
+            Share share = new Share(none, none, none);
+            return new OnTest(none, none, none, none, share, share);
+        }
+    }
+
+    /**
+     * A share of the test samples.
+     *
+     * @param nc1 their variation within classes, about the class means of all, as a mean over them
+     * @param loss their mean cross-entropy
+     * @param entropy mean entropy of their probabilities
+     */
+    public record Share(Measured nc1, Measured loss, Measured entropy) {}
 }

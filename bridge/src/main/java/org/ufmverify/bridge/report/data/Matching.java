@@ -91,13 +91,20 @@ public record Matching(List<Model> models) {
     }
 
     /**
-     * Predicted and measured margin after an epoch.
+     * Predicted and measured margin after an epoch, and how far the norms are from those predicted for the end.
      *
      * @param epoch number of epochs done
      * @param predictedMargin from the effective regularization at that epoch
      * @param measuredMargin of the network
+     * @param classifierNormError relative error of the mean over classes of |w_k|
+     * @param featureNormError relative error of the mean over classes of |hbar_k - h_G|
      */
-    public record Approach(int epoch, Measured predictedMargin, Measured measuredMargin) {}
+    public record Approach(
+            int epoch,
+            Measured predictedMargin,
+            Measured measuredMargin,
+            Measured classifierNormError,
+            Measured featureNormError) {}
 
     /**
      * Gram matrices of the class means, each divided by its largest absolute entry.

@@ -18,6 +18,7 @@ import java.util.List;
  * @param derivations the proofs
  * @param conditioning conditioning of CE against LS
  * @param experiments training runs
+ * @param descent the unconstrained features model under gradient descent, steps in the place of epochs
  * @param matching learned against predicted
  * @param curvature measured spectra
  * @param calibration calibration of the trained models
@@ -34,6 +35,7 @@ public record ReportData(
         List<Derivation> derivations,
         Conditioning conditioning,
         Experiments experiments,
+        Experiments descent,
         Matching matching,
         Curvature curvature,
         Calibration calibration,

@@ -6,14 +6,7 @@ import org.ufmverify.bridge.report.figure.LegendEntry;
 
 /** A block of a section. */
 public sealed interface Block
-        permits Block.Paragraph,
-                Block.Heading,
-                Block.Bullets,
-                Block.Display,
-                Block.Figures,
-                Block.Result,
-                Block.Proof,
-                Table {
+        permits Block.Paragraph, Block.Heading, Block.Bullets, Block.Display, Block.Figures, Block.Proof, Table {
 
     /** {@return the name by which the templates know it} */
     String kind();
@@ -98,40 +91,32 @@ public sealed interface Block
         /** {@return how many panels stand side by side on paper} */
         public int across() {
             int count = panels.size();
-            return count == 1 ? 1 : count == 2 || count == 4 ? 2 : 3;
+            boolean small = count > 3 && count % 4 == 0 && panels.stream().noneMatch(Figure::square);
+            return small ? 4 : count == 1 ? 1 : count == 2 || count == 4 ? 2 : 3;
         }
     }
 
     /**
-     * A numbered claim with what is known about it.
+     * A numbered claim with its proof.
      *
-     * @param number its number, from 1; its proof has the same
-     * @param title prose
-     * @param badge its verdict
-     * @param note prose after the verdict, maybe empty
-     * @param formula LaTeX mathematics, maybe empty
-     * @param sketch why it holds or fails, prose, maybe empty
-     * @param proved whether there is a proof or evidence to refer to
-     */
-    record Result(int number, String title, Badge badge, String note, String formula, String sketch, boolean proved)
-            implements Block {
-        @Override
-        public String kind() {
-            return "result";
-        }
-    }
-
-    /**
-     * The proof of a numbered claim.
-     *
-     * @param number the number of the claim
+     * @param number its number, from 1
      * @param title prose
      * @param badge the verdict of the claim
      * @param formula the claim as LaTeX mathematics, maybe empty
+     * @param note prose after the verdict, maybe empty
+     * @param sketch why it holds or fails, prose, maybe empty
      * @param steps its steps; none if only the evidence is given
      * @param remarks what else is known, prose, a paragraph each
      */
-    record Proof(int number, String title, Badge badge, String formula, List<Step> steps, List<String> remarks)
+    record Proof(
+            int number,
+            String title,
+            Badge badge,
+            String note,
+            String formula,
+            String sketch,
+            List<Step> steps,
+            List<String> remarks)
             implements Block {
         /** Copies the lists. */
         public Proof {

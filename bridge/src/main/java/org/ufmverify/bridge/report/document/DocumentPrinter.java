@@ -11,6 +11,8 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.ufmverify.bridge.report.document.Document.Part;
 
 /** Prints a document as LaTeX and as HTML, with the same content. Both need nothing else: no other file and no network. */
 public final class DocumentPrinter {
@@ -30,13 +32,44 @@ public final class DocumentPrinter {
     private DocumentPrinter() {}
 
     /**
-     * The document as LaTeX.
+     * A part of the document as LaTeX.
      *
      * @param document the document
+     * @param part which part
      * @return a complete LaTeX file
      */
-    public static String latex(Document document) {
-        return print(LATEX, "report.tex.ftl", Map.of("doc", document, "t", new LatexTools()));
+    public static String latex(Document document, Part part) {
+        return print(
+                LATEX,
+                "report.tex.ftl",
+                Map.of(
+                        "doc",
+                        document,
+                        "sections",
+                        document.of(part),
+                        "main",
+                        part == Part.MAIN,
+                        "t",
+                        new LatexTools(document, part)));
+    }
+
+    /**
+     * The figures of the document as LaTeX, each alone on a page of its size.
+     *
+     * @param document the document
+     * @return a complete LaTeX file, with a page for each figure of the main part and then of the supplement
+     */
+    public static String figures(Document document) {
+        return print(
+                LATEX,
+                "figures.tex.ftl",
+                Map.of(
+                        "figures",
+                        Stream.of(Part.values())
+                                .flatMap(part -> document.figures(part).stream())
+                                .toList(),
+                        "t",
+                        new LatexTools(document, Part.MAIN)));
     }
 
     /**

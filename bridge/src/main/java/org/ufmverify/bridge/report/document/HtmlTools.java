@@ -2,8 +2,6 @@ package org.ufmverify.bridge.report.document;
 
 import freemarker.core.HTMLOutputFormat;
 import freemarker.template.TemplateModelException;
-import java.util.HashMap;
-import java.util.Map;
 import org.ufmverify.bridge.report.figure.Figure;
 import org.ufmverify.bridge.report.figure.LegendEntry;
 import org.ufmverify.bridge.report.figure.SvgWriter;
@@ -16,21 +14,20 @@ import org.ufmverify.bridge.report.typeset.NumberText;
 public final class HtmlTools {
     private static final int DISPLAY_LINE = 84;
 
-    private final Map<String, String> figures = new HashMap<>();
+    private final Numbering numbering;
 
     HtmlTools(Document document) {
-        for (Document.Section section : document.sections()) {
-            for (Block block : section.blocks()) {
-                if (block instanceof Block.Figures group) {
-                    figures.put(group.id(), String.valueOf(figures.size() + 1));
-                }
-            }
-        }
+        this.numbering = new Numbering(document);
+    }
+
+    /** {@return the number of a figure} */
+    public String number(String id) {
+        return numbering.figure(id).map(Numbering.Numbered::number).orElse("?");
     }
 
     /** {@return prose} */
     public Object prose(String prose) throws TemplateModelException {
-        return markup(HtmlTypesetter.prose(prose, id -> figures.getOrDefault(id, "?")));
+        return markup(HtmlTypesetter.prose(prose, this::number));
     }
 
     /** {@return a formula on lines of its own} */

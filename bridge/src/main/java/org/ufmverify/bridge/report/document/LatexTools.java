@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.ufmverify.bridge.report.document.Document.Part;
 import org.ufmverify.bridge.report.figure.Figure;
 import org.ufmverify.bridge.report.figure.LegendEntry;
 import org.ufmverify.bridge.report.figure.PgfplotsWriter;
@@ -24,12 +25,34 @@ public final class LatexTools {
     private static final double SAFE = 0.985;
 
     private static final double LONG_TABLE = 38;
+    private static final double LONG_TABLE_OF_MAIN = 16;
 
-    LatexTools() {}
+    private final Numbering numbering;
+    private final Part part;
 
-    /** {@return prose} */
+    LatexTools(Document document, Part part) {
+        this.numbering = new Numbering(document);
+        this.part = part;
+    }
+
+    /** {@return prose; what stands in the other file is named by its number, as no link leads there} */
     public Object prose(String prose) throws TemplateModelException {
-        return markup(TexTypesetter.prose(prose));
+        return markup(TexTypesetter.prose(prose, new TexTypesetter.Links() {
+            @Override
+            public String figure(String id) {
+                Numbering.Numbered figure = numbering.figure(id).orElse(new Numbering.Numbered(part, "?"));
+                return figure.part() == part
+                        ? "\\hyperref[fig:" + id + "]{Figure~" + figure.number() + "}"
+                        : "Figure~" + figure.number();
+            }
+
+            @Override
+            public String claim(String number) {
+                return part == Part.SUPPLEMENT
+                        ? "\\hyperref[claim:" + number + "]{claim~" + number + "}"
+                        : "claim~" + number;
+            }
+        }));
     }
 
     /** {@return the letters, digits and dashes of a name, unescaped} */
@@ -49,12 +72,21 @@ public final class LatexTools {
 
     /** {@return the share of the line that each of some panels side by side gets} */
     public Object share(int across) throws TemplateModelException {
-        return markup(across == 1 ? "0.98" : across == 2 ? "0.49" : "0.325");
+        return markup(across == 1 ? "0.98" : across == 2 ? "0.49" : across == 3 ? "0.325" : "0.245");
     }
 
-    /** {@return whether a table is too long for a page and is broken over several} */
+    /** {@return whether a table is broken over pages: in the main part so that it stays where it is told of} */
     public boolean breaks(Table table) {
-        return table.rows().stream().mapToDouble(row -> lines(table, row)).sum() >= LONG_TABLE;
+        return table.rows().stream().mapToDouble(row -> lines(table, row)).sum()
+                >= (part == Part.MAIN ? LONG_TABLE_OF_MAIN : LONG_TABLE);
+    }
+
+    /** {@return the room below a row: fractions need some} */
+    public Object gap(List<Cell> row) throws TemplateModelException {
+        boolean tall = row.stream()
+                .anyMatch(cell ->
+                        cell instanceof Cell.Words words && words.prose().contains("\\frac"));
+        return markup(tall ? "[3pt]" : "");
     }
 
     private static double lines(Table table, List<Cell> row) {

@@ -34,4 +34,9 @@ public record Axis(String label, boolean logarithmic, double low, double high, b
     public Axis reverse() {
         return new Axis(label, logarithmic, low, high, !reversed);
     }
+
+    /** {@return whether a number has a place on this axis} */
+    boolean shows(double number) {
+        return Double.isFinite(number) && (!logarithmic || number > 0);
+    }
 }

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
  * @param labels meaning of the colours, prose; empty for a scale from low to high
  * @param low number of the first colour of a scale
  * @param high number of the last
+ * @param values r rows of the m numbers that the colours stand for; empty if labels say it
  */
 public record Cells(
         List<Double> xEdges,
@@ -22,7 +23,8 @@ public record Cells(
         List<String> palette,
         List<String> labels,
         double low,
-        double high) {
+        double high,
+        List<List<Double>> values) {
     private static final int SHADES = 41;
 
     /** Copies the lists. */
@@ -32,11 +34,22 @@ public record Cells(
         colours = colours.stream().map(List::copyOf).toList();
         palette = List.copyOf(palette);
         labels = List.copyOf(labels);
+        values = values.stream().map(List::copyOf).toList();
+    }
+
+    /** A grid whose colours have labels. */
+    public Cells(
+            List<Double> xEdges,
+            List<Double> yEdges,
+            List<List<Integer>> colours,
+            List<String> palette,
+            List<String> labels) {
+        this(xEdges, yEdges, colours, palette, labels, 0, 0, List.of());
     }
 
     /** {@return no grid} */
     public static Cells none() {
-        return new Cells(List.of(), List.of(), List.of(), List.of(), List.of(), 0, 0);
+        return new Cells(List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /**
@@ -55,7 +68,7 @@ public record Cells(
                     .map(v -> (int) Math.round((Math.max(-1, Math.min(1, v)) + 1) / 2 * (SHADES - 1)))
                     .toList());
         }
-        return new Cells(edges, edges, shades, shades(), List.of(), -1, 1);
+        return new Cells(edges, edges, shades, shades(), List.of(), -1, 1, rows);
     }
 
     /** {@return whether there is nothing to draw} */

@@ -14,14 +14,9 @@ import java.util.List;
  * @param square whether both axes have the same length
  */
 public record Figure(String title, Axis x, Axis y, List<Series> series, List<Mark> marks, Cells cells, boolean square) {
-    /** Takes out what the axes cannot show. */
+    /** Copies the lists. */
     public Figure {
-        Axis across = x;
-        Axis upwards = y;
-        series = series.stream()
-                .map(s -> s.visible(across, upwards))
-                .filter(s -> !s.y().isEmpty())
-                .toList();
+        series = List.copyOf(series);
         marks = List.copyOf(marks);
     }
 
@@ -40,8 +35,16 @@ public record Figure(String title, Axis x, Axis y, List<Series> series, List<Mar
         return new Figure(title, x, y, series, marks, cells, true);
     }
 
-    /** {@return whether there is nothing to draw} */
+    /** {@return the series without what the axes cannot show; those of which nothing is left are not there} */
+    List<Series> drawn() {
+        return series.stream()
+                .map(s -> s.drawn(x, y))
+                .filter(s -> !s.y().isEmpty())
+                .toList();
+    }
+
+    /** {@return whether there is nothing to draw: at most lines for reference} */
     public boolean isEmpty() {
-        return series.isEmpty() && cells.isEmpty();
+        return drawn().stream().allMatch(s -> s.kind() == Series.Kind.GUIDE) && cells.isEmpty();
     }
 }

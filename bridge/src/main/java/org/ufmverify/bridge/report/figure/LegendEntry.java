@@ -1,6 +1,7 @@
 package org.ufmverify.bridge.report.figure;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -37,7 +38,7 @@ public record LegendEntry(String label, Sample sample) {
     public static List<LegendEntry> of(List<Figure> panels) {
         List<LegendEntry> entries = new ArrayList<>();
         for (Figure panel : panels) {
-            for (Series series : panel.series()) {
+            for (Series series : panel.drawn()) {
                 add(entries, new LegendEntry(series.label(), new Line(series.style(), series.kind())));
             }
             for (int i = 0; i < panel.cells().labels().size(); i++) {
@@ -48,6 +49,9 @@ public record LegendEntry(String label, Sample sample) {
                                 new Colour(panel.cells().palette().get(i))));
             }
         }
+        // Shades are a scale, whichever of them a panel begins with.
+        entries.sort(Comparator.comparingInt(
+                e -> e.sample() instanceof Line line && line.kind() == Series.Kind.SHADES ? line.style() : -1));
         return List.copyOf(entries);
     }
 

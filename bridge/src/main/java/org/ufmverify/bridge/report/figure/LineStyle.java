@@ -23,6 +23,24 @@ record LineStyle(String colour, String hex, String pgfDashes, String svgDashes, 
             new LineStyle("oisky", "56B4E9", "dash pattern=on 3pt off 1.5pt", "4 2", "square"),
             new LineStyle("oiblack", "000000", "solid", "", "x"));
 
+    /** Five shades from dark to light that stay apart in grey print and for colour-blind readers; of matplotlib's viridis. */
+    private static final List<String> SHADES = List.of("440154", "3B528B", "21918C", "5EC962", "FDE725");
+
+    /** {@return the shades of a scale, six hexadecimal digits each} */
+    static List<String> shades() {
+        return SHADES;
+    }
+
+    /** {@return the name of a shade in LaTeX} */
+    static String shadeName(int number) {
+        return "ufmshade" + Math.floorMod(number, SHADES.size());
+    }
+
+    /** {@return a shade by its number} */
+    static String shade(int number) {
+        return SHADES.get(Math.floorMod(number, SHADES.size()));
+    }
+
     static List<LineStyle> all() {
         return ALL;
     }

@@ -3,31 +3,39 @@ package org.ufmverify.bridge.report.figure;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.ufmverify.bridge.report.typeset.NumberText;
 import org.ufmverify.bridge.report.typeset.TexTypesetter;
 
 /**
  * Figures for pgfplots, with their data. The preamble must hold {@link #preamble}.
  */
 public final class PgfplotsWriter {
-    private static final int MARKS = 7;
-    private static final double[] WIDTH = {9.6, 6.0, 3.55};
-    private static final double[] HEIGHT = {5.0, 3.9, 3.3};
-    private static final double[] SIDE = {5.2, 4.4, 3.3};
+    private static final double[] WIDTH = {9.6, 6.0, 3.55, 2.4};
+    private static final double[] HEIGHT = {5.0, 3.9, 2.9, 2.3};
+    private static final double[] SIDE = {5.2, 4.4, 3.3, 2.4};
 
     private PgfplotsWriter() {}
 
     /** {@return the definitions that the figures rest on} */
     public static String preamble() {
-        return LineStyle.all().stream()
-                .map(style -> "\\definecolor{" + style.colour() + "}{HTML}{" + style.hex() + "}")
+        return Stream.concat(
+                        LineStyle.all().stream().map(style -> define(style.colour(), style.hex())),
+                        IntStream.range(0, LineStyle.shades().size())
+                                .mapToObj(i -> define(LineStyle.shadeName(i), LineStyle.shade(i))))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String define(String name, String hex) {
+        return "\\definecolor{" + name + "}{HTML}{" + hex + "}";
     }
 
     /**
      * A panel.
      *
      * @param figure what to draw
-     * @param across how many panels stand side by side, 1 to 3
+     * @param across how many panels stand side by side, 1 to 4
      * @param bar whether the scale of a grid's colours is shown beside it
      * @return a tikzpicture
      */
@@ -44,12 +52,12 @@ public final class PgfplotsWriter {
         }
         tex.append(figure.cells().isEmpty() ? "  grid=major,\n" : "  axis on top,\n");
         tex.append("]\n");
-        cells(tex, figure.cells());
-        for (Series series : figure.series()) {
-            series(tex, series, y);
+        cells(tex, figure.cells(), x, y);
+        for (Series series : figure.drawn()) {
+            PgfplotsSeries.write(tex, series, x, y);
         }
         for (Mark mark : figure.marks()) {
-            String at = "axis cs:" + number(mark.at()) + "," + number(y.low());
+            String at = "axis cs:" + place(x.position(mark.at())) + ",0";
             String label = mark.label().isEmpty()
                     ? ""
                     : " node[above, font=\\scriptsize, inner sep=1pt] {" + TexTypesetter.prose(mark.label()) + "}";
@@ -73,44 +81,38 @@ public final class PgfplotsWriter {
                         + "ylabel style={text width=%.2fcm, align=center}",
                 width,
                 height,
-                width + 0.8,
+                width + (across == 4 ? 0.3 : 0.8),
                 width,
-                height);
+                height + 0.8);
     }
 
+    /** The coordinates of all that is drawn are places between the ends, from 0 to 1, so that TeX meets no number it cannot hold. */
     private static void axis(StringBuilder tex, String name, Axis axis, Scale scale) {
-        tex.append("  ")
-                .append(name)
-                .append("mode=")
-                .append(scale.logarithmic() ? "log" : "linear")
-                .append(", ");
-        tex.append(scale.reversed() ? name + " dir=reverse, " : "");
-        tex.append(name).append("min=").append(number(scale.low())).append(", ");
-        tex.append(name).append("max=").append(number(scale.high())).append(", ");
+        tex.append("  ").append(name).append("min=0, ").append(name).append("max=1, ");
         tex.append(name)
                 .append("label={")
                 .append(TexTypesetter.prose(axis.label()))
                 .append("},\n  ");
         tex.append(name)
                 .append("tick={")
-                .append(scale.ticks().stream().map(t -> number(t.at())).collect(Collectors.joining(",")));
+                .append(scale.ticks().stream().map(t -> place(t.share())).collect(Collectors.joining(",")));
         tex.append("}, ").append(name).append("ticklabels={");
         tex.append(
                 scale.ticks().stream().map(t -> "{$" + t.label().latex() + "$}").collect(Collectors.joining(",")));
         tex.append("},\n");
     }
 
-    private static void cells(StringBuilder tex, Cells cells) {
+    private static void cells(StringBuilder tex, Cells cells, Scale x, Scale y) {
         for (Cells.Run run : cells.runs()) {
             tex.append(String.format(
                     Locale.ROOT,
                     "\\draw[ufm%d, fill=ufm%d, line width=0.05pt] (axis cs:%s,%s) rectangle (axis cs:%s,%s);%n",
                     run.colour(),
                     run.colour(),
-                    number(run.x0()),
-                    number(run.y0()),
-                    number(run.x1()),
-                    number(run.y1())));
+                    place(x.position(run.x0())),
+                    place(y.position(run.y0())),
+                    place(x.position(run.x1())),
+                    place(y.position(run.y1()))));
         }
     }
 
@@ -154,70 +156,9 @@ public final class PgfplotsWriter {
                     Locale.ROOT,
                     "\\node[right, font=\\scriptsize, inner sep=1pt] at ($(plot.south east)!%.2f!(plot.north east)+(0.4,0)$) {$%s$};%n",
                     i / 2.0,
-                    number(at[i])));
+                    NumberText.exact(at[i]).latex()));
         }
         return tex.toString();
-    }
-
-    private static void series(StringBuilder tex, Series series, Scale y) {
-        LineStyle style = LineStyle.of(series.style());
-        switch (series.kind()) {
-            case BARS -> {
-                tex.append("\\addplot[const plot, draw=")
-                        .append(style.colour())
-                        .append(", fill=")
-                        .append(style.colour());
-                tex.append("!30, line width=0.5pt] coordinates {");
-                double floor = y.low();
-                point(tex, series.x().get(0), floor);
-                for (int i = 0; i < series.y().size(); i++) {
-                    point(tex, series.x().get(i), y.clamp(series.y().get(i)));
-                }
-                point(
-                        tex,
-                        series.x().get(series.y().size()),
-                        y.clamp(series.y().get(series.y().size() - 1)));
-                point(tex, series.x().get(series.y().size()), floor);
-                tex.append("};\n");
-            }
-            case GUIDE ->
-                points(tex.append("\\addplot[black!55, line width=0.4pt, forget plot] coordinates {"), series);
-            case LINE ->
-                points(
-                        tex.append("\\addplot[color=")
-                                .append(style.colour())
-                                .append(", ")
-                                .append(style.pgfDashes())
-                                .append(", line width=0.9pt, ")
-                                .append(markOptions(style))
-                                .append(", mark repeat=")
-                                .append(Math.max(1, series.x().size() / MARKS))
-                                .append(", mark phase=")
-                                .append(1
-                                        + Math.floorMod(
-                                                series.style() * 3,
-                                                Math.max(1, series.x().size() / MARKS)))
-                                .append("] coordinates {"),
-                        series);
-        }
-    }
-
-    private static String markOptions(LineStyle style) {
-        return "mark=" + style.pgfMark() + ", mark size=1.5pt, mark options={solid, " + style.colour() + "}";
-    }
-
-    private static void points(StringBuilder tex, Series series) {
-        for (int i = 0; i < series.x().size(); i++) {
-            if (i % 6 == 0) {
-                tex.append("\n  ");
-            }
-            point(tex, series.x().get(i), series.y().get(i));
-        }
-        tex.append("};\n");
-    }
-
-    private static void point(StringBuilder tex, double x, double y) {
-        tex.append('(').append(number(x)).append(',').append(number(y)).append(") ");
     }
 
     /**
@@ -233,11 +174,15 @@ public final class PgfplotsWriter {
         }
         LegendEntry.Line line = (LegendEntry.Line) entry.sample();
         LineStyle style = LineStyle.of(line.style());
-        String mark = "plot[only marks, " + markOptions(style) + "] coordinates {(0.35,0)}";
+        String mark = "plot[only marks, " + PgfplotsSeries.markOptions(style) + "] coordinates {(0.35,0)}";
         return switch (line.kind()) {
             case BARS ->
                 "\\tikz[baseline=-0.6ex]\\draw[" + style.colour() + ", fill=" + style.colour()
                         + "!30, line width=0.5pt] (0,-0.11) rectangle (0.32,0.11);";
+            case POINTS -> "\\tikz[baseline=-0.6ex]\\draw[white, line width=0pt] (0.2,0) -- (0.5,0) " + mark + ";";
+            case SHADES ->
+                "\\tikz[baseline=-0.6ex]\\filldraw[draw=black!60, line width=0.2pt, fill="
+                        + LineStyle.shadeName(line.style()) + "] (0.1,0) circle[radius=2pt];";
             case GUIDE -> "\\tikz[baseline=-0.6ex]\\draw[black!55, line width=0.4pt] (0,0) -- (0.7,0);";
             case LINE ->
                 "\\tikz[baseline=-0.6ex]{\\draw[" + style.colour() + ", " + style.pgfDashes()
@@ -245,10 +190,8 @@ public final class PgfplotsWriter {
         };
     }
 
-    /** A number for TeX: at most seven significant digits; the full ones are in report.json. */
-    static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e7
-                ? String.valueOf((long) value)
-                : String.format(Locale.ROOT, "%.7g", value);
+    /** A place between the ends of an axis for TeX. */
+    static String place(double share) {
+        return share == Math.rint(share) ? String.valueOf((long) share) : String.format(Locale.ROOT, "%.5f", share);
     }
 }

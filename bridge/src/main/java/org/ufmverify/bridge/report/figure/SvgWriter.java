@@ -8,21 +8,19 @@ import org.ufmverify.bridge.report.typeset.PlainText;
 
 /** Figures as SVG. Colours of lines and text come from the style sheet of the page, so that they follow its light and dark mode. */
 public final class SvgWriter {
-    private static final double FONT = 12;
-    private static final int MARKS = 7;
+    static final double FONT = 12;
+
+    /** How a file of its own looks, on white. */
+    static final String STYLE =
+            "text{fill:#1a1a1a;font-family:Helvetica,Arial,sans-serif}.title{font-weight:600}.small{font-size:10px}"
+                    + ".grid{stroke:#e6e8ea}.tick,.frame{stroke:#555;fill:none}.guide{stroke:#888;fill:none}"
+                    + ".mark{stroke:#1a1a1a;stroke-dasharray:3 2;fill:none}.line{stroke-width:1.8;fill:none;stroke-linejoin:round}"
+                    + ".ring{stroke-width:1.4;fill:#fff}.bars{fill-opacity:.3}.band{fill-opacity:.16}.swatch{stroke:#555;stroke-width:.6}";
 
     private SvgWriter() {}
 
-    /** The frame of a plot in the picture. */
-    private record Frame(double left, double top, double width, double height, Scale x, Scale y) {
-        double x(double number) {
-            return left + width * Math.max(-0.01, Math.min(1.01, x.position(number)));
-        }
-
-        double y(double number) {
-            return top + height * (1 - Math.max(-0.01, Math.min(1.01, y.position(number))));
-        }
-    }
+    /** What is inside of an svg element, and its size. */
+    record Drawing(String inside, double width, double height) {}
 
     /**
      * A panel.
@@ -32,6 +30,20 @@ public final class SvgWriter {
      * @return an svg element
      */
     public static String write(Figure figure, String description) {
+        Drawing drawing = draw(figure);
+        return String.format(
+                        Locale.ROOT,
+                        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"plot\" viewBox=\"0 0 %s %s\" style=\"max-width:%spx\" role=\"img\" "
+                                + "aria-label=\"%s\" font-size=\"%s\">\n",
+                        n(drawing.width()),
+                        n(drawing.height()),
+                        n(drawing.width() * 1.35),
+                        HtmlTypesetter.escape(description),
+                        n(FONT))
+                + drawing.inside() + "</svg>";
+    }
+
+    static Drawing draw(Figure figure) {
         Scale x = Scale.across(figure);
         Scale y = Scale.upwards(figure);
         double labels = y.ticks().stream()
@@ -43,19 +55,10 @@ public final class SvgWriter {
         boolean bar = !figure.cells().isEmpty() && figure.cells().labels().isEmpty();
         double plotWidth = figure.square() ? 225 : 330 - left - 14;
         double plotHeight = figure.square() ? 225 : 185;
-        Frame frame = new Frame(left, top, plotWidth, plotHeight, x, y);
+        SvgSeries.Frame frame = new SvgSeries.Frame(left, top, plotWidth, plotHeight, x, y);
         double total = left + plotWidth + (bar ? 54 : 14);
         double height = top + plotHeight + 44;
         StringBuilder svg = new StringBuilder();
-        svg.append(String.format(
-                Locale.ROOT,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"plot\" viewBox=\"0 0 %s %s\" style=\"max-width:%spx\" role=\"img\" "
-                        + "aria-label=\"%s\" font-size=\"%s\">%n",
-                n(total),
-                n(height),
-                n(total * 1.35),
-                HtmlTypesetter.escape(description),
-                n(FONT)));
         cells(svg, figure.cells(), frame);
         ticks(svg, frame, figure.cells().isEmpty());
         svg.append(String.format(
@@ -65,7 +68,7 @@ public final class SvgWriter {
                 n(top),
                 n(plotWidth),
                 n(plotHeight)));
-        figure.series().forEach(s -> series(svg, s, frame));
+        figure.drawn().forEach(s -> SvgSeries.write(svg, s, frame));
         figure.marks().forEach(m -> mark(svg, m, frame));
         if (bar) {
             bar(svg, figure.cells(), frame);
@@ -74,19 +77,19 @@ public final class SvgWriter {
         text(svg, figure.x().label(), left + plotWidth / 2, height - 8, "middle", "label", "");
         double middle = top + plotHeight / 2;
         text(svg, figure.y().label(), 13, middle, "middle", "label", " transform=\"rotate(-90 13 " + n(middle) + ")\"");
-        return svg.append("</svg>").toString().replace("\r\n", "\n");
+        return new Drawing(svg.toString().replace("\r\n", "\n"), total, height);
     }
 
-    private static void ticks(StringBuilder svg, Frame frame, boolean grid) {
+    private static void ticks(StringBuilder svg, SvgSeries.Frame frame, boolean grid) {
         double bottom = frame.top() + frame.height();
         double right = frame.left() + frame.width();
         for (Scale.Tick tick : frame.x().ticks()) {
-            double at = frame.x(tick.at());
+            double at = frame.left() + frame.width() * tick.share();
             line(svg, grid ? "grid" : "tick", at, grid ? frame.top() : bottom, at, bottom + 4);
             number(svg, tick.label(), at, bottom + 17, "middle");
         }
         for (Scale.Tick tick : frame.y().ticks()) {
-            double at = frame.y(tick.at());
+            double at = frame.top() + frame.height() * (1 - tick.share());
             line(svg, grid ? "grid" : "tick", frame.left() - 4, at, grid ? right : frame.left(), at);
             number(svg, tick.label(), frame.left() - 7, at + 4, "end");
         }
@@ -107,7 +110,7 @@ public final class SvgWriter {
                 Locale.ROOT, "<path class=\"%s\" d=\"M%s %sL%s %s\"/>%n", style, n(x0), n(y0), n(x1), n(y1)));
     }
 
-    private static void cells(StringBuilder svg, Cells cells, Frame frame) {
+    private static void cells(StringBuilder svg, Cells cells, SvgSeries.Frame frame) {
         for (Cells.Run run : cells.runs()) {
             double left = Math.min(frame.x(run.x0()), frame.x(run.x1()));
             double top = Math.min(frame.y(run.y0()), frame.y(run.y1()));
@@ -122,7 +125,7 @@ public final class SvgWriter {
         }
     }
 
-    private static void bar(StringBuilder svg, Cells cells, Frame frame) {
+    private static void bar(StringBuilder svg, Cells cells, SvgSeries.Frame frame) {
         double left = frame.left() + frame.width() + 8;
         int shades = cells.palette().size();
         for (int i = 0; i < shades; i++) {
@@ -140,85 +143,13 @@ public final class SvgWriter {
         }
     }
 
-    private static void series(StringBuilder svg, Series series, Frame frame) {
-        LineStyle style = LineStyle.of(series.style());
-        if (series.kind() == Series.Kind.BARS) {
-            StringBuilder path = new StringBuilder();
-            double floor = frame.top() + frame.height();
-            path.append("M").append(n(frame.x(series.x().get(0)))).append(' ').append(n(floor));
-            for (int i = 0; i < series.y().size(); i++) {
-                double height = series.y().get(i) > 0 || !frame.y().logarithmic()
-                        ? frame.y(series.y().get(i))
-                        : floor;
-                path.append("V")
-                        .append(n(height))
-                        .append("H")
-                        .append(n(frame.x(series.x().get(i + 1))));
-            }
-            svg.append("<path class=\"bars ")
-                    .append(style.colour())
-                    .append("\" d=\"")
-                    .append(path)
-                    .append("V")
-                    .append(n(floor))
-                    .append("Z\"/>\n");
-            return;
-        }
-        StringBuilder path = new StringBuilder();
-        for (int i = 0; i < series.x().size(); i++) {
-            path.append(i == 0 ? "M" : "L")
-                    .append(n(frame.x(series.x().get(i))))
-                    .append(' ')
-                    .append(n(frame.y(series.y().get(i))));
-        }
-        boolean guide = series.kind() == Series.Kind.GUIDE;
-        svg.append("<path class=\"")
-                .append(guide ? "guide" : "line " + style.colour())
-                .append('"');
-        if (!guide && !style.svgDashes().isEmpty()) {
-            svg.append(" stroke-dasharray=\"").append(style.svgDashes()).append('"');
-        }
-        svg.append(" d=\"").append(path).append("\"/>\n");
-        if (!guide) {
-            int step = Math.max(1, series.x().size() / MARKS);
-            for (int i = Math.floorMod(series.style() * 3, step); i < series.x().size(); i += step) {
-                marker(
-                        svg,
-                        style,
-                        frame.x(series.x().get(i)),
-                        frame.y(series.y().get(i)));
-            }
-        }
-    }
-
-    private static void marker(StringBuilder svg, LineStyle style, double x, double y) {
-        String open = style.pgfMark().endsWith("*") ? "dot " : "ring ";
-        String shape =
-                switch (style.pgfMark()) {
-                    case "square*", "square" -> String.format(Locale.ROOT, "M%s %sh5v5h-5Z", n(x - 2.5), n(y - 2.5));
-                    case "triangle*" -> String.format(Locale.ROOT, "M%s %sl3.2 5.6h-6.4Z", n(x), n(y - 3.4));
-                    case "diamond*" ->
-                        String.format(Locale.ROOT, "M%s %sl3.2 3.6l-3.2 3.6l-3.2 -3.6Z", n(x), n(y - 3.6));
-                    case "x" -> String.format(Locale.ROOT, "M%s %sl5 5m0 -5l-5 5", n(x - 2.5), n(y - 2.5));
-                    default ->
-                        String.format(Locale.ROOT, "M%s %sa2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0 -5.2 0", n(x - 2.6), n(y));
-                };
-        svg.append("<path class=\"")
-                .append(open)
-                .append(style.colour())
-                .append("\" d=\"")
-                .append(shape)
-                .append("\"/>\n");
-    }
-
-    private static void mark(StringBuilder svg, Mark mark, Frame frame) {
+    private static void mark(StringBuilder svg, Mark mark, SvgSeries.Frame frame) {
         double at = frame.x(mark.at());
         line(svg, "mark", at, frame.top(), at, frame.top() + frame.height());
         text(svg, mark.label(), at, frame.top() - 3, "middle", "small", "");
     }
 
-    private static void text(
-            StringBuilder svg, String prose, double x, double y, String anchor, String style, String more) {
+    static void text(StringBuilder svg, String prose, double x, double y, String anchor, String style, String more) {
         if (prose.isEmpty()) {
             return;
         }
@@ -270,8 +201,10 @@ public final class SvgWriter {
                 svg.append("<path class=\"line ").append(style.colour()).append("\" stroke-dasharray=\"");
                 svg.append(style.svgDashes().isEmpty() ? "none" : style.svgDashes())
                         .append("\" d=\"M1 6H33\"/>");
-                marker(svg, style, 17, 6);
+                SvgSeries.marker(svg, style, 17, 6);
             }
+            case POINTS -> SvgSeries.marker(svg, style, 17, 6);
+            case SHADES -> SvgSeries.dot(svg, line.style(), 17, 6);
         }
         return svg.append("</svg>").toString();
     }
@@ -298,14 +231,14 @@ public final class SvgWriter {
         return css.toString();
     }
 
-    private static double width(String text) {
+    static double width(String text) {
         return text.codePoints()
                         .mapToDouble(c -> c >= 0x2070 || c == 0xb9 || c == 0xb2 || c == 0xb3 ? 0.42 : 0.58)
                         .sum()
                 * FONT;
     }
 
-    private static String n(double value) {
+    static String n(double value) {
         double rounded = Math.rint(value * 100) / 100;
         return rounded == Math.rint(rounded) ? String.valueOf((long) rounded) : String.valueOf(rounded);
     }

@@ -77,9 +77,7 @@ public final class ExplorationBlocks {
                 picture.upEdges(),
                 colours,
                 kinds.stream().map(ExplorationBlocks::colour).toList(),
-                kinds.stream().map(kind -> kind.name().toLowerCase(Locale.ROOT)).toList(),
-                0,
-                0);
+                kinds.stream().map(kind -> kind.name().toLowerCase(Locale.ROOT)).toList());
         return new Figure("", axis(picture.across()), axis(picture.up()), List.of(), List.of(), cells, false);
     }
 

@@ -18,10 +18,10 @@ import java.util.regex.Pattern;
  * folder and of the TeX distribution, and with a time limit.
  */
 public final class LatexCompiler {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final int MOST_RUNS = 4;
     private static final Pattern AGAIN = Pattern.compile(
-            "Rerun to get|Rerun LaTeX|Table widths have changed|There were undefined references|No file report\\.");
+            "Rerun to get|Rerun LaTeX|Table widths have changed|There were undefined references|No file \\w+\\.");
 
     private static final long LITTLE_SPACE = 1 << 20;
     private static final Map<String, String> ENVIRONMENT = Map.of(
@@ -44,7 +44,7 @@ public final class LatexCompiler {
         this.limit = limit;
     }
 
-    /** {@return a compiler with the pdflatex of the PATH, if there is one, and three minutes of time} */
+    /** {@return a compiler with the pdflatex of the PATH, if there is one, and ten minutes of time for each file} */
     public static LatexCompiler onPath() {
         String path = System.getenv().getOrDefault("PATH", "");
         Optional<Path> found = Pattern.compile(Pattern.quote(File.pathSeparator))
@@ -73,42 +73,52 @@ public final class LatexCompiler {
     }
 
     /**
-     * Compiles {@code report.tex} of a folder to {@code report.pdf} in the same folder.
+     * Compiles a file of a folder to a PDF in the same folder.
      *
-     * @param folder holds report.tex; gets report.pdf, report.log and TeX's own files
+     * @param folder holds NAME.tex; gets NAME.pdf, NAME.log and TeX's own files
+     * @param name of the file without its ending, letters, digits and dashes
      * @return what became of it
      * @throws IOException if the folder cannot be written or read
      */
-    public PdfOutcome compile(Path folder) throws IOException {
+    public PdfOutcome compile(Path folder, String name) throws IOException {
+        return compile(folder, name, 2);
+    }
+
+    /** {@return what became of a file without references, which takes one run} */
+    PdfOutcome compileOnce(Path folder, String name) throws IOException {
+        return compile(folder, name, 1);
+    }
+
+    private PdfOutcome compile(Path folder, String name, int fewest) throws IOException {
         if (engine.isEmpty()) {
             return new PdfOutcome.NoEngine();
         }
         long end = System.nanoTime() + limit.toNanos();
-        for (int run = 1; run <= MOST_RUNS; run++) {
-            Optional<PdfOutcome> trouble = run(folder, end - System.nanoTime());
+        for (int run = 1; run <= (fewest == 1 ? 1 : MOST_RUNS); run++) {
+            Optional<PdfOutcome> trouble = run(folder, name, end - System.nanoTime());
             if (trouble.isPresent()) {
                 return trouble.get();
             }
-            if (run > 1 && !AGAIN.matcher(log(folder)).find()) {
+            if (run >= fewest && !AGAIN.matcher(log(folder, name)).find()) {
                 break;
             }
         }
-        return new PdfOutcome.Compiled(folder.resolve("report.pdf"));
+        return new PdfOutcome.Compiled(folder.resolve(name + ".pdf"));
     }
 
     /** Runs the engine once; nothing if all went well. */
-    private Optional<PdfOutcome> run(Path folder, long nanoseconds) throws IOException {
+    private Optional<PdfOutcome> run(Path folder, String name, long nanoseconds) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 engine.orElseThrow().toString(),
                 "-no-shell-escape",
                 "-interaction=nonstopmode",
                 "-halt-on-error",
                 "-file-line-error",
-                "report.tex");
+                name + ".tex");
         builder.directory(folder.toFile());
         builder.environment().putAll(ENVIRONMENT);
         builder.redirectErrorStream(true)
-                .redirectOutput(folder.resolve("report.out.txt").toFile());
+                .redirectOutput(folder.resolve(name + ".out.txt").toFile());
         Process process;
         try {
             process = builder.start();
@@ -127,19 +137,19 @@ public final class LatexCompiler {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
-        if (process.exitValue() == 0 && Files.exists(folder.resolve("report.pdf"))) {
+        if (process.exitValue() == 0 && Files.exists(folder.resolve(name + ".pdf"))) {
             return Optional.empty();
         }
         if (Files.getFileStore(folder).getUsableSpace() < LITTLE_SPACE) {
             throw new IOException("No space left on device");
         }
-        return Optional.of(new PdfOutcome.Failed(firstError(log(folder))));
+        return Optional.of(new PdfOutcome.Failed(firstError(log(folder, name))));
     }
 
-    private static String log(Path folder) throws IOException {
-        Path log = Files.exists(folder.resolve("report.log"))
-                ? folder.resolve("report.log")
-                : folder.resolve("report.out.txt");
+    private static String log(Path folder, String name) throws IOException {
+        Path log = Files.exists(folder.resolve(name + ".log"))
+                ? folder.resolve(name + ".log")
+                : folder.resolve(name + ".out.txt");
         return Files.readString(log, StandardCharsets.ISO_8859_1);
     }
 
@@ -148,7 +158,7 @@ public final class LatexCompiler {
         List<String> lines = log.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            if (line.startsWith("! ") || line.matches("(\\./)?report\\.tex:\\d+: .*")) {
+            if (line.startsWith("! ") || line.matches("(\\./)?[a-z0-9-]+\\.tex:\\d+: .*")) {
                 String place = lines.subList(i, Math.min(lines.size(), i + 12)).stream()
                         .filter(l -> l.matches("l\\.\\d+ .*"))
                         .findFirst()

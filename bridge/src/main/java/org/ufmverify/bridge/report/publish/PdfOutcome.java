@@ -2,21 +2,21 @@ package org.ufmverify.bridge.report.publish;
 
 import java.nio.file.Path;
 
-/** What became of {@code report.pdf}. */
+/** What became of {@code report.pdf}, {@code supplement.pdf} and the figures as PDF. */
 public sealed interface PdfOutcome {
 
     /** {@return one sentence for the user} */
     String sentence();
 
     /**
-     * The PDF was made.
+     * They were made.
      *
-     * @param file where it is
+     * @param file where the first of them is
      */
     record Compiled(Path file) implements PdfOutcome {
         @Override
         public String sentence() {
-            return "report.pdf was compiled from report.tex";
+            return "report.pdf was compiled from report.tex, and supplement.pdf from supplement.tex";
         }
     }
 
@@ -28,8 +28,8 @@ public sealed interface PdfOutcome {
 
         @Override
         public String sentence() {
-            return "report.pdf was not made: no pdflatex on the PATH; " + INSTALL + " and run "
-                    + "`java -jar verify.jar report --from DIR`, or compile report.tex anywhere else, or read report.html";
+            return "report.pdf and supplement.pdf were not made: no pdflatex on the PATH; " + INSTALL + " and run "
+                    + "`java -jar verify.jar report --from DIR`, or compile report.tex and supplement.tex anywhere else, or read report.html";
         }
     }
 
@@ -41,7 +41,8 @@ public sealed interface PdfOutcome {
     record Failed(String error) implements PdfOutcome {
         @Override
         public String sentence() {
-            return "report.pdf was not made: LaTeX stopped at \"" + error + "\"; read report.html instead";
+            return "report.pdf and supplement.pdf were not made: LaTeX stopped at \"" + error
+                    + "\"; read report.html instead";
         }
     }
 
@@ -53,8 +54,8 @@ public sealed interface PdfOutcome {
     record TimedOut(long seconds) implements PdfOutcome {
         @Override
         public String sentence() {
-            return "report.pdf was not made: LaTeX took more than " + seconds
-                    + " seconds; compile report.tex by hand, or read report.html";
+            return "report.pdf and supplement.pdf were not made: LaTeX took more than " + seconds
+                    + " seconds; compile report.tex and supplement.tex by hand, or read report.html";
         }
     }
 }

@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
  */
 final class ReportFolder implements AutoCloseable {
     private static final String JSON = "report.json";
-    private static final List<String> PRINTED = List.of("report.tex", "report.html", "report.pdf", "smt");
+    private static final List<String> PRINTED =
+            List.of("report.tex", "supplement.tex", "report.html", "report.pdf", "supplement.pdf", "figures", "smt");
     private static final String TEMPORARY = ".report-";
 
     /** In a temporary folder: locked as long as its process lives. */

@@ -11,12 +11,13 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.ufmverify.bridge.report.data.ReportData;
 import org.ufmverify.bridge.report.document.Document;
+import org.ufmverify.bridge.report.document.Document.Part;
 import org.ufmverify.bridge.report.document.DocumentPrinter;
-import org.ufmverify.bridge.report.section.ReportComposer;
 
 /**
- * Writes a report: {@code report.json}, which holds all of it, and what is printed from it: {@code report.tex}, {@code report.html},
- * {@code report.pdf} where there is a TeX engine, and the solver problems under {@code smt/}. Everything is made beside its place first;
+ * Writes a report: {@code report.json}, which holds all of it, and what is printed from it: {@code report.tex} and
+ * {@code supplement.tex}, {@code report.html} with both, the figures under {@code figures/}, the solver problems under {@code smt/}, and
+ * where there is a TeX engine the PDFs of all these. Everything is made beside its place first;
  * an earlier report stays as it was until the new one is complete (see {@link ReportFolder}).
  */
 public final class ReportWriter {
@@ -44,13 +45,14 @@ public final class ReportWriter {
     }
 
     /**
-     * The LaTeX of a report.
+     * The LaTeX of a part of a report.
      *
      * @param data the report
+     * @param part which part
      * @return a complete LaTeX file
      */
-    public static String latex(ReportData data) {
-        return DocumentPrinter.latex(ReportComposer.compose(data));
+    public static String latex(ReportData data, Part part) {
+        return DocumentPrinter.latex(ReportComposer.compose(data), part);
     }
 
     /**
@@ -84,12 +86,15 @@ public final class ReportWriter {
         }
         Document document = ReportComposer.compose(data);
         String json = ReportJson.write(data);
-        String tex = DocumentPrinter.latex(document);
         String html = DocumentPrinter.html(document);
         try (ReportFolder target = ReportFolder.open(folder)) {
             Path made = target.staging();
             Files.writeString(made.resolve("report.json"), json);
-            Files.writeString(made.resolve("report.tex"), tex);
+            for (Part part : Part.values()) {
+                Files.writeString(made.resolve(part.file() + ".tex"), DocumentPrinter.latex(document, part));
+            }
+            FigureFiles figures = FigureFiles.of(document);
+            figures.write(made);
             Files.writeString(made.resolve("report.html"), html);
             if (!sorted.isEmpty()) {
                 Path smt = Files.createDirectory(made.resolve("smt"));
@@ -97,7 +102,7 @@ public final class ReportWriter {
                     Files.writeString(smt.resolve(artifact.getKey()), artifact.getValue());
                 }
             }
-            PdfOutcome pdf = pdf(target, tex);
+            PdfOutcome pdf = pdf(target, figures);
             return new WrittenReport(
                     folder,
                     target.publish(),
@@ -110,12 +115,22 @@ public final class ReportWriter {
         }
     }
 
-    private PdfOutcome pdf(ReportFolder target, String tex) throws IOException {
+    /** Compiles the figures, then the parts that hold them; all or none of the PDFs are kept. */
+    private PdfOutcome pdf(ReportFolder target, FigureFiles figures) throws IOException {
         Path work = target.scratch();
-        Files.writeString(work.resolve("report.tex"), tex);
-        PdfOutcome outcome = latex.compile(work);
-        if (outcome instanceof PdfOutcome.Compiled compiled) {
-            Files.move(compiled.file(), target.staging().resolve("report.pdf"));
+        PdfOutcome outcome = figures.compile(latex, work);
+        for (Part part : Part.values()) {
+            if (outcome instanceof PdfOutcome.Compiled) {
+                Files.copy(target.staging().resolve(part.file() + ".tex"), work.resolve(part.file() + ".tex"));
+                outcome = latex.compile(work, part.file());
+            }
+        }
+        if (outcome instanceof PdfOutcome.Compiled) {
+            figures.move(work, target.staging());
+            for (Part part : Part.values()) {
+                String pdf = part.file() + ".pdf";
+                Files.move(work.resolve(pdf), target.staging().resolve(pdf));
+            }
         }
         return outcome;
     }

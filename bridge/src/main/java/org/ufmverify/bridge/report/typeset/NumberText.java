@@ -55,9 +55,7 @@ public record NumberText(boolean negative, String whole, String fraction, int ex
         if (size >= SMALLEST_PLAIN && size < LARGEST_PLAIN) {
             return plain(value.scale() < 0 ? value.setScale(0) : value);
         }
-        int exponent = value.precision() - value.scale() - 1;
-        BigDecimal mantissa = value.movePointLeft(exponent).stripTrailingZeros();
-        return scientific(mantissa.scale() < 0 ? mantissa.setScale(0) : mantissa, exponent);
+        return scientific(value);
     }
 
     /**
@@ -82,6 +80,18 @@ public record NumberText(boolean negative, String whole, String fraction, int ex
      */
     public static NumberText fixed(double number, int decimals) {
         return plain(new BigDecimal(number).setScale(decimals, RoundingMode.HALF_EVEN));
+    }
+
+    /** {@return a decimal with all of its digits, those after the point too} */
+    public static NumberText decimal(BigDecimal value) {
+        return plain(value.scale() < 0 ? value.setScale(0) : value);
+    }
+
+    /** {@return a decimal other than zero with a power of ten, and no zeros at the end} */
+    public static NumberText scientific(BigDecimal value) {
+        int exponent = value.precision() - value.scale() - 1;
+        BigDecimal mantissa = value.movePointLeft(exponent).stripTrailingZeros();
+        return scientific(mantissa.scale() < 0 ? mantissa.setScale(0) : mantissa, exponent);
     }
 
     private static NumberText plain(BigDecimal value) {

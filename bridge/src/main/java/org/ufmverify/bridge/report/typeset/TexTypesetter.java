@@ -16,14 +16,44 @@ public final class TexTypesetter {
      * @return LaTeX for running text
      */
     public static String prose(String prose) {
+        return prose(prose, new Links() {
+            @Override
+            public String figure(String id) {
+                return "Figure";
+            }
+
+            @Override
+            public String claim(String number) {
+                return "claim~" + number;
+            }
+        });
+    }
+
+    /** How prose refers to what stands elsewhere, in LaTeX. */
+    public interface Links {
+        /** {@return the reference to a figure; an id of letters, digits and dashes} */
+        String figure(String id);
+
+        /** {@return the reference to a claim by its number} */
+        String claim(String number);
+    }
+
+    /**
+     * Prose with references as LaTeX.
+     *
+     * @param prose see {@link Prose}
+     * @param links how figures and claims are referred to
+     * @return LaTeX for running text
+     */
+    public static String prose(String prose, Links links) {
         return Prose.spans(prose).stream()
                 .map(span -> switch (span.kind()) {
                     case TEXT -> LatexText.escape(span.text());
                     case MATH -> inline(Formula.of(span.text()));
                     case EMPHASIS -> "\\textbf{" + LatexText.escape(span.text()) + "}";
                     case CODE -> LatexText.code(span.text());
-                    case CLAIM -> "\\hyperref[claim:" + span.text() + "]{claim~" + span.text() + "}";
-                    case FIGURE -> "Figure~\\ref{fig:" + span.text().replaceAll("[^a-z0-9-]", "") + "}";
+                    case CLAIM -> links.claim(span.text());
+                    case FIGURE -> links.figure(span.text().replaceAll("[^a-z0-9-]", ""));
                 })
                 .collect(Collectors.joining());
     }

@@ -1,11 +1,15 @@
 package org.ufmverify.bridge.study.network;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.ufmverify.bridge.matching.Match;
+import org.ufmverify.bridge.matching.Quantities;
 import org.ufmverify.bridge.matching.Training;
 import org.ufmverify.bridge.metrics.CollapseMetrics;
 import org.ufmverify.bridge.metrics.Measured;
+import org.ufmverify.bridge.metrics.detail.CollapseDetails;
 import org.ufmverify.bridge.report.data.Experiments;
 import org.ufmverify.bridge.report.data.Matching;
 import org.ufmverify.empirical.run.EpochMeasure;
@@ -21,8 +25,10 @@ import org.ufmverify.empirical.store.LastLayer;
 public record EpochMetrics(Training training) implements EpochMeasure {
     @Override
     public Map<String, Double> measure(LastLayer train, LastLayer test) {
-        Match match = Match.of(Features.measured(train), training);
+        org.ufmverify.bridge.metrics.LastLayer layer = Features.measured(train);
+        Match match = Match.of(layer, training);
         Map<String, Double> values = collapse(match.metrics(), test);
+        norms(values, layer);
         put(values, "predictedMargin", match.predicted().margin());
         put(values, "regularization", match.a());
         put(values, "relativeGradient", match.stationarity().relativeGradient());
@@ -36,7 +42,9 @@ public record EpochMetrics(Training training) implements EpochMeasure {
     }
 
     private static Map<String, Double> collapse(CollapseMetrics onTrain, LastLayer test) {
-        CollapseMetrics onTest = CollapseMetrics.of(Features.of(test));
+        org.ufmverify.bridge.metrics.LastLayer measured = Features.measured(test);
+        CollapseMetrics onTest = measured.metrics();
+        CollapseDetails details = CollapseDetails.of(Features.of(test), measured);
         Map<String, Double> values = new LinkedHashMap<>();
         put(values, "nc1", onTrain.nc1());
         put(values, "nc2", onTrain.nc2());
@@ -45,9 +53,32 @@ public record EpochMetrics(Training training) implements EpochMeasure {
         put(values, "margin", onTrain.margin());
         put(values, "classifierNorm2", onTrain.classifierNorm2());
         put(values, "featureNorm2", onTrain.featureNorm2());
+        put(values, "testNc1", onTest.nc1());
+        put(values, "testNc2", onTest.nc2());
+        put(values, "testNc3", onTest.nc3());
         put(values, "testEce", onTest.ece());
         put(values, "testNll", onTest.nll());
+        share(values, "Correct", details.correct());
+        share(values, "Incorrect", details.incorrect());
         return values;
+    }
+
+    private static void share(Map<String, Double> values, String which, CollapseDetails.Share share) {
+        put(values, "testNc1" + which, share.nc1());
+        put(values, "testLoss" + which, share.loss());
+        put(values, "testEntropy" + which, share.entropy());
+    }
+
+    /** Means over the classes, as the paper compares them with the theory. */
+    private static void norms(Map<String, Double> values, org.ufmverify.bridge.metrics.LastLayer layer) {
+        int d = layer.classifier().featureDim();
+        int[] all = IntStream.range(0, layer.classifier().classes()).toArray();
+        int[] present = Arrays.stream(all).filter(k -> layer.counts()[k] > 0).toArray();
+        put(
+                values,
+                "classifierNorm",
+                CollapseDetails.meanNorm(layer.classifier().weights(), d, all));
+        put(values, "featureNorm", CollapseDetails.meanNorm(layer.centredMeans(), d, present));
     }
 
     /** A quantity that is not defined is left out of the log. */
@@ -70,13 +101,42 @@ public record EpochMetrics(Training training) implements EpochMeasure {
                 Measured.of(epoch.trainError(), "not finite"),
                 Measured.of(epoch.testError(), "not finite"),
                 Measured.of(epoch.trainLoss(), "not finite"),
-                value(m, "testNll"));
+                value(m, "testNll"),
+                Measured.of(epoch.objective(), "not finite"),
+                new Experiments.OnTest(
+                        value(m, "testNc1"),
+                        value(m, "testNc2"),
+                        value(m, "testNc3"),
+                        value(m, "testEce"),
+                        share(m, "Correct"),
+                        share(m, "Incorrect")));
     }
 
-    /** Returns predicted and measured margin of an epoch. */
-    static Matching.Approach approach(EpochRecord epoch) {
+    private static Experiments.Share share(Map<String, Double> m, String which) {
+        return new Experiments.Share(
+                value(m, "testNc1" + which), value(m, "testLoss" + which), value(m, "testEntropy" + which));
+    }
+
+    /**
+     * Returns predicted and measured margin of an epoch, and the norms relative to those of the prediction.
+     *
+     * @param predicted for the end of training
+     */
+    static Matching.Approach approach(EpochRecord epoch, Quantities predicted) {
+        Map<String, Double> m = epoch.measures();
         return new Matching.Approach(
-                epoch.epoch(), value(epoch.measures(), "predictedMargin"), value(epoch.measures(), "margin"));
+                epoch.epoch(),
+                value(m, "predictedMargin"),
+                value(m, "margin"),
+                error(value(m, "classifierNorm"), predicted.classifierNorm2()),
+                error(value(m, "featureNorm"), predicted.featureNorm2()));
+    }
+
+    /** Of a norm against the root of the predicted square: at the optimum all classes have the same. */
+    private static Measured error(Measured norm, Measured predictedSquare) {
+        return predictedSquare instanceof Measured.Undefined
+                ? predictedSquare
+                : norm.map(n -> Math.abs(n / Math.sqrt(predictedSquare.orThrow()) - 1));
     }
 
     private static Measured value(Map<String, Double> measures, String name) {

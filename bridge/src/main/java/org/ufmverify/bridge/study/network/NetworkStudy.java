@@ -21,7 +21,7 @@ import org.ufmverify.empirical.store.TrainingResult;
  */
 public record NetworkStudy(TrainingResult result, LastLayer layer, Match match) {
     /** Beyond this distance of |grad CE . W| / (lambda_W |W|^2) from 1 the norm of W still moves. */
-    private static final double BALANCED = 0.1;
+    public static final double BALANCED = 0.1;
 
     public static NetworkStudy of(TrainingResult result) {
         LastLayer layer = Features.measured(result.train());
@@ -45,8 +45,9 @@ public record NetworkStudy(TrainingResult result, LastLayer layer, Match match) 
     }
 
     public Matching.Model matching() {
-        List<Matching.Approach> approach =
-                result.epochs().stream().map(EpochMetrics::approach).toList();
+        List<Matching.Approach> approach = result.epochs().stream()
+                .map(e -> EpochMetrics.approach(e, match.predicted()))
+                .toList();
         Matching.Kind kind =
                 result.experiment().featureDecay() > 0 ? Matching.Kind.KNOWN_PENALTY : Matching.Kind.PLAIN_NETWORK;
         return new Matching.Model(

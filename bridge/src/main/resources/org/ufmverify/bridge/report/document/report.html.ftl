@@ -20,6 +20,7 @@ body{max-width:60rem;margin:0 auto;padding:1.5rem 1.25rem 4rem;overflow-wrap:bre
 h1,h2,h3,nav,th,caption,.badge,.label,figcaption b,.kind{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
 h1{font-size:1.75rem;line-height:1.2;margin:.5rem 0}
 h2{font-size:1.25rem;margin:2.4rem 0 .6rem;padding-top:.8rem;border-top:1px solid var(--line)}
+.part{font-size:1.5rem;margin-top:3.5rem}
 h3{font-size:1.02rem;margin:1.5rem 0 .4rem}
 p{margin:.55rem 0}
 ul{margin:.4rem 0;padding-left:1.3rem}
@@ -58,7 +59,7 @@ th{white-space:nowrap}th.wrap{white-space:normal}
 figure{margin:1.2rem 0}
 .panels{display:flex;flex-wrap:wrap;gap:.6rem;justify-content:center;align-items:flex-start}
 .panels svg{flex:1 1 17.5rem;width:100%;min-width:0;height:auto}
-@media (min-width:46rem){.panels.two svg{flex:0 1 calc(50% - .6rem)}.panels.three svg{flex:0 1 calc(33.3% - .6rem)}}
+@media (min-width:46rem){.panels.two svg{flex:0 1 calc(50% - .6rem)}.panels.three svg{flex:0 1 calc(33.3% - .6rem)}.panels.four svg{flex:0 1 calc(25% - .6rem)}}
 .legend{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;justify-content:center;font-size:.8125rem;margin:.3rem 0}
 .legend span{display:inline-flex;align-items:center;gap:.35rem}
 .sample{flex:none}
@@ -70,7 +71,7 @@ svg .small{font-size:10px}
 .guide{stroke:var(--guide);stroke-width:1;fill:none}.mark{stroke:var(--ink);stroke-width:1;stroke-dasharray:3 2;fill:none}
 .line{stroke:var(--c);stroke-width:1.8;fill:none;stroke-linejoin:round}
 .dot{fill:var(--c)}.ring{stroke:var(--c);stroke-width:1.4;fill:var(--page)}
-.bars{stroke:var(--c);fill:var(--c);fill-opacity:.3}.swatch{stroke:var(--axis);stroke-width:.6}
+.bars{stroke:var(--c);fill:var(--c);fill-opacity:.3}.band{fill:var(--c);fill-opacity:.16;stroke:none}.swatch{stroke:var(--axis);stroke-width:.6}
 .proof{border-left:2px solid var(--line);padding-left:1rem;margin:1rem 0}
 .proof h3{margin-top:0}
 h3 small{font-weight:400}
@@ -102,10 +103,16 @@ h3 a{text-decoration:none}
 </section>
 </#if>
 <#assign numbers = doc.numbers()/>
+<#list doc.lead as block>
+<@figures block/>
+</#list>
 <nav aria-label="Contents"><#list doc.sections as section><a href="#${section.id}">${numbers[section?index]}. ${t.prose(section.title)}</a><#sep> · </#sep></#list></nav>
 <#assign tables = 0/>
-<#assign pictures = 0/>
+<#assign part = "MAIN"/>
 <#list doc.sections as section>
+<#if section.part()?string != part><#assign part = section.part()?string/><#assign tables = 0/>
+<h2 class="part" id="supplement">Supplement</h2>
+</#if>
 <section id="${section.id}">
 <h2>${numbers[section?index]}. ${t.prose(section.title)}</h2>
 <#list section.blocks as block>
@@ -127,18 +134,14 @@ h3 a{text-decoration:none}
 ${t.display(block.formula)}
 <#break>
 <#case "figures">
-<#assign pictures++/>
-<@figures block pictures/>
-<#break>
-<#case "result">
-<@result block/>
+<@figures block/>
 <#break>
 <#case "proof">
 <@proof block/>
 <#break>
 <#case "table">
 <#assign tables++/>
-<@table block tables/>
+<@table block section.part().prefix() + tables/>
 <#break>
 </#switch>
 </#list>
@@ -147,9 +150,9 @@ ${t.display(block.formula)}
 </main>
 </body>
 </html>
-<#macro figures block number>
+<#macro figures block>
 <figure id="fig-${block.id}">
-<div class="panels<#if block.across() == 2> two<#elseif block.across() == 3> three</#if>">
+<div class="panels<#if block.across() == 2> two<#elseif block.across() == 3> three<#elseif block.across() == 4> four</#if>">
 <#list block.panels as panel>
 ${t.figure(panel, block.description)}
 </#list>
@@ -157,24 +160,16 @@ ${t.figure(panel, block.description)}
 <#if block.legend()?has_content>
 <div class="legend"><#list block.legend() as entry><span>${t.sample(entry)}<span>${t.prose(entry.label)}</span></span></#list></div>
 </#if>
-<figcaption><b>Figure ${number}.</b> ${t.prose(block.caption)}</figcaption>
+<figcaption><b>Figure ${t.number(block.id)}.</b> ${t.prose(block.caption)}</figcaption>
 </figure>
 </#macro>
-<#macro result block>
-<div class="result" id="claim-${block.number}">
-<h3><#if block.proved><a href="#proof-${block.number}">${block.number}</a><#else>${block.number}</#if>. ${t.prose(block.title)}. <span class="badge ${block.badge.tone}">${block.badge.label}</span><#if block.note?has_content> <small>(${t.prose(block.note)})</small></#if></h3>
-<#if block.formula?has_content>
-${t.display(block.formula)}
-</#if>
-<p>${t.prose(block.sketch)}</p>
-</div>
-</#macro>
 <#macro proof block>
-<div class="proof" id="proof-${block.number}">
-<h3><a href="#claim-${block.number}">${block.number}</a>. ${t.prose(block.title)}. <span class="badge ${block.badge.tone}">${block.badge.label}</span></h3>
+<div class="proof" id="claim-${block.number}">
+<h3>${block.number}. ${t.prose(block.title)}. <span class="badge ${block.badge.tone}">${block.badge.label}</span><#if block.note?has_content> <small>(${t.prose(block.note)})</small></#if></h3>
 <#if block.formula?has_content>
 ${t.display(block.formula)}
 </#if>
+<#if block.sketch?has_content><p>${t.prose(block.sketch)}</p></#if>
 <#if block.steps?has_content>
 <ol>
 <#list block.steps as step>

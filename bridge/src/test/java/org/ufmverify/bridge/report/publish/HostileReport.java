@@ -34,7 +34,7 @@ final class HostileReport {
 
     static ReportData report() {
         Matching.Model match =
-                SampleReport.match(new RunName(LONG, 0, 1), Matching.Kind.PLAIN_NETWORK, Measured.undefined(TEXT));
+                SampleMatching.match(new RunName(LONG, 0, 1), Matching.Kind.PLAIN_NETWORK, Measured.undefined(TEXT));
         return new ReportData(
                 TEXT,
                 TEXT,
@@ -81,6 +81,7 @@ final class HostileReport {
                                 Step.Kind.DEFINITION, TEXT, FORMULA, Outcome.GIVEN, List.of(hostile(TEXT)))))),
                 Conditioning.none(),
                 new Experiments(List.of(TEXT), 0, List.of(run(TEXT), run(LONG))),
+                Experiments.none(),
                 new Matching(List.of(match)),
                 Curvature.none(),
                 Calibration.none(),
@@ -103,8 +104,21 @@ final class HostileReport {
 
     private static Experiments.Run run(String name) {
         Measured one = Measured.of(1);
-        Experiments.Epoch epoch =
-                new Experiments.Epoch(1, one, one, one, one, one, one, one, one, one, one, Measured.undefined(TEXT));
+        Experiments.Epoch epoch = new Experiments.Epoch(
+                1,
+                one,
+                one,
+                one,
+                one,
+                one,
+                one,
+                one,
+                one,
+                one,
+                one,
+                Measured.undefined(TEXT),
+                one,
+                Experiments.OnTest.undefined(TEXT));
         return new Experiments.Run(new RunName(name, 0, 1), List.of(epoch));
     }
 

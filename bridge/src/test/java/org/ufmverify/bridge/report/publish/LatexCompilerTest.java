@@ -28,7 +28,7 @@ class LatexCompilerTest {
     private PdfOutcome compile(String tex, LatexCompiler compiler) throws IOException {
         Path folder = Files.createDirectories(temp.resolve("work"));
         Files.writeString(folder.resolve("report.tex"), tex);
-        return compiler.compile(folder);
+        return compiler.compile(folder, "report");
     }
 
     @Test

@@ -29,6 +29,7 @@ final class Parts {
                 List.of(),
                 Conditioning.none(),
                 Experiments.none(),
+                Experiments.none(),
                 Matching.none(),
                 Curvature.none(),
                 Calibration.none(),

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ufmverify.bridge.report.data.ReportData;
+import org.ufmverify.bridge.report.document.Document.Part;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -26,6 +27,9 @@ class PrintedReportTest {
     private static final Pattern OVERFULL =
             Pattern.compile("Overfull \\\\[hv]box \\((\\d+(?:\\.\\d+)?)pt too (?:wide|high)\\)");
 
+    /** What is told has room on these. */
+    private static final int MOST_PAGES = 12;
+
     @TempDir
     Path temp;
 
@@ -34,7 +38,7 @@ class PrintedReportTest {
         LatexCompiler compiler = LatexCompiler.onPath();
         Assumptions.assumeTrue(compiler.isAvailable(), "needs pdflatex");
         Files.writeString(temp.resolve("report.tex"), tex);
-        PdfOutcome outcome = compiler.compile(temp);
+        PdfOutcome outcome = compiler.compile(temp, "report");
         assertThat(outcome).as(outcome.sentence()).isInstanceOf(PdfOutcome.Compiled.class);
         return Files.readString(temp.resolve("report.log"), StandardCharsets.ISO_8859_1);
     }
@@ -53,14 +57,31 @@ class PrintedReportTest {
 
     @Test
     void aFullReportCompilesAndNothingRunsOffThePage() throws IOException {
-        String log = log(ReportWriter.latex(SampleReport.full()));
-        assertThat(overfull(log)).isEmpty();
-        assertThat(log).doesNotContain("LaTeX Warning: Reference", "undefined references", "Missing character");
+        for (Part part : Part.values()) {
+            String log = log(ReportWriter.latex(SampleReport.full(), part));
+            assertThat(overfull(log)).isEmpty();
+            assertThat(log).doesNotContain("LaTeX Warning: Reference", "undefined references", "Missing character");
+            assertThat(pages(log)).isBetween(1, part == Part.MAIN ? MOST_PAGES : 100);
+        }
+    }
+
+    @Test
+    void aReportThatIsTooLongWouldBeNoticed() throws IOException {
+        String tex = ReportWriter.latex(SampleReport.empty(), Part.MAIN)
+                .replace("\\end{document}", "\\newpage x".repeat(MOST_PAGES) + "\\end{document}");
+        assertThat(pages(log(tex))).isGreaterThan(MOST_PAGES);
+    }
+
+    private static int pages(String log) {
+        Matcher pages = Pattern.compile("Output written on report\\.pdf \\((\\d+) pages?")
+                .matcher(log);
+        assertThat(pages.find()).isTrue();
+        return Integer.parseInt(pages.group(1));
     }
 
     @Test
     void aTableThatIsTooWideWouldBeNoticed() throws IOException {
-        String tex = ReportWriter.latex(SampleReport.empty())
+        String tex = ReportWriter.latex(SampleReport.empty(), Part.MAIN)
                 .replace("\\begin{tabular}{", "\\begin{tabular}{p{1.2\\linewidth}");
         assertThat(overfull(log(tex))).isNotEmpty();
     }
@@ -68,9 +89,11 @@ class PrintedReportTest {
     @Test
     void hostileTextIsPrintedAndNotObeyed() throws IOException {
         ReportData hostile = HostileReport.report();
-        String tex = ReportWriter.latex(hostile);
-        assertThat(tex).doesNotContain("\\input{/etc", "\\write18");
-        assertThat(overfull(log(tex))).isEmpty();
+        for (Part part : Part.values()) {
+            String tex = ReportWriter.latex(hostile, part);
+            assertThat(tex).doesNotContain("\\input{/etc", "\\write18");
+            assertThat(overfull(log(tex))).isEmpty();
+        }
         String html = ReportWriter.html(hostile);
         assertThat(html).doesNotContain("<script", "<img", "onerror=\"").contains("&lt;script&gt;");
     }
@@ -115,11 +138,12 @@ class PrintedReportTest {
 
     @Test
     void bothFormsHaveTheSameFiguresAndTables() {
-        String tex = ReportWriter.latex(SampleReport.full());
+        String tex = ReportWriter.latex(SampleReport.full(), Part.MAIN)
+                + ReportWriter.latex(SampleReport.full(), Part.SUPPLEMENT);
         String html = ReportWriter.html(SampleReport.full());
-        assertThat(count(tex, "\\\\begin\\{figure\\}"))
+        assertThat(count(tex, "\\\\label\\{fig:"))
                 .isEqualTo(count(html, "<figure "))
-                .isEqualTo(9);
+                .isGreaterThan(15);
         assertThat(count(tex, "\\\\begin\\{(tabular|longtable)\\}"))
                 .isEqualTo(count(html, "<table>"))
                 .isGreaterThan(10);
@@ -133,7 +157,8 @@ class PrintedReportTest {
     @Test
     void noMarkOfProseIsLeftInTheText() {
         assertThat(ReportWriter.html(SampleReport.full())).doesNotContain("$", "**", "[[");
-        assertThat(ReportWriter.latex(SampleReport.full())).doesNotContain("\\$", "{*}{*}", "{[}{[}");
+        assertThat(ReportWriter.latex(SampleReport.full(), Part.SUPPLEMENT)).doesNotContain("\\$", "{*}{*}", "{[}{[}");
+        assertThat(ReportWriter.latex(SampleReport.full(), Part.MAIN)).doesNotContain("\\$", "{*}{*}", "{[}{[}");
     }
 
     @Test

@@ -21,9 +21,35 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files of one report and none of another, wherever its publication is cut short. */
 class ReportFolderTest {
     private static final Map<String, String> OLD = Map.of(
-            "report.json", "old", "report.tex", "old", "report.pdf", "old", "smt/a.smt2", "old", "notes.txt", "mine");
+            "report.json",
+            "old",
+            "report.tex",
+            "old",
+            "report.pdf",
+            "old",
+            "supplement.pdf",
+            "old",
+            "figures/lead.csv",
+            "old",
+            "smt/a.smt2",
+            "old",
+            "notes.txt",
+            "mine");
     private static final Map<String, String> NEW = Map.of(
-            "report.json", "new", "report.tex", "new", "report.html", "new", "smt/b.smt2", "new", "notes.txt", "mine");
+            "report.json",
+            "new",
+            "report.tex",
+            "new",
+            "supplement.tex",
+            "new",
+            "report.html",
+            "new",
+            "figures/lead.svg",
+            "new",
+            "smt/b.smt2",
+            "new",
+            "notes.txt",
+            "mine");
 
     /** The end of the process: nothing after it is done. */
     private static final class Killed extends Error {

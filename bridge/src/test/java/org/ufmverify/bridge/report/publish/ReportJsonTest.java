@@ -33,7 +33,7 @@ class ReportJsonTest {
                 SampleReport.empty(),
                 "matching",
                 new Matching(
-                        List.of(SampleReport.match(new RunName("m", 0, 1), Matching.Kind.PLAIN_NETWORK, missing))));
+                        List.of(SampleMatching.match(new RunName("m", 0, 1), Matching.Kind.PLAIN_NETWORK, missing))));
         String json = ReportJson.write(report);
         assertThat(json).contains("\"nc1\" : \"one class only\"").doesNotContain("NaN");
         assertThat(ReportJson.read(json)).isEqualTo(report);
@@ -56,14 +56,14 @@ class ReportJsonTest {
     @Test
     void aReportOfAnotherSchemaIsRefusedWithWhatToDo() {
         String json = ReportJson.write(SampleReport.full());
-        assertThat(json).startsWith("{\n  \"schema\" : 2,");
+        assertThat(json).startsWith("{\n  \"schema\" : 3,");
         for (String other : List.of(
-                json.replace("\"schema\" : 2,", ""),
-                json.replace("\"schema\" : 2,", "\"schema\" : 1,"),
-                json.replace("\"schema\" : 2,", "\"schema\" : 3,"))) {
+                json.replace("\"schema\" : 3,", ""),
+                json.replace("\"schema\" : 3,", "\"schema\" : 1,"),
+                json.replace("\"schema\" : 3,", "\"schema\" : 4,"))) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> ReportJson.read(other))
-                    .withMessageContaining("report.json must be of schema 2, got schema ")
+                    .withMessageContaining("report.json must be of schema 3, got schema ")
                     .withMessageContaining("; make it again from its runs with report --from DIR/runs");
         }
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.ufmverify.bridge.report.data.Experiments;
 import org.ufmverify.bridge.report.data.ReportData;
+import org.ufmverify.bridge.report.document.Document.Part;
 
 class ReportWriterTest {
     private static final ReportWriter WITHOUT_TEX =
@@ -46,12 +47,17 @@ class ReportWriterTest {
     void aReportIsItsFilesAndItsSolverTexts() throws IOException {
         Path folder = temp.resolve("a/b/latest");
         WrittenReport written = WITHOUT_TEX.write(SampleReport.full(), folder);
-        assertThat(written.files()).containsExactly("report.json", "report.tex", "report.html", "smt");
+        assertThat(written.files())
+                .containsExactly("report.json", "report.tex", "supplement.tex", "report.html", "figures", "smt");
         assertThat(written.pdf()).isInstanceOf(PdfOutcome.NoEngine.class);
-        assertThat(contents(temp.resolve("a/b")))
+        Map<String, String> files = contents(temp.resolve("a/b"));
+        assertThat(files).containsKeys("latest/figures/lead.csv", "latest/figures/lead.svg");
+        files.keySet().removeIf(name -> name.startsWith("latest/figures/"));
+        assertThat(files)
                 .containsOnlyKeys(
                         "latest/report.json",
                         "latest/report.tex",
+                        "latest/supplement.tex",
                         "latest/report.html",
                         "latest/smt/kappa-data.smt2",
                         "latest/smt/optimal-margin.smt2",
@@ -72,8 +78,8 @@ class ReportWriterTest {
     void anotherReportIsPrintedOtherwise() {
         ReportData data = SampleReport.full();
         ReportData other = Parts.with(data, "experiments", Experiments.none());
-        assertThat(ReportWriter.latex(other))
-                .isNotEqualTo(ReportWriter.latex(data))
+        assertThat(ReportWriter.latex(other, Part.SUPPLEMENT))
+                .isNotEqualTo(ReportWriter.latex(data, Part.SUPPLEMENT))
                 .contains("Not part of this run: experiments.");
         assertThat(ReportWriter.html(other)).isNotEqualTo(ReportWriter.html(data));
     }
@@ -85,7 +91,8 @@ class ReportWriterTest {
         Files.writeString(folder.resolve("report.pdf"), "of an earlier report");
         WITHOUT_TEX.write(SampleReport.full(), folder);
         WITHOUT_TEX.write(SampleReport.empty(), folder);
-        assertThat(contents(folder)).containsOnlyKeys("notes.txt", "report.json", "report.tex", "report.html");
+        assertThat(contents(folder))
+                .containsOnlyKeys("notes.txt", "report.json", "report.tex", "supplement.tex", "report.html");
         assertThat(contents(folder).get("report.json")).contains("An empty report");
     }
 

@@ -1,4 +1,4 @@
-package org.ufmverify.bridge.report.section;
+package org.ufmverify.bridge.report.main;
 
 import java.util.List;
 import org.ufmverify.bridge.report.document.Block;

@@ -1,4 +1,4 @@
-package org.ufmverify.bridge.report.section;
+package org.ufmverify.bridge.report.supplement;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.ufmverify.bridge.report.data.Provenance;
 import org.ufmverify.bridge.report.data.ReportData;
 import org.ufmverify.bridge.report.document.Block;
+import org.ufmverify.bridge.report.document.Document.Part;
 import org.ufmverify.bridge.report.document.Document.Section;
 import org.ufmverify.bridge.report.document.Table;
 import org.ufmverify.bridge.report.part.ClaimReferences;
@@ -57,7 +58,7 @@ final class ProvenanceSection {
                     .forEach((name, value) -> row(settings, Prose.quote(name), Prose.numbers(Prose.quote(value))));
             blocks.add(settings.build());
         }
-        return new Section("reproduction", "Reproduction", blocks);
+        return new Section("reproduction", "Reproduction", Part.SUPPLEMENT, blocks);
     }
 
     private static void row(Table.Builder table, String name, String value) {

@@ -1,4 +1,4 @@
-package org.ufmverify.bridge.report.section;
+package org.ufmverify.bridge.report.supplement;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +14,7 @@ import org.ufmverify.bridge.report.data.Matching.Approach;
 import org.ufmverify.bridge.report.data.Matching.Gram;
 import org.ufmverify.bridge.report.data.Matching.Model;
 import org.ufmverify.bridge.report.document.Block;
+import org.ufmverify.bridge.report.document.Document.Part;
 import org.ufmverify.bridge.report.document.Document.Section;
 import org.ufmverify.bridge.report.document.Table;
 import org.ufmverify.bridge.report.figure.Axis;
@@ -47,12 +48,8 @@ final class MatchingSection {
                 .toList();
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph(
-                "The last layer of each model is compared with the minimizer of its own problem. A plain network has no "
-                        + "$\\lambda_H$; stationarity of a balanced factorization defines one, $\\lambda_H=\\lambda_W\\|W\\|^2/\\|H-h_G\\mathbf{1}^\\top\\|^2$ "
-                        + "(fitted). With free features (the model itself, minimized by L-BFGS) or a known feature penalty nothing is fitted: these two are "
-                        + "the controls. At a stationary $W$ the pull of the data, which is the derivative of the data term "
-                        + "along $W$, balances that of the decay, $\\lambda_W\\|W\\|^2$; their ratio says how far a network is from a "
-                        + "minimizer of its own loss."
+                "A fitted $\\lambda_H$ is the one for which the norms are balanced, as they are at a stationary point: "
+                        + "$\\lambda_H=\\lambda_W\\|W\\|^2/\\|H-h_G\\mathbf{1}^\\top\\|^2$."
                         + (groups.stream().anyMatch(g -> g.members().size() > 1)
                                 ? " Numbers are means over the seeds; pictures show the first seed."
                                 : "")));
@@ -62,7 +59,7 @@ final class MatchingSection {
         readings(blocks, drawn);
         approach(blocks, drawn);
         gram(blocks, drawn);
-        return new Section("matching", "Learned against predicted", blocks);
+        return new Section("matching", "Learned against predicted in numbers", Part.SUPPLEMENT, blocks);
     }
 
     private static <T> Measured mean(RunGroup<T> group, Function<T, Measured> value) {

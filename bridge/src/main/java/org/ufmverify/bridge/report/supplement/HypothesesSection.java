@@ -1,4 +1,4 @@
-package org.ufmverify.bridge.report.section;
+package org.ufmverify.bridge.report.supplement;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,23 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ufmverify.bridge.report.data.Hypothesis;
-import org.ufmverify.bridge.report.data.Outcome;
 import org.ufmverify.bridge.report.document.Block;
-import org.ufmverify.bridge.report.document.Cell;
+import org.ufmverify.bridge.report.document.Document.Part;
 import org.ufmverify.bridge.report.document.Document.Section;
 import org.ufmverify.bridge.report.document.Table;
 import org.ufmverify.bridge.report.part.ValueCells;
 import org.ufmverify.bridge.report.typeset.NumberText;
 import org.ufmverify.bridge.report.typeset.Prose;
-import org.ufmverify.bridge.seeds.EmpiricalClaim;
 import org.ufmverify.bridge.seeds.EmpiricalOutcome;
 import org.ufmverify.bridge.seeds.PairedSample;
 
 /** The empirical claims. */
 final class HypothesesSection {
-    private static final int DECIMALS = 3;
-    private static final int MOST_DECIMALS = 8;
-
     private HypothesesSection() {}
 
     static Section section(List<Hypothesis> hypotheses, double compared) {
@@ -47,7 +42,6 @@ final class HypothesesSection {
                                 + "claimed side comes out OBSERVED with a probability of at most 5 %. For the mean it is less than that where differences "
                                 + "are about normal, and more where they are strongly skewed, as no interval from so few pairs is free of assumptions "
                                 + "(the rates of error are simulated by `outcome_error_rates.py`). Each claim is judged by itself: nothing is corrected for their number."));
-        blocks.add(table(hypotheses));
         blocks.add(new Block.Paragraph("The differences are:"));
         blocks.add(new Block.Bullets(together(
                 hypotheses.stream()
@@ -66,29 +60,25 @@ final class HypothesesSection {
             blocks.add(new Block.Paragraph("Why what is inconclusive is so, and what the theory says of the speed:"));
             blocks.add(new Block.Bullets(readings));
         }
-        return new Section("empirical-claims", "Empirical claims", blocks);
+        blocks.add(effects(hypotheses));
+        return new Section("empirical-claims", "Empirical claims: definitions and details", Part.SUPPLEMENT, blocks);
     }
 
-    /** A claim is said once, with a row for each network. */
-    private static Table table(List<Hypothesis> hypotheses) {
-        Table.Builder table = Table.captioned(
-                        "Empirical claims: mean paired difference with its 95 % interval, effect size, pairs on the claimed side, and "
-                                + "the verdict.")
-                .labels("No.")
-                .words("Claim", 0.40)
-                .labels("Network", "Difference", "Interval")
-                .numbers("Effect")
-                .labels("Agree", "Verdict");
-        String before = "";
+    /** The effect sizes, which the main part has no room for. */
+    private static Table effects(List<Hypothesis> hypotheses) {
+        Table.Builder table = Table.captioned("Effect size: mean over standard deviation of the differences.")
+                .labels("No.", "Network")
+                .numbers("Effect size", "Pairs");
         for (Hypothesis hypothesis : hypotheses) {
-            EmpiricalClaim judged = hypothesis.claim();
-            String claim = judged.id() + judged.statement();
-            table.add(claim.equals(before) ? "" : Prose.quote(judged.id()))
-                    .add(claim.equals(before) ? "" : judged.statement())
-                    .add(hypothesis.network());
-            before = claim;
-            numbers(table, judged.outcome());
-            table.add(new Cell.Label(ValueCells.badge(Outcome.of(judged.outcome())), ""));
+            EmpiricalOutcome outcome = hypothesis.claim().outcome();
+            table.add(Prose.quote(hypothesis.claim().id())).add(hypothesis.network());
+            Optional<PairedSample> sample = outcome.sample();
+            if (sample.isPresent()) {
+                ValueCells.rounded(table, 2, sample.get().effectSize());
+                table.add(NumberText.exact(sample.get().pairs()));
+            } else {
+                table.absent("too few pairs").add(NumberText.exact(((EmpiricalOutcome.TooFew) outcome).pairs()));
+            }
         }
         return table.build();
     }
@@ -101,35 +91,5 @@ final class HypothesesSection {
         return ids.entrySet().stream()
                 .map(e -> "**" + String.join(", ", e.getValue()) + after + e.getKey() + stop)
                 .toList();
-    }
-
-    /** The mean difference, its interval, the effect and the pairs on the claimed side. */
-    private static void numbers(Table.Builder table, EmpiricalOutcome outcome) {
-        Optional<PairedSample> sample = outcome.sample();
-        if (sample.isPresent()) {
-            PairedSample s = sample.get();
-            int decimals = decimals(s.high() - s.low());
-            table.add("$" + fixed(s.mean(), decimals) + "$")
-                    .add("$[" + fixed(s.low(), decimals) + ",\\ " + fixed(s.high(), decimals) + "]$");
-            ValueCells.rounded(table, 2, s.effectSize());
-            table.add("$" + outcome.agreeing() + "/" + s.pairs() + "$");
-        } else {
-            table.absent("too few pairs").add("none").absent("too few pairs");
-            table.add("$" + outcome.agreeing() + "/" + ((EmpiricalOutcome.TooFew) outcome).pairs() + "$");
-        }
-    }
-
-    /** As many decimals as give the width of the interval two or three digits. */
-    private static int decimals(double width) {
-        return width > 0 ? (int) Math.max(0, Math.min(MOST_DECIMALS, 2 - Math.floor(Math.log10(width)))) : DECIMALS;
-    }
-
-    private static String fixed(double number, int decimals) {
-        return NumberText.fixed(rounded(number, decimals), decimals).latex();
-    }
-
-    /** So that a tiny negative number is not written as minus zero. */
-    private static double rounded(double number, int decimals) {
-        return Math.abs(number) < 0.5 * Math.pow(10, -decimals) ? 0 : number;
     }
 }

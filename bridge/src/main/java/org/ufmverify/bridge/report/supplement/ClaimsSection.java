@@ -1,9 +1,10 @@
-package org.ufmverify.bridge.report.section;
+package org.ufmverify.bridge.report.supplement;
 
 import java.util.List;
 import org.ufmverify.bridge.report.data.Claim;
 import org.ufmverify.bridge.report.document.Block;
 import org.ufmverify.bridge.report.document.Cell;
+import org.ufmverify.bridge.report.document.Document.Part;
 import org.ufmverify.bridge.report.document.Document.Section;
 import org.ufmverify.bridge.report.document.Table;
 import org.ufmverify.bridge.report.part.ValueCells;
@@ -35,10 +36,13 @@ final class ClaimsSection {
         table.add("").add("all claims").add("").add("").add(mutants(refuted, all));
         return new Section(
                 "claims",
-                "Claims table",
+                "All claims of the theory",
+                Part.SUPPLEMENT,
                 List.of(
                         new Block.Paragraph(
-                                "The verdicts are explained where the claims are stated. \u201cThe paper\u201d is Guo et al. 2025; claims beyond it are stated by this "
+                                "**PROVED**: shown by exact algebra, by values on a boundary with signs of derivatives, or by a solver, for all parameters that "
+                                        + "satisfy the assumptions. **CERTIFIED**: shown by outward-rounded interval arithmetic on a region. **TESTED**: no generated "
+                                        + "case failed. **FAILED**: a generated case failed, evaluated in floating point. **REFUTED**: a counterexample is given, checked rigorously; that some claims are refuted was expected. \u201cThe paper\u201d is Guo et al. 2025; claims beyond it are stated by this "
                                         + "program. A mutant is a false variant of the claim that the same check must refute; the last column "
                                         + "counts those that it did."),
                         table.build()));

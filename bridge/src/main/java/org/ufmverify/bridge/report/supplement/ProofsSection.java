@@ -1,4 +1,4 @@
-package org.ufmverify.bridge.report.section;
+package org.ufmverify.bridge.report.supplement;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ufmverify.bridge.report.data.Claim;
 import org.ufmverify.bridge.report.data.Derivation;
+import org.ufmverify.bridge.report.data.Outcome;
 import org.ufmverify.bridge.report.document.Block;
+import org.ufmverify.bridge.report.document.Document.Part;
 import org.ufmverify.bridge.report.document.Document.Section;
 import org.ufmverify.bridge.report.part.ClaimReferences;
 import org.ufmverify.bridge.report.part.EvidenceDigest;
@@ -42,19 +44,9 @@ final class ProofsSection {
         ClaimReferences references = new ClaimReferences(claims);
         for (int i = 0; i < claims.size(); i++) {
             Claim claim = claims.get(i);
-            if (hasEntry(claim, derivations)) {
-                blocks.add(proof(i + 1, claim, derivation(claim, derivations), references));
-            }
+            blocks.add(proof(i + 1, claim, derivation(claim, derivations), references));
         }
-        return new Section("proofs", "Proofs, step by step", true, blocks);
-    }
-
-    /** Whether there is a proof or evidence of a claim. */
-    static boolean hasEntry(Claim claim, List<Derivation> derivations) {
-        return derivation(claim, derivations).isPresent()
-                || !claim.evidence().isEmpty()
-                || !claim.reason().isEmpty()
-                || !claim.artifacts().isEmpty();
+        return new Section("proofs", "Proofs, step by step", Part.SUPPLEMENT, blocks);
     }
 
     private static Optional<Derivation> derivation(Claim claim, List<Derivation> derivations) {
@@ -91,6 +83,30 @@ final class ProofsSection {
                     + EvidenceDigest.files(List.copyOf(claim.artifacts().keySet())) + ".");
         }
         return new Block.Proof(
-                number, claim.title(), ValueCells.badge(claim.outcome()), claim.statement(), steps, remarks);
+                number,
+                claim.title(),
+                ValueCells.badge(claim.outcome()),
+                note(claim),
+                claim.statement(),
+                sketch(claim, references),
+                steps,
+                remarks);
+    }
+
+    private static String note(Claim claim) {
+        if (!claim.asExpected()) {
+            return "**not as expected**";
+        }
+        return claim.outcome() == Outcome.REFUTED ? "a finding" : "";
+    }
+
+    private static String sketch(Claim claim, ClaimReferences references) {
+        String counterexample = claim.counterexample().isEmpty()
+                ? ""
+                : "Counterexample: " + claim.counterexample()
+                        + (claim.counterexample().endsWith("\u2026") ? "" : ".");
+        return Stream.of(references.in(claim.sketch()), counterexample)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 }

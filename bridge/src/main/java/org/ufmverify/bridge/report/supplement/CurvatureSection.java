@@ -1,21 +1,18 @@
-package org.ufmverify.bridge.report.section;
+package org.ufmverify.bridge.report.supplement;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.ufmverify.bridge.matching.BlockCurvature.Cluster;
 import org.ufmverify.bridge.report.data.Curvature;
 import org.ufmverify.bridge.report.data.Curvature.Spectrum;
-import org.ufmverify.bridge.report.data.Histogram;
 import org.ufmverify.bridge.report.document.Block;
+import org.ufmverify.bridge.report.document.Document.Part;
 import org.ufmverify.bridge.report.document.Document.Section;
 import org.ufmverify.bridge.report.document.Table;
-import org.ufmverify.bridge.report.figure.Axis;
-import org.ufmverify.bridge.report.figure.Cells;
 import org.ufmverify.bridge.report.figure.Figure;
-import org.ufmverify.bridge.report.figure.Mark;
-import org.ufmverify.bridge.report.figure.Series;
 import org.ufmverify.bridge.report.part.ClaimReferences;
 import org.ufmverify.bridge.report.part.RunGroup;
+import org.ufmverify.bridge.report.part.SpectrumPanels;
 import org.ufmverify.bridge.report.part.ValueCells;
 import org.ufmverify.bridge.report.typeset.NumberText;
 import org.ufmverify.bridge.report.typeset.Prose;
@@ -35,14 +32,14 @@ final class CurvatureSection {
                 .toList();
         List<Block> blocks = new ArrayList<>();
         List<Figure> panels = drawn.stream()
-                .filter(s -> !s.density().counts().isEmpty())
+                .filter(s -> !s.density().counts().isEmpty() && !s.block().equals("W"))
                 .limit(MOST_PANELS)
-                .map(CurvatureSection::panel)
+                .map(SpectrumPanels::panel)
                 .toList();
         blocks.add(new Block.Paragraph(
                 "Eigenvalues of the Hessian of the last layer at the trained weights, in units of the decay of their block, against "
                         + "the clusters that the theory predicts with their multiplicities"
-                        + (panels.isEmpty() ? "" : " ([[spectra]])")
+                        + (panels.isEmpty() ? "" : " ([[spectra-h]])")
                         + references.in(
                                 ". In the $W$ block (w-block-spectrum) directions that no softmax sees have the decay alone, "
                                         + "antisymmetric ones and symmetric ones with zero diagonal are uncoupled ($1+gq$), those that "
@@ -55,7 +52,7 @@ final class CurvatureSection {
                                 : "")));
         if (!panels.isEmpty()) {
             blocks.add(new Block.Figures(
-                    "spectra",
+                    "spectra-h",
                     "Measured eigenvalues (bars, number of eigenvalues, both axes logarithmic) and predicted positions (dashed lines, from left to "
                             + "right those of the table of predicted clusters). Agreement is a bar at each line and none between.",
                     "Histograms of measured eigenvalues with predicted positions",
@@ -65,43 +62,13 @@ final class CurvatureSection {
         blocks.add(conditions(spectra));
         List<String> readings = spectra.stream()
                 .filter(s -> !s.reading().isEmpty())
-                .map(s -> "**" + Prose.quote(RunGroup.title(s.run())) + "**" + block(s) + ". " + s.reading())
+                .map(s -> "**" + Prose.quote(RunGroup.title(s.run())) + "**" + SpectrumPanels.block(s) + ". "
+                        + s.reading())
                 .toList();
         if (!readings.isEmpty()) {
             blocks.add(new Block.Bullets(readings));
         }
-        return new Section("curvature", "Curvature of trained networks", blocks);
-    }
-
-    private static String name(Spectrum spectrum) {
-        return Prose.quote(RunGroup.title(spectrum.run())) + block(spectrum);
-    }
-
-    private static String block(Spectrum spectrum) {
-        return ", " + (spectrum.block().equals("joint") ? "joint" : "$" + spectrum.block() + "$ block");
-    }
-
-    private static Figure panel(Spectrum spectrum) {
-        Histogram density = spectrum.density();
-        Series bars = new Series(
-                "",
-                5,
-                Series.Kind.BARS,
-                density.edges(),
-                density.counts().stream().map(c -> (double) c).toList());
-        Axis x = density.logarithmic() ? Axis.logarithmic("eigenvalue / decay") : Axis.linear("eigenvalue / decay");
-        List<Mark> marks = spectrum.clusters().stream()
-                .map(c -> new Mark(c.predicted(), ""))
-                .distinct()
-                .toList();
-        return new Figure(
-                ValueCells.label(RunGroup.title(spectrum.run())) + block(spectrum),
-                x,
-                Axis.logarithmic("count").from(0.7),
-                List.of(bars),
-                marks,
-                Cells.none(),
-                false);
+        return new Section("curvature", "Curvature in numbers", Part.SUPPLEMENT, blocks);
     }
 
     private static Table clusters(List<Spectrum> spectra) {
@@ -112,7 +79,7 @@ final class CurvatureSection {
                 .words("Directions", 0.30)
                 .numbers("Multiplicity", "Predicted", "Smallest", "Largest");
         for (Spectrum spectrum : spectra) {
-            String name = name(spectrum);
+            String name = SpectrumPanels.name(spectrum);
             for (Cluster cluster : spectrum.clusters()) {
                 table.add(name)
                         .add(Prose.quote(cluster.label()))
@@ -137,7 +104,8 @@ final class CurvatureSection {
                         "$\\kappa_0$ predicted",
                         "measured");
         for (Spectrum spectrum : spectra) {
-            table.add(name(spectrum)).add(NumberText.exact(spectrum.run().smoothing()));
+            table.add(SpectrumPanels.name(spectrum))
+                    .add(NumberText.exact(spectrum.run().smoothing()));
             ValueCells.measured(
                     table,
                     spectrum.kappaReg().predicted(),

@@ -1,10 +1,13 @@
-package org.ufmverify.bridge.report.section;
+package org.ufmverify.bridge.report.supplement;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.ufmverify.bridge.metrics.detail.Definitions;
 import org.ufmverify.bridge.report.document.Block;
+import org.ufmverify.bridge.report.document.Document.Part;
 import org.ufmverify.bridge.report.document.Document.Section;
 import org.ufmverify.bridge.report.document.Table;
+import org.ufmverify.bridge.report.typeset.Prose;
 import org.ufmverify.theory.expression.Definition;
 import org.ufmverify.theory.formula.Formulas;
 
@@ -78,39 +81,34 @@ final class NotationSection {
                 "\\Sigma_W,\\ \\Sigma_B",
                 "covariance of the features within classes, and of the class means; $\\Sigma_B^{+}$ is the "
                         + "pseudo-inverse");
-        row(table, "\\mathrm{NC1}", "$\\operatorname{tr}(\\Sigma_W\\Sigma_B^{+})/K$: variation within classes");
-        row(
-                table,
-                "\\mathrm{NC2}",
-                "$\\bigl\\|\\,W\\bar H/\\|W\\bar H\\| - \\Pi/\\sqrt{K-1}\\,\\bigr\\|$: distance from a "
-                        + "simplex equiangular tight frame (ETF)");
-        row(
-                table,
-                "\\mathrm{NC3}",
-                "$\\bigl\\|\\,W/\\|W\\| - \\bar H^\\top/\\|\\bar H\\|\\,\\bigr\\|$: distance of classifier "
-                        + "and class means");
-        row(table, "\\mathrm{NC4}", "share of samples on which the network and the nearest class mean disagree");
-        row(
-                table,
-                "\\mathrm{ECE},\\ \\mathrm{NLL}",
-                "expected calibration error over 15 equal bins of the top probability; mean negative "
-                        + "log-likelihood");
         return new Section(
                 "notation",
-                "Problem and notation",
+                "Symbols",
+                Part.SUPPLEMENT,
                 List.of(
                         new Block.Paragraph(
-                                "The unconstrained features model takes the features of the last layer of a network as free "
-                                        + "parameters, with $n$ samples in each of $K$ classes and feature dimension $d\\ge K-1$:"),
-                        new Block.Display(
-                                "\\min_{W,H,b}\\ F = \\frac{1}{N}\\sum_{k=1}^{K}\\sum_{i=1}^{n} \\mathrm{CE}\\left(W h_{k,i}+b,\\ (1-\\delta) e_k"
-                                        + " + \\frac{\\delta}{K}\\mathbf{1}\\right) + \\frac{\\lambda_W}{2}\\|W\\|^2 +"
-                                        + " \\frac{\\lambda_H}{2}\\|H\\|^2 + \\frac{\\lambda_b}{2}\\|b\\|^2"),
-                        new Block.Paragraph(
                                 "$\\mathrm{CE}(z,y)$ is the cross-entropy of the softmax of the logits $z$ with the label $y$. "
-                                        + "Hessians are those of $F$ at a minimizer with $b$ fixed; the $W$ block and the $H$ block are its "
+                                        + "Hessians are those of the objective $F$ at a minimizer with $b$ fixed; the $W$ block and the $H$ block are its "
                                         + "diagonal blocks."),
-                        table.build()));
+                        table.build(),
+                        measures()));
+    }
+
+    /** The numbers of a measurement, from the one place where they are defined. */
+    private static Table measures() {
+        Table.Builder table = Table.captioned("Numbers that are measured, with their names in the public code of the paper's authors and in the Python package "
+                        + "neural-collapse, and what differs there. The global mean here is that of all samples, there of the class means; they "
+                        + "are the same for balanced classes.")
+                .labels("Number")
+                .words("Definition", 0.52)
+                .words("Authors' code", 0.2)
+                .words("neural-collapse", 0.22);
+        Definitions.all()
+                .forEach(d -> table.add("`" + d.name() + "`")
+                        .add(d.text())
+                        .add(Prose.quote(d.authors()))
+                        .add(Prose.quote(d.reference())));
+        return table.build();
     }
 
     private static void defined(Table.Builder table, Definition... definitions) {

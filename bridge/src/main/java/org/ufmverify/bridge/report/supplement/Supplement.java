@@ -1,29 +1,28 @@
-package org.ufmverify.bridge.report.section;
+package org.ufmverify.bridge.report.supplement;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.ufmverify.bridge.report.data.ReportData;
-import org.ufmverify.bridge.report.document.Document;
 import org.ufmverify.bridge.report.document.Document.Section;
 import org.ufmverify.bridge.report.part.ClaimReferences;
-import org.ufmverify.bridge.report.typeset.Prose;
 
-/** The document that tells a report. Parts without data are left out and named at the end. */
-public final class ReportComposer {
+/** The supplement of a report. Parts without data are left out and named in its section on reproduction. */
+public final class Supplement {
     private final List<Section> sections = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
 
-    private ReportComposer() {}
+    private Supplement() {}
 
-    public static Document compose(ReportData data) {
-        return new ReportComposer().document(data);
+    /** The sections in their order. */
+    public static List<Section> sections(ReportData data) {
+        return new Supplement().of(data);
     }
 
-    private Document document(ReportData data) {
+    private List<Section> of(ReportData data) {
         double compared = data.experiments().compared();
         sections.add(NotationSection.section());
-        add("theory", !data.claims().isEmpty(), () -> TheorySection.section(data.claims(), data.derivations()));
+        add("theory", !data.claims().isEmpty(), () -> ClaimsSection.section(data.claims()));
         add(
                 "conditioning",
                 !data.conditioning().regimes().isEmpty() || !data.explorations().isEmpty(),
@@ -37,26 +36,16 @@ public final class ReportComposer {
         add(
                 "calibration",
                 !data.calibration().models().isEmpty(),
-                () -> CalibrationSection.section(data.calibration(), compared));
+                () -> CalibrationSection.section(data.calibration()));
         add(
                 "empirical claims",
                 !data.hypotheses().isEmpty(),
                 () -> HypothesesSection.section(data.hypotheses(), compared));
-        if (!data.claims().isEmpty()) {
-            sections.add(ClaimsSection.section(data.claims()));
-        }
         sections.add(ProvenanceSection.section(data, leftOut));
-        sections.add(ReferencesSection.section());
         if (!data.claims().isEmpty()) {
             sections.add(ProofsSection.section(data.claims(), data.derivations()));
         }
-        String subtitle = "UFM Verify " + Prose.quote(data.provenance().version()) + ", preset "
-                + Prose.quote(data.preset()) + ", seed " + data.seed();
-        return new Document(
-                data.title(),
-                List.of(subtitle),
-                data.summary().stream().map(Prose::numbers).toList(),
-                sections);
+        return List.copyOf(sections);
     }
 
     private void add(String name, boolean present, Supplier<Section> section) {
