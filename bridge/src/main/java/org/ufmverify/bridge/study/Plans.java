@@ -75,12 +75,7 @@ public final class Plans {
      * @param commandLine the command as typed
      */
     public static StudyPlan paper(
-            long seed,
-            DeviceChoice device,
-            Path data,
-            Optional<DataSpec.Source> only,
-            Path runs,
-            String commandLine) {
+            long seed, DeviceChoice device, Path data, Optional<DataSpec.Source> only, Path runs, String commandLine) {
         return plan(
                 "paper",
                 seed,

@@ -137,8 +137,7 @@ final class Summary {
         List<String> parts = new ArrayList<>();
         long refuted = count(ledger, Outcome.REFUTED) + count(ledger, Outcome.FAILED);
         if (refuted > 0) {
-            parts.add(refuted + (refuted == 1 ? " claim is" : " claims are")
-                    + " refuted by a counterexample");
+            parts.add(refuted + (refuted == 1 ? " claim is" : " claims are") + " refuted by a counterexample");
         }
         long against = hypotheses.stream()
                 .filter(h -> Outcome.of(h.claim().outcome()) == Outcome.NOT_OBSERVED)

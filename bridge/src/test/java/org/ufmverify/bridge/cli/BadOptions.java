@@ -162,11 +162,27 @@ final class BadOptions {
         add(cases, "preset", "--report --preset huge", "--preset");
         add(cases, "seed", "--report --seed x", "--seed", "'x'");
         add(cases, "device", "--report --device tpu", "--device", "'tpu'");
-        add(cases, "data-set-without-paper", "--report --preset quick --data-set cifar10 --out DIR/r", "--data-set belongs to --preset paper");
-        add(cases, "train-data-set-of-a-file", "train DIR/e.yaml --data-set cifar10", "--data-set belongs to --preset paper");
+        add(
+                cases,
+                "data-set-without-paper",
+                "--report --preset quick --data-set cifar10 --out DIR/r",
+                "--data-set belongs to --preset paper");
+        add(
+                cases,
+                "train-data-set-of-a-file",
+                "train DIR/e.yaml --data-set cifar10",
+                "--data-set belongs to --preset paper");
         add(cases, "no-such-set", "--report --preset paper --data DIR --data-set svhn --out DIR/r", "svhn");
-        add(cases, "not-of-the-paper", "--report --preset paper --data DIR --data-set mnist --out DIR/r", "the paper's data sets are");
-        add(cases, "centroids-without-details", "metrics --features DIR/f.npz --centroids DIR/f.npz", "--centroids must come with --details");
+        add(
+                cases,
+                "not-of-the-paper",
+                "--report --preset paper --data DIR --data-set mnist --out DIR/r",
+                "the paper's data sets are");
+        add(
+                cases,
+                "centroids-without-details",
+                "metrics --features DIR/f.npz --centroids DIR/f.npz",
+                "--centroids must come with --details");
         add(cases, "paper-without-data", "--report --preset paper --out DIR/r", "preset paper needs --data DIR");
         add(cases, "data-missing", "--report --data DIR/none --out DIR/r", "--data must name a folder");
         add(

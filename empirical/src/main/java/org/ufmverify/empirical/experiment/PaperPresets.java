@@ -82,8 +82,7 @@ public final class PaperPresets {
 
     private static Experiment comparison(
             DataSpec.Source set, Path data, double smoothing, long seed, DeviceChoice device) {
-        Architecture architecture =
-                set == DataSpec.Source.CIFAR10 ? Architecture.RESNET18 : Architecture.RESNET50;
+        Architecture architecture = set == DataSpec.Source.CIFAR10 ? Architecture.RESNET18 : Architecture.RESNET50;
         return new Experiment(
                 architecture.word() + " on " + set.word(),
                 DataSpec.of(set).in(data.resolve(set.archiveFolder().orElseThrow())),

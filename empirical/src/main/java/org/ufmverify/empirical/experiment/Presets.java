@@ -86,10 +86,10 @@ public final class Presets {
      */
     public static List<Experiment> standard(DataSpec data, long seed, DeviceChoice device) {
         List<Experiment> experiments = new ArrayList<>();
-        CNN_SEEDS.forEach((smoothing, count) ->
-                LongStream.range(seed, seed + count).forEach(s -> experiments.add(cnn(data, smoothing, 60, s, device))));
-        MLP_SEEDS.forEach((smoothing, count) ->
-                LongStream.range(seed, seed + count).forEach(s -> experiments.add(mlp(data, smoothing, 80, s, device))));
+        CNN_SEEDS.forEach((smoothing, count) -> LongStream.range(seed, seed + count)
+                .forEach(s -> experiments.add(cnn(data, smoothing, 60, s, device))));
+        MLP_SEEDS.forEach((smoothing, count) -> LongStream.range(seed, seed + count)
+                .forEach(s -> experiments.add(mlp(data, smoothing, 80, s, device))));
         for (double smoothing : new double[] {0, STANDARD_SMOOTHING}) {
             experiments.add(comparison(
                     "CNN, decay 5e-4", data, NetworkSpec.cnn(64), smoothing, 60, seed, DECAY_OF_THE_PAPER, device));

@@ -11,15 +11,15 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.ufmverify.empirical.network.Architecture;
+import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.training.BatchPlan;
 import org.ufmverify.empirical.training.Schedule;
 import org.ufmverify.empirical.training.SgdSpec;
 import org.ufmverify.empirical.training.WeightDecay;
-import org.junit.jupiter.api.Test;
-import org.ufmverify.empirical.network.Architecture;
-import org.ufmverify.empirical.network.DeviceChoice;
 
 class PresetsTest {
     private static final DataSpec SUBSET = DataSpec.of(DataSpec.Source.FASHION_MNIST_SUBSET);

@@ -29,9 +29,10 @@ final class ReportOptions {
             names = "--preset",
             paramLabel = "quick|standard|paper|paper-theorem",
             defaultValue = "quick",
-            description = "How much to train: quick (minutes), standard (up to 90 minutes on two cores), paper (a GPU), paper-theorem (norms"
-                    + " against theory with explicit penalties; in small, and with --data on CIFAR-10 for a GPU)."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description =
+                    "How much to train: quick (minutes), standard (up to 90 minutes on two cores), paper (a GPU), paper-theorem (norms"
+                            + " against theory with explicit penalties; in small, and with --data on CIFAR-10 for a GPU)."
+                            + " Default: ${DEFAULT-VALUE}.")
     private Preset preset;
 
     @Option(

@@ -96,18 +96,18 @@ final class NotationSection {
 
     /** The numbers of a measurement, from the one place where they are defined. */
     private static Table measures() {
-        Table.Builder table = Table.captioned("Numbers that are measured, with their names in the public code of the paper's authors and in the Python package "
-                        + "neural-collapse, and what differs there. The global mean here is that of all samples, there of the class means; they "
-                        + "are the same for balanced classes.")
+        Table.Builder table = Table.captioned(
+                        "Numbers that are measured, with their names in the public code of the paper's authors and in the Python package "
+                                + "neural-collapse, and what differs there. The global mean here is that of all samples, there of the class means; they "
+                                + "are the same for balanced classes.")
                 .labels("Number")
                 .words("Definition", 0.52)
                 .words("Authors' code", 0.2)
                 .words("neural-collapse", 0.22);
-        Definitions.all()
-                .forEach(d -> table.add("`" + d.name() + "`")
-                        .add(d.text())
-                        .add(Prose.quote(d.authors()))
-                        .add(Prose.quote(d.reference())));
+        Definitions.all().forEach(d -> table.add("`" + d.name() + "`")
+                .add(d.text())
+                .add(Prose.quote(d.authors()))
+                .add(Prose.quote(d.reference())));
         return table.build();
     }
 

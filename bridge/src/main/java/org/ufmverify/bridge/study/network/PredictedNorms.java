@@ -31,8 +31,8 @@ public record PredictedNorms(double classifier, double feature) {
                 : new PredictedNorms(
                         Math.sqrt(Formulas.CLASSIFIER_NORM2.value(
                                 classes, perClass, weightDecay, featureDecay, smoothing)),
-                        Math.sqrt(Formulas.FEATURE_NORM2.value(
-                                classes, perClass, weightDecay, featureDecay, smoothing)));
+                        Math.sqrt(
+                                Formulas.FEATURE_NORM2.value(classes, perClass, weightDecay, featureDecay, smoothing)));
     }
 
     /**
