@@ -54,6 +54,15 @@ record Typed(int code, String out, String err) {
         return new Typed(process.waitFor(), out, "");
     }
 
+    /** Runs any process to its end; what it prints on stderr must fit into a pipe. */
+    static Typed runProcess(ProcessBuilder builder) throws IOException, InterruptedException {
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Typed(process.waitFor(), out, err);
+    }
+
     static Typed run(String line) {
         return run(words(line));
     }
