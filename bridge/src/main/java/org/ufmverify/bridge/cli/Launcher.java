@@ -40,7 +40,13 @@ public final class Launcher {
         return path.indexOf(File.pathSeparatorChar) < 0 && path.endsWith(".jar") ? path : "verify.jar";
     }
 
-    private static String lacking(String version, File jar) {
+    /**
+     * What is missing to start, or null.
+     *
+     * @param version as {@code java.specification.version} has it
+     * @param jar what the process was started with
+     */
+    static String lacking(String version, File jar) {
         if (feature(version) < JAVA) {
             return "needs Java " + JAVA + " or newer, and this is Java " + version + " ("
                     + System.getProperty("java.home")

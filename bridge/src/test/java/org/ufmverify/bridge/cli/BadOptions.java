@@ -183,6 +183,7 @@ final class BadOptions {
                 "centroids-without-details",
                 "metrics --features DIR/f.npz --centroids DIR/f.npz",
                 "--centroids must come with --details");
+        add(cases, "device-number", "--report --device gpu:x", "--device", "'gpu:x'", "gpu:1");
         add(cases, "paper-without-data", "--report --preset paper --out DIR/r", "preset paper needs --data DIR");
         add(cases, "data-missing", "--report --data DIR/none --out DIR/r", "--data must name a folder");
         add(
@@ -195,6 +196,8 @@ final class BadOptions {
         add(cases, "report-without-from", "report", "--from");
         cases.add(BadInput.of(
                 "report-no-gpu", "--report --out DIR/r --device gpu", 3, "finds no CUDA device", "auto or cpu"));
+        cases.add(BadInput.of(
+                "report-no-second-gpu", "--report --out DIR/r --device gpu:1", 3, "device gpu:1", "finds no"));
         String name = "x".repeat(300);
         String path = "/x".repeat(2500);
         cases.add(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Reads the four IDX files of an MNIST-like set. */
 final class IdxFolder {
@@ -37,16 +38,16 @@ final class IdxFolder {
         }
     }
 
-    /** The file of a name, gzip or not. */
+    /** The file of a name, gzip or not; some archives have a dot before {@code idx}. */
     static Path find(Path folder, String file, String remedy) throws IOException {
-        Path plain = folder.resolve(file);
-        Path gzip = folder.resolve(file + ".gz");
-        if (Files.isRegularFile(gzip)) {
-            return gzip;
+        for (String name : List.of(file, file.replace("-idx", ".idx"))) {
+            for (String ending : List.of(".gz", "")) {
+                Path found = folder.resolve(name + ending);
+                if (Files.isRegularFile(found)) {
+                    return found;
+                }
+            }
         }
-        if (Files.isRegularFile(plain)) {
-            return plain;
-        }
-        throw new DataFileException(gzip + " is missing; " + remedy);
+        throw new DataFileException(folder.resolve(file + ".gz") + " is missing; " + remedy);
     }
 }

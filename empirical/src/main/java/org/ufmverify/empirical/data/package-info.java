@@ -1,2 +1,5 @@
-/** Image data sets: readers, subsets, normalization. Nothing here knows of networks. */
+/**
+ * Image data sets: readers, subsets, normalization. Nothing here knows of networks. More than fifteen files, as each form of data has
+ * one reader.
+ */
 package org.ufmverify.empirical.data;

@@ -13,6 +13,7 @@ import org.ufmverify.empirical.data.DataFolders;
 import org.ufmverify.empirical.data.Dataset;
 import org.ufmverify.empirical.data.FashionMnist;
 import org.ufmverify.empirical.data.GaussianMixture;
+import org.ufmverify.empirical.data.ImageFolder;
 import org.ufmverify.empirical.data.Mnist;
 import org.ufmverify.empirical.data.Stl10;
 import org.ufmverify.empirical.data.TinyImageNet;
@@ -43,6 +44,8 @@ public record DataSpec(Source source, Optional<Path> folder, OptionalInt trainPe
         STL10("stl10_binary"),
         /** 100,000 and 10,000 colour images of 200 classes. */
         TINY_IMAGENET("tiny-imagenet-200"),
+        /** Images of one's own: folders train and test, in each a folder of images for each class. */
+        IMAGE_FOLDER,
         /** Ten Gaussian classes in 64 dimensions, 100 training and 20 test samples each. */
         GAUSSIAN_MIXTURE;
 
@@ -131,6 +134,7 @@ public record DataSpec(Source source, Optional<Path> folder, OptionalInt trainPe
                     case CIFAR100 -> Cifar.hundred(folderOf());
                     case STL10 -> Stl10.read(folderOf());
                     case TINY_IMAGENET -> TinyImageNet.read(folderOf());
+                    case IMAGE_FOLDER -> ImageFolder.read(needFolder());
                     case GAUSSIAN_MIXTURE -> GaussianMixture.of(10, 64, 100, 20, 0.5, 1);
                 };
         return trainPerClass.isPresent() ? all.withTrainPerClass(trainPerClass.getAsInt()) : all;

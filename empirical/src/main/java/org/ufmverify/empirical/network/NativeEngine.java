@@ -71,6 +71,17 @@ public final class NativeEngine {
         return start().getVersion();
     }
 
+    /** CUDA devices that PyTorch finds. */
+    public static int gpus() {
+        return start().getGpuCount();
+    }
+
+    /** What is to be said of the build of PyTorch that was loaded; empty when the environment asks for no other. */
+    public static String buildNote() {
+        start();
+        return Holder.BUILD.note();
+    }
+
     /** Native threads that operations of the current thread use. */
     public static int threads() {
         start();
@@ -89,23 +100,29 @@ public final class NativeEngine {
      * @throws UncheckedIOException when a GPU is asked for and there is none
      */
     public static Chosen choose(DeviceChoice choice) {
-        boolean gpu = choice != DeviceChoice.CPU && start().getGpuCount() > 0;
-        return switch (choice) {
+        return choose(choice, choice.kind() == DeviceChoice.Kind.CPU ? 0 : start().getGpuCount());
+    }
+
+    static Chosen choose(DeviceChoice choice, int gpus) {
+        if (choice.requiresGpu() && choice.index() >= gpus) {
+            throw new UncheckedIOException(new IOException("device " + choice + " was asked for, but PyTorch finds "
+                    + (gpus == 0
+                            ? "no CUDA device; use --device auto or cpu, or name " + EngineBuild.cudaBuild()
+                            : gpus + " CUDA devices, counted from 0; the last is gpu:" + (gpus - 1))));
+        }
+        return switch (choice.kind()) {
             case CPU -> new Chosen(Device.cpu(), "cpu", "");
-            case GPU -> {
-                if (!gpu) {
-                    throw new UncheckedIOException(
-                            new IOException(
-                                    "device gpu was asked for, but PyTorch finds no CUDA device; use --device auto or cpu,"
-                                            + " or name the lib folder of a CUDA build of PyTorch 2.7.1 in PYTORCH_LIBRARY_PATH"));
-                }
-                yield new Chosen(Device.gpu(), "gpu", "");
-            }
+            case GPU -> new Chosen(Device.gpu(choice.index()), "gpu", "");
             case AUTO ->
-                gpu
+                gpus > 0
                         ? new Chosen(Device.gpu(), "gpu", "")
-                        : new Chosen(Device.cpu(), "cpu", "no CUDA device found, running on the CPU");
+                        : new Chosen(Device.cpu(), "cpu", noted("no CUDA device found, running on the CPU"));
         };
+    }
+
+    private static String noted(String note) {
+        String build = buildNote();
+        return build.isEmpty() ? note : note + "; " + build;
     }
 
     /**
@@ -119,6 +136,9 @@ public final class NativeEngine {
     }
 
     private static UncheckedIOException unavailable(Throwable cause) {
+        if (cause instanceof UncheckedIOException said) {
+            return said;
+        }
         return new UncheckedIOException(new IOException(
                 "the PyTorch native library could not be loaded (" + cause.getMessage()
                         + "); it needs 64-bit Linux and a writable DJL_CACHE_DIR (default ~/.djl.ai)",
@@ -126,9 +146,15 @@ public final class NativeEngine {
     }
 
     private static final class Holder {
+        static final EngineBuild BUILD = EngineBuild.of(System.getenv());
         static final Engine ENGINE = load();
 
         private static Engine load() {
+            try {
+                BUILD.choose();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
             SETTINGS.forEach((key, value) -> {
                 if (System.getProperty(key) == null) {
                     System.setProperty(key, value);

@@ -76,6 +76,18 @@ class IdxFolderTest {
     }
 
     @Test
+    void aDotBeforeIdxIsReadAsWell() throws IOException {
+        Path file = Files.createFile(folder.resolve("train-images.idx3-ubyte"));
+        assertThat(IdxFolder.find(folder, "train-images-idx3-ubyte", "")).isNotNull();
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Files.move(file, other.resolve(file.getFileName()));
+        assertThat(IdxFolder.find(other, "train-images-idx3-ubyte", "")).isEqualTo(other.resolve(file.getFileName()));
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> IdxFolder.find(other, "t10k-images-idx3-ubyte", "fetch it"))
+                .hasMessageContainingAll("t10k-images-idx3-ubyte.gz is missing", "fetch it");
+    }
+
+    @Test
     void whatTheFilesHoldCountsAndNotHowTheyArePacked() throws IOException {
         assertThat(Mnist.read(folder, md5).name()).isEqualTo("MNIST");
         for (String name : md5.keySet()) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ufmverify.bridge.algebra.ProductBackend;
 import org.ufmverify.bridge.input.Question;
 import org.ufmverify.bridge.metrics.LastLayer;
@@ -17,6 +18,7 @@ import org.ufmverify.bridge.report.publish.PdfOutcome;
 import org.ufmverify.empirical.data.FashionMnist;
 import org.ufmverify.empirical.experiment.DataSpec;
 import org.ufmverify.empirical.network.DeviceChoice;
+import org.ufmverify.empirical.network.EngineBuild;
 import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.theory.algebra.DerivationEngine;
 import org.ufmverify.theory.algebra.DerivationException;
@@ -185,20 +187,30 @@ public final class EnvironmentCheck {
             String version = NativeEngine.version();
             NativeEngine.Chosen device = NativeEngine.choose(DeviceChoice.AUTO);
             boolean gpu = device.name().equals("gpu");
+            String note = NativeEngine.buildNote();
+            String trained = "networks can be trained" + (note.isEmpty() ? "" : "; " + note);
             return List.of(
-                    new Finding("PyTorch", true, version + " loads", "networks can be trained"),
+                    new Finding("PyTorch", true, version + " loads", trained),
                     new Finding(
                             "GPU",
                             true,
-                            gpu ? "found" : "none",
+                            gpu ? NativeEngine.gpus() + " found" + driver() : "none",
                             gpu
-                                    ? "--device auto uses it"
-                                    : "training runs on the CPU; with a CUDA device, name the lib folder of a CUDA build of"
-                                            + " PyTorch 2.7.1 in PYTORCH_LIBRARY_PATH"));
+                                    ? "--device auto uses the first, gpu:1 the second, if there is one"
+                                    : "training runs on the CPU; with a CUDA device, name " + EngineBuild.cudaBuild()));
         } catch (UncheckedIOException e) {
             return List.of(missing("PyTorch", e.getCause(), "networks cannot be trained"));
         } catch (LinkageError | RuntimeException e) {
             return List.of(missing("PyTorch", e, "networks cannot be trained"));
+        }
+    }
+
+    /** What NVIDIA's driver says of itself, where it is installed. */
+    private static String driver() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/driver/nvidia/version"))) {
+            return lines.findFirst().map(line -> ", driver " + line.strip()).orElse("");
+        } catch (IOException | UncheckedIOException e) {
+            return "";
         }
     }
 

@@ -59,8 +59,8 @@ public final class Preflight {
                         && option.longestName().equals("--data")
                         && !Files.isDirectory(folder)) {
                     throw new IllegalArgumentException("--data must name a folder, got " + folder);
-                } else if (value == DeviceChoice.GPU) {
-                    NativeEngine.Chosen unused = NativeEngine.choose(DeviceChoice.GPU);
+                } else if (value instanceof DeviceChoice device && device.requiresGpu()) {
+                    NativeEngine.Chosen unused = NativeEngine.choose(device);
                 }
             } catch (IllegalArgumentException e) {
                 throw new CommandLine.ParameterException(line, e.getMessage(), e);
