@@ -82,11 +82,11 @@ class ImageFolderTest {
 
     @Test
     void aClassThatIsMissingInOnePartOrEmptyIsNamed() throws IOException {
-        Files.createDirectories(folder.resolve("train/eel"));
+        image("train/eel/1.png", 3, 2, 0);
         assertRefused("[cat, dog, eel]", "[cat, dog]");
 
         Files.createDirectories(folder.resolve("test/eel"));
-        assertRefused(folder.resolve("train/eel") + " has no images");
+        assertRefused(folder.resolve("test/eel") + " has no images");
     }
 
     @Test
