@@ -210,7 +210,12 @@ final class BadFiles {
     }
 
     private static void images(List<BadInput> cases) {
-        cases.add(BadInput.of("image-folder", "train DIR/f.yaml --out DIR/runs", 2, "has no folder train", "train/CLASS/*.png")
+        cases.add(BadInput.of(
+                        "image-folder",
+                        "train DIR/f.yaml --out DIR/runs",
+                        2,
+                        "has no folder train",
+                        "train/CLASS/*.png")
                 .with("f.yaml", RUN.replace("fashion-mnist-subset", "image-folder, folder: DIR")));
         ByteBuffer idx =
                 ByteBuffer.allocate(26).putInt(0x803).putInt(7).putInt(28).putInt(28);
