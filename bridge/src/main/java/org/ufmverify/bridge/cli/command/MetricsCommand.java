@@ -73,7 +73,9 @@ public final class MetricsCommand extends BaseCommand {
 
     /** {@return prose without its marks} */
     static String plain(String prose) {
-        return PlainText.runs(prose).stream().map(PlainText.Run::text).collect(Collectors.joining());
+        return PlainText.runs(prose).stream()
+                .map(run -> (run.level() > 0 ? "^" : run.level() < 0 ? "_" : "") + run.text())
+                .collect(Collectors.joining());
     }
 
     @Mixin

@@ -28,7 +28,7 @@ public final class Definitions {
                     "covariance_ratio"),
             basic(
                     "nc2",
-                    "$\\|W\\bar H/\\|W\\bar H\\|-\\Pi/\\sqrt{K-1}\\|$: distance of $W\\bar H$ from the simplex",
+                    "$\\|W\\bar H/\\|W\\bar H\\|-\\Pi/\\|\\Pi\\|\\|$: distance of $W\\bar H$ from the simplex",
                     "nc2",
                     "self_duality_error"),
             basic(
@@ -65,7 +65,7 @@ public final class Definitions {
             basic("accuracy", "share of samples whose largest logit is that of their class", "acc", ""),
             detail(
                     "nc2h",
-                    "$\\|G/\\|G\\|-\\Pi/\\sqrt{K-1}\\|$ with $G=\\bar H^\\top\\bar H$",
+                    "$\\|G/\\|G\\|-\\Pi/\\|\\Pi\\|\\|$ with $G=\\bar H^\\top\\bar H$",
                     "nc2h",
                     "simplex_etf_error"),
             detail("nc2w", "the same with $G=WW^\\top$", "nc2w", ""),
@@ -75,8 +75,8 @@ public final class Definitions {
                     "",
                     "variability_cdnv"),
             detail("nearestCentreAccuracy", "share of samples whose nearest centre is that of their class", "", ""),
-            detail("classMeanAngle", "mean over pairs of $|\\cos+\\frac{1}{K-1}|$ of centred class means", "", ""),
-            detail("classifierAngle", "mean over pairs of $|\\cos+\\frac{1}{K-1}|$ of rows of $W$", "", ""),
+            detail("classMeanAngle", "mean over pairs of $|\\cos+1/(K-1)|$ of centred class means", "", ""),
+            detail("classifierAngle", "mean over pairs of $|\\cos+1/(K-1)|$ of rows of $W$", "", ""),
             detail("classMeanNorm", "mean over classes of $\\|\\bar h_k-h_G\\|$", "h_norm", ""),
             detail("classifierNorm", "mean of $\\|w_k\\|$", "w_norm", ""),
             detail("nc1ByClass", "NC1 of the samples of each class", "nc1_cls, without the factor 1/K", ""),
