@@ -50,7 +50,9 @@ public record Claim(
         /** Block Hessians and their condition numbers. */
         CURVATURE,
         /** The joint Hessian and the local rate of gradient descent. */
-        JOINT
+        JOINT,
+        /** What a loss must be for the theory to apply. */
+        PROPERTY
     }
 
     /** Whether a claim is expected to hold. */
@@ -60,7 +62,9 @@ public record Claim(
         /** The claim is believed and known to be beyond the methods here; a refutation fails the run. */
         OPEN,
         /** The claim is a tempting false one, shown refuted as a finding; anything else fails the run. */
-        FAILS
+        FAILS,
+        /** The claim is a question about a user's own subject: whatever comes out is the answer. */
+        ASKED
     }
 
     /** Copies the lists; throws {@link IllegalArgumentException} when nothing is checked or mutants are missing. */

@@ -60,6 +60,12 @@ public final class ClaimBuilder {
         return this;
     }
 
+    /** Says that nothing is presumed: the claim is a question. */
+    public ClaimBuilder asked() {
+        expectation = Claim.Expectation.ASKED;
+        return this;
+    }
+
     public ClaimBuilder step(Step step) {
         derivation.add(step);
         return this;

@@ -1,8 +1,12 @@
 package org.ufmverify.theory.loss;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.Fn;
+import org.ufmverify.theory.expression.Relation;
 
 /** Where an expression has kinks (Max, Min, Abs), and the smooth expression that it is on one side of them. */
 final class Kinks {
@@ -32,6 +36,26 @@ final class Kinks {
             case ABS, MIN, MAX -> true;
             case EXP, LOG -> false;
         };
+    }
+
+    /** Returns where the expression is the branch that is taken at a point: relations between the arguments of its kinks. */
+    static List<Relation> conditions(Expr expr, Map<String, Double> point) {
+        Set<Relation> all = new LinkedHashSet<>();
+        collect(expr, point, all);
+        return List.copyOf(all);
+    }
+
+    private static void collect(Expr expr, Map<String, Double> point, Set<Relation> found) {
+        expr.children().forEach(child -> collect(child, point, found));
+        if (expr instanceof Expr.Apply call && isKinked(call)) {
+            Expr first = branch(call.arguments().get(0), point);
+            Expr second = call.function() == Fn.ABS
+                    ? Expr.ZERO
+                    : branch(call.arguments().get(1), point);
+            boolean firstIsLarger = first.toDouble(point) >= second.toDouble(point);
+            found.add(new Relation(
+                    first, firstIsLarger ? Relation.Operator.GREATER_EQUAL : Relation.Operator.LESS_EQUAL, second));
+        }
     }
 
     /** Returns the expression with each kinked function replaced by the branch that is taken at a point. */

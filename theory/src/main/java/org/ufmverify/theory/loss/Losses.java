@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The losses that are built in, and how a loss is named in one word, for example {@code focal:eta=2}. */
@@ -118,6 +119,18 @@ public final class Losses {
             throw new IllegalArgumentException("unknown loss \"" + name + "\"; known: " + known);
         }
         return family.with(colon < 0 ? Map.of() : parameters(text, text.substring(colon + 1)));
+    }
+
+    /**
+     * Returns the names of the parameters to which a text such as {@code ls:delta=0.1} gives a value.
+     *
+     * @throws IllegalArgumentException when the text is malformed
+     */
+    public static Set<String> given(String text) {
+        int colon = text.indexOf(':');
+        return colon < 0
+                ? Set.of()
+                : parameters(text, text.substring(colon + 1)).keySet();
     }
 
     private static Map<String, Double> parameters(String whole, String text) {

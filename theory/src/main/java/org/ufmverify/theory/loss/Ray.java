@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ufmverify.theory.expression.Expr;
+import org.ufmverify.theory.expression.Relation;
 
 /**
  * A loss along the symmetric ray z = gamma (e_k - 1/K) + mean 1, with K symbolic: everything that the balanced theory needs of it.
@@ -29,6 +30,16 @@ public record Ray(Expr phi, Expr g, Expr c, Expr t1, Expr t2, Expr t0, Expr t01)
 
     /** The quantities of the ray at a point, in doubles. */
     public record Values(double phi, double g, double c, double t1, double t2, double t0, double t01) {}
+
+    /** Returns the logit of the true class on the ray, in gamma, mean and K, written as it occurs in the ray's expressions. */
+    public static Expr ownLogit() {
+        return Expansion.of(OWN);
+    }
+
+    /** Returns the logit of each wrong class on the ray, likewise. */
+    public static Expr wrongLogit() {
+        return Expansion.of(WRONG);
+    }
 
     /** Derives the ray of a loss; kinks are resolved as at gamma = 1/2, mean = 0, K = 3. */
     public static Ray of(Loss loss) {
@@ -62,9 +73,31 @@ public record Ray(Expr phi, Expr g, Expr c, Expr t1, Expr t2, Expr t0, Expr t01)
                 hessian.onRay(hessian.t01()));
     }
 
+    /**
+     * Returns the loss at the ray with the logits of two wrong classes moved apart by s each, for K of at least 3, on the branch of
+     * {@link #of(Loss)}.
+     */
+    public static Expr across(Loss loss, Expr s) {
+        Expr moved = loss.restricted(
+                OWN, List.of(WRONG.plus(s), WRONG.minus(s), WRONG), List.of(Expr.ONE, Expr.ONE, K.minus(Expr.integer(3))));
+        Map<String, Double> point = new HashMap<>(point(loss, 3, 0.5, 0));
+        s.variables().forEach(name -> point.put(name, 0.0));
+        return Expansion.of(Kinks.branch(moved, point));
+    }
+
     /** Returns the loss along the ray, in gamma and mean, with its kinks. */
     public static Expr along(Loss loss) {
         return Expansion.of(loss.restricted(OWN, List.of(WRONG), List.of(K.minus(Expr.ONE))));
+    }
+
+    /**
+     * Returns where {@link #of(Loss)} is the loss: how the arguments of its kinks compare, in gamma, mean, K and the parameters;
+     * empty for a loss without kinks.
+     */
+    public static List<Relation> branchOf(Loss loss) {
+        return Kinks.conditions(along(loss), point(loss, 3, 0.5, 0)).stream()
+                .map(r -> new Relation(Expansion.of(r.difference()), r.operator(), Expr.ZERO))
+                .toList();
     }
 
     private static Map<String, Double> point(Loss loss, int classes, double gamma, double mean) {

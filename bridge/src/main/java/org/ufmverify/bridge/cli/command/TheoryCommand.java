@@ -9,14 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.ufmverify.bridge.cli.console.BaseCommand;
 import org.ufmverify.bridge.cli.console.ExitCode;
 import org.ufmverify.bridge.cli.console.Json;
 import org.ufmverify.bridge.cli.console.Progress;
 import org.ufmverify.bridge.cli.console.SafeFiles;
 import org.ufmverify.bridge.input.CertificateFile;
+import org.ufmverify.bridge.input.LossFile;
 import org.ufmverify.bridge.study.theory.TheoryStudy;
 import org.ufmverify.theory.claim.book.Ledger;
+import org.ufmverify.theory.claim.loss.LossLedger;
+import org.ufmverify.theory.claim.loss.Subject;
 import org.ufmverify.theory.claim.run.ClaimResult;
 import org.ufmverify.theory.claim.run.LedgerOptions;
 import org.ufmverify.theory.claim.run.LedgerResult;
@@ -25,6 +29,7 @@ import org.ufmverify.theory.claim.run.StepResult;
 import org.ufmverify.theory.coq.CoqExport;
 import org.ufmverify.theory.verdict.Counterexample;
 import org.ufmverify.theory.verdict.Verdict;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,10 +37,15 @@ import picocli.CommandLine.Option;
 /** {@code verify theory}: the ledger of claims alone. */
 @Command(
         name = "theory",
-        description = "Verifies the built-in ledger of claims: derivations, certificates, generated problems and false"
-                + " variants that must be refuted.",
+        description = "Verifies the built-in ledger of claims, or the claims about one loss: derivations, certificates,"
+                + " generated problems and false variants that must be refuted.",
         footerHeading = "%nExamples:%n",
-        footer = {"  java -jar verify.jar theory", "  java -jar verify.jar theory --only optimal-margin --json"})
+        footer = {
+            "  java -jar verify.jar theory",
+            "  java -jar verify.jar theory --only optimal-margin --json",
+            "  java -jar verify.jar theory --loss ls",
+            "  java -jar verify.jar theory --loss focal:eta=2"
+        })
 public final class TheoryCommand extends BaseCommand {
     @Option(
             names = "--tries",
@@ -59,6 +69,19 @@ public final class TheoryCommand extends BaseCommand {
     private List<String> only = List.of();
 
     @Option(
+            names = "--loss",
+            paramLabel = "LOSS",
+            description = "Instead of the built-in ledger the claims about a loss, derived from its expression, as for"
+                    + " predict. A parameter that is not given is open: claims are made for all of its range.")
+    private String loss;
+
+    @Option(
+            names = "--losses",
+            paramLabel = "FILE",
+            description = "A YAML file with further losses for --loss, see the README.")
+    private Path losses;
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description =
@@ -74,7 +97,9 @@ public final class TheoryCommand extends BaseCommand {
         boolean exports = coq.isAsked();
         LedgerOptions usual = LedgerOptions.of(seed.value()).withTries(tries).withOnly(Set.copyOf(only));
         LedgerOptions options = timeLimit == null ? usual : usual.withSecondsPerClaim(timeLimit);
-        Ledger ledger = Ledger.builtIn().only(options.only());
+        Optional<Subject> subject = subject();
+        Ledger ledger =
+                subject.map(LossLedger::of).orElseGet(Ledger::builtIn).only(options.only());
         LedgerResult result;
         try (Progress progress = progress()) {
             progress.start(
@@ -83,7 +108,9 @@ public final class TheoryCommand extends BaseCommand {
         }
         List<String> failures = TheoryStudy.failures(result);
         Optional<CoqExport> exported = exports ? Optional.of(export(ledger, result)) : Optional.empty();
-        Map<String, Object> all = document(result, failures);
+        Map<String, Object> all = new LinkedHashMap<>();
+        subject.ifPresent(s -> all.put("loss", s.name()));
+        all.putAll(document(result, failures));
         exported.ifPresent(e -> all.put("coq", CoqOptions.document(e)));
         String document = Json.write(all);
         if (folder != null) {
@@ -103,6 +130,23 @@ public final class TheoryCommand extends BaseCommand {
         return failures.isEmpty() ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
 
+    private Optional<Subject> subject() throws IOException {
+        if (loss == null) {
+            if (losses != null) {
+                throw usage("--losses needs --loss NAME, the loss that the claims are about");
+            }
+            return Optional.empty();
+        }
+        if (coq.isAsked()) {
+            throw usage("--coq writes the built-in ledger; leave out --loss or --coq");
+        }
+        return Optional.of(Subject.parse(loss, losses == null ? List.of() : LossFile.read(losses)));
+    }
+
+    private CommandLine.ParameterException usage(String sentence) {
+        return new CommandLine.ParameterException(spec().commandLine(), sentence);
+    }
+
     private CoqExport export(Ledger ledger, LedgerResult result) throws IOException {
         Map<String, Verdict> verdicts = new TreeMap<>();
         result.claims().forEach(claim -> verdicts.put(claim.id(), claim.verdict()));
@@ -119,11 +163,18 @@ public final class TheoryCommand extends BaseCommand {
         document.put("mutantsRefuted", result.mutantsRefuted());
         document.put("mutants", result.mutants());
         document.put("failures", failures);
+        document.put("verdicts", verdicts(result));
         document.put(
                 "claims", result.claims().stream().map(TheoryCommand::document).toList());
         document.put("seconds", result.seconds());
         document.put("symbolicSeconds", result.symbolicSeconds());
         return document;
+    }
+
+    /** Returns how many claims have each verdict, by its word. */
+    private static Map<String, Long> verdicts(LedgerResult result) {
+        return result.claims().stream()
+                .collect(Collectors.groupingBy(c -> c.verdict().word(), TreeMap::new, Collectors.counting()));
     }
 
     private static Map<String, Object> document(ClaimResult claim) {
@@ -204,6 +255,9 @@ public final class TheoryCommand extends BaseCommand {
                 result.symbolicSeconds(),
                 result.mutantsRefuted(),
                 result.mutants());
+        out.println(verdicts(result).entrySet().stream()
+                .map(e -> e.getValue() + " " + e.getKey())
+                .collect(Collectors.joining(", ")));
         failures.forEach(f -> out.println("FAILED: " + f));
     }
 }

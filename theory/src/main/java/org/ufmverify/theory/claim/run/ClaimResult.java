@@ -63,6 +63,7 @@ public record ClaimResult(
             case HOLDS -> !fails && !(verdict instanceof Verdict.Inconclusive);
             case OPEN -> !fails;
             case FAILS -> verdict instanceof Verdict.Refuted;
+            case ASKED -> true;
         };
     }
 

@@ -1,0 +1,238 @@
+package org.ufmverify.theory.claim.loss;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.ufmverify.theory.expression.Expr;
+import org.ufmverify.theory.expression.Fn;
+import org.ufmverify.theory.expression.Relation;
+import org.ufmverify.theory.expression.Relation.Operator;
+import org.ufmverify.theory.loss.Loss;
+import org.ufmverify.theory.loss.Ray;
+import org.ufmverify.theory.prover.exact.Range;
+
+/**
+ * The symmetric ray of a loss in coordinates in which its quantities are simple: the probability p of the true class, u =
+ * e^(-gamma), the exponentials v and w of the own and a wrong logit, or gamma and the mean logit themselves.
+ *
+ * <p>The margin gamma is the free parameter and a = g the one that follows, so that no equation has to be solved: a claim about the
+ * minimizer at every a is one about every gamma at which g is positive.
+ *
+ * @param ray the loss and its derivatives, in the coordinates
+ * @param gamma the margin, in the coordinates
+ * @param where gamma > 0, K >= 2, the ranges of the parameters, and where kinks take the branch that was derived
+ * @param box where the coordinates and the parameters are searched
+ * @param byGamma how an expression in the coordinates changes with gamma, the mean logit fixed
+ * @param byMean how it changes with the mean logit; 0 for a shift-invariant loss
+ * @param change what replaces gamma and mean in an expression of the ray
+ * @param branches how many of the last relations of {@code where} are about kinks
+ */
+record Coordinates(
+        Ray ray,
+        Expr gamma,
+        List<Relation> where,
+        Map<String, Range> box,
+        UnaryOperator<Expr> byGamma,
+        UnaryOperator<Expr> byMean,
+        UnaryOperator<Expr> change,
+        int branches) {
+    static final Expr K = Expr.variable("K");
+    private static final Expr WRONG = K.minus(Expr.ONE);
+    private static final Expr GAMMA = Expr.variable("gamma");
+    private static final Expr MEAN = Expr.variable("mean");
+    private static final Expr P = Expr.variable("p");
+    private static final Expr U = Expr.variable("u");
+    private static final Expr V = Expr.variable("v");
+    private static final Expr W = Expr.variable("w");
+
+    static Coordinates of(Subject subject) {
+        Loss loss = subject.loss();
+        if (loss.family().ofProbability().isPresent()) {
+            return inProbability(subject);
+        }
+        Ray ray = map(Ray.of(loss), subject::exact);
+        if (loss.isShiftInvariant()) {
+            Coordinates exponential = inExponential(subject, ray);
+            return exponential.isWithout("gamma") && hasExponential(ray.g()) ? exponential : inMargin(subject, ray);
+        }
+        Coordinates pair = inExponentials(subject, ray);
+        return pair.isWithout("gamma") && pair.isWithout("mean") && hasExponential(ray.g()) ? pair : inLogits(subject, ray);
+    }
+
+    /** Returns the region where gamma > 0 minimizes for some a > 0: g is positive. */
+    List<Relation> below() {
+        List<Relation> all = new ArrayList<>(where);
+        all.add(new Relation(ray.g(), Operator.GREATER, Expr.ZERO));
+        return all;
+    }
+
+    /** Returns the whole ray, gamma > 0, whatever branch kinks take. */
+    List<Relation> everywhere() {
+        return where.subList(0, where.size() - branches);
+    }
+
+    /** Returns whether the equation g = a does not depend on the mean logit, so that it alone gives the margin. */
+    boolean marginIsAlone() {
+        return !ray.g().variables().contains("mean") && !ray.g().variables().contains("w");
+    }
+
+    private boolean isWithout(String name) {
+        return Stream.of(ray.g(), ray.c(), ray.t1(), ray.t2(), ray.t0(), ray.t01())
+                .noneMatch(e -> e.variables().contains(name));
+    }
+
+    private static boolean hasExponential(Expr expr) {
+        return (expr instanceof Expr.Apply call && call.function() == Fn.EXP)
+                || expr.children().stream().anyMatch(Coordinates::hasExponential);
+    }
+
+    private static Coordinates inProbability(Subject subject) {
+        Expr psi = subject.exact(subject.loss().psi());
+        Expr slope = psi.derivative("p");
+        Expr phi = subject.exact(subject.loss().family().ofProbability().orElseThrow());
+        Expr rest = Expr.ONE.minus(P);
+        Expr q = rest.over(WRONG);
+        Ray ray = new Ray(
+                phi,
+                K.times(q).times(psi),
+                Expr.ZERO,
+                K.times(P).times(q).times(psi.minus(rest.times(slope))),
+                q.times(psi),
+                Expr.ZERO,
+                Expr.ZERO);
+        Expr odds = rest.over(WRONG.times(P));
+        return new Coordinates(
+                ray,
+                Expr.apply(Fn.LOG, WRONG.times(P).over(rest)),
+                where(
+                        subject,
+                        List.of(),
+                        relation(P.times(K), Operator.GREATER, Expr.ONE),
+                        relation(P, Operator.LESS, Expr.ONE)),
+                box(subject, Map.of("p", Range.of(0, 1))),
+                e -> P.times(rest).times(e.derivative("p")),
+                e -> Expr.ZERO,
+                e -> replaceExponential(subject.exact(e), minus(GAMMA), odds)
+                        .substitute(Map.of("gamma", Expr.apply(Fn.LOG, odds).times(Expr.MINUS_ONE))),
+                0);
+    }
+
+    private static Coordinates inExponential(Subject subject, Ray ray) {
+        Expr gamma = Expr.apply(Fn.LOG, U).times(Expr.MINUS_ONE);
+        UnaryOperator<Expr> change =
+                e -> replaceExponential(subject.exact(e), minus(GAMMA), U).substitute(Map.of("gamma", gamma));
+        return new Coordinates(
+                map(ray, change),
+                gamma,
+                where(
+                        subject,
+                        branch(subject, change),
+                        relation(U, Operator.GREATER, Expr.ZERO),
+                        relation(U, Operator.LESS, Expr.ONE)),
+                box(subject, Map.of("u", Range.of(0, 1))),
+                e -> U.times(e.derivative("u")).times(Expr.MINUS_ONE),
+                e -> Expr.ZERO,
+                change,
+                branch(subject, change).size());
+    }
+
+    private static Coordinates inMargin(Subject subject, Ray ray) {
+        return new Coordinates(
+                ray,
+                GAMMA,
+                where(subject, branch(subject, subject::exact), relation(GAMMA, Operator.GREATER, Expr.ZERO)),
+                box(subject, Map.of("gamma", Range.of(0, 20))),
+                e -> e.derivative("gamma"),
+                e -> Expr.ZERO,
+                subject::exact,
+                branch(subject, subject::exact).size());
+    }
+
+    private static Coordinates inExponentials(Subject subject, Ray ray) {
+        Expr gamma = Expr.apply(Fn.LOG, V).minus(Expr.apply(Fn.LOG, W));
+        Expr mean =
+                Expr.apply(Fn.LOG, V).plus(WRONG.times(Expr.apply(Fn.LOG, W))).over(K);
+        UnaryOperator<Expr> change =
+                e -> replaceExponential(replaceExponential(subject.exact(e), Ray.ownLogit(), V), Ray.wrongLogit(), W)
+                        .substitute(Map.of("gamma", gamma, "mean", mean));
+        return new Coordinates(
+                map(ray, change),
+                gamma,
+                where(
+                        subject,
+                        branch(subject, change),
+                        relation(W, Operator.GREATER, Expr.ZERO),
+                        relation(V, Operator.GREATER, W)),
+                box(subject, Map.of("v", Range.of(0, 100), "w", Range.of(0, 100))),
+                e -> WRONG.times(V)
+                        .times(e.derivative("v"))
+                        .minus(W.times(e.derivative("w")))
+                        .over(K),
+                e -> V.times(e.derivative("v")).plus(W.times(e.derivative("w"))),
+                change,
+                branch(subject, change).size());
+    }
+
+    private static Coordinates inLogits(Subject subject, Ray ray) {
+        return new Coordinates(
+                ray,
+                GAMMA,
+                where(subject, branch(subject, subject::exact), relation(GAMMA, Operator.GREATER, Expr.ZERO)),
+                box(subject, Map.of("gamma", Range.of(0, 20), "mean", Range.of(-10, 10))),
+                e -> e.derivative("gamma"),
+                e -> e.derivative("mean"),
+                subject::exact,
+                branch(subject, subject::exact).size());
+    }
+
+    private static List<Relation> branch(Subject subject, UnaryOperator<Expr> change) {
+        return Ray.branchOf(subject.loss()).stream()
+                .map(r -> relation(change.apply(r.left()), r.operator(), change.apply(r.right())))
+                .toList();
+    }
+
+    private static List<Relation> where(Subject subject, List<Relation> branch, Relation... margin) {
+        List<Relation> all = new ArrayList<>(List.of(relation(K, Operator.GREATER_EQUAL, Expr.integer(2))));
+        all.addAll(List.of(margin));
+        all.addAll(subject.ranges());
+        all.addAll(branch);
+        return all;
+    }
+
+    static Map<String, Range> box(Subject subject, Map<String, Range> more) {
+        Map<String, Range> all = new LinkedHashMap<>(subject.box());
+        all.putAll(more);
+        return all;
+    }
+
+    static Relation relation(Expr left, Operator operator, Expr right) {
+        return new Relation(left, operator, right);
+    }
+
+    private static Expr minus(Expr expr) {
+        return expr.times(Expr.MINUS_ONE);
+    }
+
+    private static Expr replaceExponential(Expr expr, Expr exponent, Expr by) {
+        if (expr instanceof Expr.Apply call
+                && call.function() == Fn.EXP
+                && call.argument().equals(exponent)) {
+            return by;
+        }
+        return expr.mapChildren(child -> replaceExponential(child, exponent, by));
+    }
+
+    static Ray map(Ray ray, UnaryOperator<Expr> f) {
+        return new Ray(
+                f.apply(ray.phi()),
+                f.apply(ray.g()),
+                f.apply(ray.c()),
+                f.apply(ray.t1()),
+                f.apply(ray.t2()),
+                f.apply(ray.t0()),
+                f.apply(ray.t01()));
+    }
+}
