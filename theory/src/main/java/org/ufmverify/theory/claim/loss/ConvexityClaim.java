@@ -17,6 +17,7 @@ import org.ufmverify.theory.expression.Fn;
 import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.expression.Relation.Operator;
 import org.ufmverify.theory.loss.Aggregate;
+import org.ufmverify.theory.loss.Ray;
 import org.ufmverify.theory.prover.exact.Range;
 
 /**
@@ -52,7 +53,81 @@ final class ConvexityClaim {
         if (isLogSumExp()) {
             return ofLogSumExp();
         }
-        return isSeparable() ? separable() : atFewLogits();
+        if (isSeparable()) {
+            return separable();
+        }
+        return isQuadratic() ? quadratic() : atFewLogits();
+    }
+
+    /** Returns whether the claim is about all logits. */
+    static boolean isAboutAll(Subject subject) {
+        ConvexityClaim claim = new ConvexityClaim(subject);
+        return subject.loss().family().ofProbability().isPresent()
+                || claim.isLogSumExp()
+                || claim.isSeparable()
+                || claim.isQuadratic();
+    }
+
+    private static final List<String> LOGITS = List.of("zk", "zi", "zj", "rest");
+
+    private Expr restrictedLoss() {
+        return restricted.at(Restricted.OWN, Restricted.FIRST, Restricted.SECOND, Restricted.REST);
+    }
+
+    private List<Expr> thirdDerivatives() {
+        Expr l = restrictedLoss();
+        List<Expr> all = new ArrayList<>();
+        for (String third : LOGITS) {
+            for (List<String> pair :
+                    List.of(List.of("zk", "zk"), List.of("zk", "zi"), List.of("zi", "zi"), List.of("zi", "zj"))) {
+                all.add(d(l, pair.get(0), pair.get(1)).derivative(third));
+            }
+        }
+        return all;
+    }
+
+    private boolean isQuadratic() {
+        if (!subject.loss().isSmooth() || isKinked(restrictedLoss())) {
+            return false;
+        }
+        Range near = Range.of(-2, 2);
+        Samples samples = Samples.of(
+                List.of(new Relation(Coordinates.K, Operator.GREATER_EQUAL, Expr.integer(3))),
+                Coordinates.box(subject, Map.of("zk", near, "zi", near, "zj", near, "rest", near)));
+        return thirdDerivatives().stream().allMatch(samples::vanishes);
+    }
+
+    private Claim quadratic() {
+        Ray ray = Coordinates.map(Ray.of(subject.loss()), subject::exact);
+        Check.Decide constant = restricted.decide(
+                "convexity-constant",
+                thirdDerivatives().stream().map(e -> equal(e, Expr.ZERO)).distinct().toList());
+        Expr mixed = ray.t01().times(ray.t01());
+        Check.Decide signs = signs(ray.t1(), ray.t2(), ray.t0(), ray.t1().times(ray.t0()).minus(mixed));
+        return start("The loss is quadratic and convex", signs)
+                .step(Step.symbolic(
+                        "The second derivatives in the true and two wrong logits do not change.",
+                        "\\nabla^3\\ell = 0",
+                        Restricted.entries(constant)))
+                .step(Step.symbolic(
+                        "On differences of wrong classes, and on $e_k-1/K$ and $1$, the Hessian is nonnegative.",
+                        "t_2,\\ t_1,\\ t_0,\\ t_1t_0-t_{01}^2 \\ge 0",
+                        signs))
+                .mutant("all negative", signs(
+                        ray.t1().times(Expr.MINUS_ONE), ray.t2().times(Expr.MINUS_ONE), ray.t0(), mixed))
+                .mutant("inequality reversed", reverse(signs(ray.t2())))
+                .mutant("curvature above 1000", signs(ray.t2().minus(Expr.integer(1000))))
+                .build();
+    }
+
+    private Check.Decide signs(Expr... curvatures) {
+        List<Relation> where = new ArrayList<>(
+                List.of(new Relation(Coordinates.K, Operator.GREATER_EQUAL, Expr.integer(2))));
+        where.addAll(subject.ranges());
+        List<Relation> claim = java.util.Arrays.stream(curvatures)
+                .map(e -> new Relation(e, Operator.GREATER_EQUAL, Expr.ZERO))
+                .toList();
+        return Statements.decide("convexity-signs", where, claim, subject.box());
     }
 
     private static ClaimBuilder start(String title, Check.Decide statement) {

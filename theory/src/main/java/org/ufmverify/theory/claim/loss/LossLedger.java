@@ -16,6 +16,9 @@ public final class LossLedger {
         Coordinates ray = Coordinates.of(subject);
         claims.addAll(RayClaims.all(subject, ray));
         claims.addAll(MinimizerClaims.all(subject, ray));
+        if (subject.loss().family().ofProbability().isPresent()) {
+            claims.addAll(ContrastiveClaims.all(subject));
+        }
         return new Ledger(claims);
     }
 }
