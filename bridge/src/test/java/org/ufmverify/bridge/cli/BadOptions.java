@@ -59,6 +59,12 @@ final class BadOptions {
 
     private static void predict(List<BadInput> cases) {
         String start = "predict --feature-dim 10 --weight-decay 5e-3 --feature-decay 1e-3 ";
+        add(cases, "theory-unknown-loss", "theory --loss nope", "unknown loss", "focal:eta=2");
+        add(cases, "theory-parameter", "theory --loss ls:delta=1", "0 <= delta < 1");
+        add(cases, "theory-no-parameter", "theory --loss ce:delta=0.1", "no parameter");
+        add(cases, "theory-losses-alone", "theory --losses mine.yaml", "needs --loss NAME");
+        add(cases, "theory-loss-coq", "theory --loss ce --coq proofs", "leave out --loss or --coq");
+        add(cases, "theory-loss-only", "theory --loss ce --only nope", "unknown claims", "convexity");
         add(cases, "predict-no-loss", start + "--counts 20,10", "Missing required option", "--loss");
         add(cases, "predict-unknown-loss", start + "--counts 20,10 --loss nope", "unknown loss", "focal:eta=2");
         add(cases, "predict-parameter", start + "--counts 20,10 --loss ls:delta=1", "0 <= delta < 1");

@@ -47,6 +47,9 @@ import picocli.CommandLine.Option;
             "  java -jar verify.jar theory --loss focal:eta=2"
         })
 public final class TheoryCommand extends BaseCommand {
+    /** A claim about one loss is a question, which is not worth the time of one that is known to hold. */
+    private static final double SECONDS_OF_A_LOSS = 120;
+
     @Option(
             names = "--tries",
             defaultValue = "1000",
@@ -62,7 +65,7 @@ public final class TheoryCommand extends BaseCommand {
             paramLabel = "SECONDS",
             description =
                     "The most time for each claim and, again, for its false variants: an outer bound, as the work on each"
-                            + " is limited by counts. Default: 1800.")
+                            + " is limited by counts. Default: 1800, and 120 with --loss.")
     private Double timeLimit;
 
     @Option(names = "--only", split = ",", paramLabel = "ID", description = "Only these claims.")
@@ -96,8 +99,10 @@ public final class TheoryCommand extends BaseCommand {
     public Integer call() throws IOException {
         boolean exports = coq.isAsked();
         LedgerOptions usual = LedgerOptions.of(seed.value()).withTries(tries).withOnly(Set.copyOf(only));
-        LedgerOptions options = timeLimit == null ? usual : usual.withSecondsPerClaim(timeLimit);
         Optional<Subject> subject = subject();
+        LedgerOptions options = timeLimit != null
+                ? usual.withSecondsPerClaim(timeLimit)
+                : subject.isPresent() ? usual.withSecondsPerClaim(SECONDS_OF_A_LOSS) : usual;
         Ledger ledger =
                 subject.map(LossLedger::of).orElseGet(Ledger::builtIn).only(options.only());
         LedgerResult result;

@@ -159,6 +159,21 @@ public record ClassFamilies(ClassMap map, Expr scale) {
         return identity(id, text, CURVATURE.after(both), TO_Y.times(ofY).plus(TO_COLUMNS.times(ofColumns)), THREE);
     }
 
+    /** K(K - 1) times the map X to [A_k x_k] with A_k = t on the differences of wrong classes, g on e_k - 1/K and 0 on 1. */
+    static ClassMap symmetricCurvature() {
+        return ACROSS.map.times(expr("t")).plus(ALONG.map.times(expr("g")));
+    }
+
+    /** Returns the check that this curvature maps Y_v and v 1^T to combinations of the two. */
+    static Check.Entries symmetricCoupling(String id, String text, String coupling) {
+        ClassMap both = TO_Y.times(expr("x")).plus(TO_COLUMNS.times(expr("y")));
+        String c = "(" + coupling + ")";
+        Expr ofY = expr("K*((K-1)*t+" + c + "*(K-2))*x+K*" + c + "*y");
+        Expr ofColumns = expr("K*" + c + "*(K-2)*x+K*((K-1)*t+" + c + ")*y");
+        return identity(
+                id, text, symmetricCurvature().after(both), TO_Y.times(ofY).plus(TO_COLUMNS.times(ofColumns)), THREE);
+    }
+
     /** Returns the check that neither the curvature nor the transpose sees 1 v^T, nor the transpose v 1^T. */
     public static Check.Entries unseen(String id, String text) {
         ClassMap images = CURVATURE

@@ -93,4 +93,23 @@ public final class ClassSteps {
                 List.of("(K-1)*(K-2)/2", "K*(K-3)/2", "1", coupled),
                 "K >= 3");
     }
+
+    /**
+     * Returns the check that a curvature of t across the wrong classes and g along the true one acts on the four families of
+     * centred matrices, rows centred afterwards, as t, t, g and a stated number, times K - 1.
+     */
+    public static Check.Entries curvatureOfRows(String coupled) {
+        return ClassFamilies.action(
+                "class-row-curvature",
+                "[A_k y_k] Pi is t, t, g, (" + coupled + ")/(K-1) times Y on the four families",
+                ClassFamilies.ROWS_CENTRED.after(ClassFamilies.symmetricCurvature()),
+                ClassFamilies.CENTRED_FAMILIES,
+                List.of("K^2*(K-1)*t", "K^2*(K-1)*t", "K^2*(K-1)*g", "K^2*(" + coupled + ")"),
+                ClassFamilies.THREE);
+    }
+
+    /** Returns the check that this curvature couples Y_v and v 1^T by a stated multiple, times K - 1, of e = (g - t)/(K - 1). */
+    public static Check.Entries curvatureOfCoupled(String coupling) {
+        return ClassFamilies.symmetricCoupling("class-coupled-curvature", "[A_k x_k] of Y_v and v 1^T", coupling);
+    }
 }

@@ -67,6 +67,11 @@ final class ContrastiveClaims {
         return all;
     }
 
+    /** Returns where u falls, none where it does everywhere. */
+    static List<Relation> whereItFalls(Subject subject) {
+        return List.of(new ContrastiveClaims(subject).whereItFalls());
+    }
+
     private List<Relation> inside(Relation... more) {
         List<Relation> where = new ArrayList<>(List.of(
                 new Relation(P, Operator.GREATER, Expr.ZERO), new Relation(P, Operator.LESS, Expr.ONE)));
@@ -125,13 +130,15 @@ final class ContrastiveClaims {
                 .orElse("a < a_0");
         ClaimBuilder builder = claim(
                         Group.OPTIMALITY,
-                        "global-minimizer",
+                        "contrastive-certificate",
                         level.isPresent()
-                                ? "The collapsed frame is the only global minimizer for `a` below the threshold and below "
-                                        + "`K/(K-1)` times u(0)"
-                                : "The collapsed frame is the only global minimizer for `a` below the threshold")
+                                ? "A certificate for every `a` below the threshold and below `K/(K-1)` times u(0): the collapsed"
+                                        + " frame is the only global minimizer"
+                                : "A certificate for every `a` below the threshold: the collapsed frame is the only global"
+                                        + " minimizer")
                 .states(until + " \\implies \\text{the frame with } g(\\gamma) = a", falls.statement())
                 .assuming(List.of("K >= 2", "d >= K - 1"))
+                .remarking("A refutation means that this certificate does not apply, and says nothing about the minimizer.")
                 .asked()
                 .step(Step.symbolic(
                         "The loss falls as the true probability grows.", "F'(p) < 0", decreases))

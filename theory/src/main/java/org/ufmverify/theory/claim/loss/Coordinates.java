@@ -29,6 +29,7 @@ import org.ufmverify.theory.prover.exact.Range;
  * @param byMean how it changes with the mean logit; 0 for a shift-invariant loss
  * @param change what replaces gamma and mean in an expression of the ray
  * @param branches how many of the last relations of {@code where} are about kinks
+ * @param certified where u(p) falls, of a loss F(p): there the contrastive certificate finds the minimizer
  */
 record Coordinates(
         Ray ray,
@@ -38,7 +39,8 @@ record Coordinates(
         UnaryOperator<Expr> byGamma,
         UnaryOperator<Expr> byMean,
         UnaryOperator<Expr> change,
-        int branches) {
+        int branches,
+        List<Relation> certified) {
     static final Expr K = Expr.variable("K");
     private static final Expr WRONG = K.minus(Expr.ONE);
     private static final Expr GAMMA = Expr.variable("gamma");
@@ -50,7 +52,10 @@ record Coordinates(
 
     static Coordinates of(Subject subject) {
         Loss loss = subject.loss();
-        if (loss.family().ofProbability().isPresent()) {
+        boolean ofProbability = loss.family().ofProbability().isPresent();
+        // Without functions of p besides rational ones e^(-gamma) is as simple, and the margin is simpler.
+        if (ofProbability
+                && (hasFunction(loss.psi()) || !ContrastiveClaims.whereItFalls(subject).isEmpty())) {
             return inProbability(subject);
         }
         Ray ray = map(Ray.of(loss), subject::exact);
@@ -62,10 +67,11 @@ record Coordinates(
         return pair.isWithout("gamma") && pair.isWithout("mean") && hasExponential(ray.g()) ? pair : inLogits(subject, ray);
     }
 
-    /** Returns the region where gamma > 0 minimizes for some a > 0: g is positive. */
+    /** Returns where gamma > 0 minimizes for some a > 0: g is positive, and for a loss F(p) the certificate reaches. */
     List<Relation> below() {
         List<Relation> all = new ArrayList<>(where);
         all.add(new Relation(ray.g(), Operator.GREATER, Expr.ZERO));
+        all.addAll(certified);
         return all;
     }
 
@@ -82,6 +88,10 @@ record Coordinates(
     private boolean isWithout(String name) {
         return Stream.of(ray.g(), ray.c(), ray.t1(), ray.t2(), ray.t0(), ray.t01())
                 .noneMatch(e -> e.variables().contains(name));
+    }
+
+    private static boolean hasFunction(Expr expr) {
+        return expr instanceof Expr.Apply || expr.children().stream().anyMatch(Coordinates::hasFunction);
     }
 
     private static boolean hasExponential(Expr expr) {
@@ -117,7 +127,8 @@ record Coordinates(
                 e -> Expr.ZERO,
                 e -> replaceExponential(subject.exact(e), minus(GAMMA), odds)
                         .substitute(Map.of("gamma", Expr.apply(Fn.LOG, odds).times(Expr.MINUS_ONE))),
-                0);
+                0,
+                ContrastiveClaims.whereItFalls(subject));
     }
 
     private static Coordinates inExponential(Subject subject, Ray ray) {
@@ -136,7 +147,8 @@ record Coordinates(
                 e -> U.times(e.derivative("u")).times(Expr.MINUS_ONE),
                 e -> Expr.ZERO,
                 change,
-                branch(subject, change).size());
+                branch(subject, change).size(),
+                List.of());
     }
 
     private static Coordinates inMargin(Subject subject, Ray ray) {
@@ -148,7 +160,8 @@ record Coordinates(
                 e -> e.derivative("gamma"),
                 e -> Expr.ZERO,
                 subject::exact,
-                branch(subject, subject::exact).size());
+                branch(subject, subject::exact).size(),
+                List.of());
     }
 
     private static Coordinates inExponentials(Subject subject, Ray ray) {
@@ -173,7 +186,8 @@ record Coordinates(
                         .over(K),
                 e -> V.times(e.derivative("v")).plus(W.times(e.derivative("w"))),
                 change,
-                branch(subject, change).size());
+                branch(subject, change).size(),
+                List.of());
     }
 
     private static Coordinates inLogits(Subject subject, Ray ray) {
@@ -185,7 +199,8 @@ record Coordinates(
                 e -> e.derivative("gamma"),
                 e -> e.derivative("mean"),
                 subject::exact,
-                branch(subject, subject::exact).size());
+                branch(subject, subject::exact).size(),
+                List.of());
     }
 
     private static List<Relation> branch(Subject subject, UnaryOperator<Expr> change) {

@@ -18,6 +18,13 @@ public final class LossLedger {
         claims.addAll(MinimizerClaims.all(subject, ray));
         if (subject.loss().family().ofProbability().isPresent()) {
             claims.addAll(ContrastiveClaims.all(subject));
+        } else {
+            claims.addAll(SubgradientClaims.all(subject, ray));
+        }
+        claims.add(NormClaim.of());
+        if (subject.loss().isSmooth()) {
+            claims.addAll(SpectrumClaims.all(subject, ray));
+            claims.addAll(DependenceClaims.all(subject, ray));
         }
         return new Ledger(claims);
     }

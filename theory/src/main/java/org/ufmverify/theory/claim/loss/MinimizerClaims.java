@@ -113,7 +113,7 @@ final class MinimizerClaims {
                 ray.byGamma().apply(q.g()), Operator.LESS, Expr.ZERO)));
         Check.Decide link = decide("minimizer-link", List.of(new Relation(
                 ray.byGamma().apply(q.g()), Operator.EQUAL, q.t1().times(Expr.MINUS_ONE))));
-        String title = "Where g is positive it falls strictly with the margin: `g == a` has one root at most";
+        String title = "Where g is positive the loss is strictly convex along the ray, so that `g == a` has one root at most";
         return claim(Group.CLOSED_FORM, "minimizer-equation", title)
                 .states("g(\\gamma) = a, \\qquad g' = -t_1 < 0", falls.statement())
                 .assuming(ray.below().stream().map(Relation::write).toList())
@@ -140,13 +140,13 @@ final class MinimizerClaims {
     private Claim existence() {
         Expr phi = ray.change().apply(Ray.along(subject.loss()));
         List<Relation> where = ray.everywhere();
-        if (subject.loss().family().ofProbability().isPresent()) {
+        if (ray.ray().g().variables().contains("p")) {
             phi = ray.ray().phi();
         }
         Check.Decide bounded = Statements.decide(
                 "minimizer-bounded", where, List.of(new Relation(phi, Operator.GREATER_EQUAL, Expr.ZERO)), ray.box());
         Check.Decide grows = atZero("minimizer-grows", new Relation(A.times(SHARE), Operator.GREATER, Expr.ZERO));
-        return claim(Group.CLOSED_FORM, "minimizer-exists", "The objective along the ray has a minimizer for every `a > 0`")
+        return claim(Group.CLOSED_FORM, "minimizer-exists", "The loss is not negative along the ray, so that the objective has a minimizer there for every `a > 0`")
                 .states("\\varphi \\ge 0", bounded.statement())
                 .assuming(where.stream().map(Relation::write).toList())
                 .remarking(

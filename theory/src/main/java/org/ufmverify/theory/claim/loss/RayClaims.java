@@ -62,7 +62,7 @@ final class RayClaims {
                         "On $z = \\gamma(e_k-1/K)+m1$ all wrong components of the gradient are alike; $g$ is a wrong one less"
                                 + " the true one, $C$ the sum of all.",
                         "\\nabla\\ell = \\frac{C+g}{K}\\,1-g\\,e_k"));
-        if (subject.loss().family().ofProbability().isPresent()) {
+        if (ray.ray().g().variables().contains("p")) {
             builder.step(Step.symbolic(
                     "In the logits, g is that of a function of p.", "g = Kq\\,\\psi(p)", Restricted.entries(same("ray-in-p", direct().g(), q.g()))));
         }
