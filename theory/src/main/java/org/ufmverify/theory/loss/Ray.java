@@ -79,7 +79,9 @@ public record Ray(Expr phi, Expr g, Expr c, Expr t1, Expr t2, Expr t0, Expr t01)
      */
     public static Expr across(Loss loss, Expr s) {
         Expr moved = loss.restricted(
-                OWN, List.of(WRONG.plus(s), WRONG.minus(s), WRONG), List.of(Expr.ONE, Expr.ONE, K.minus(Expr.integer(3))));
+                OWN,
+                List.of(WRONG.plus(s), WRONG.minus(s), WRONG),
+                List.of(Expr.ONE, Expr.ONE, K.minus(Expr.integer(3))));
         Map<String, Double> point = new HashMap<>(point(loss, 3, 0.5, 0));
         s.variables().forEach(name -> point.put(name, 0.0));
         return Expansion.of(Kinks.branch(moved, point));

@@ -103,8 +103,7 @@ public final class TheoryCommand extends BaseCommand {
         LedgerOptions options = timeLimit != null
                 ? usual.withSecondsPerClaim(timeLimit)
                 : subject.isPresent() ? usual.withSecondsPerClaim(SECONDS_OF_A_LOSS) : usual;
-        Ledger ledger =
-                subject.map(LossLedger::of).orElseGet(Ledger::builtIn).only(options.only());
+        Ledger ledger = subject.map(LossLedger::of).orElseGet(Ledger::builtIn).only(options.only());
         LedgerResult result;
         try (Progress progress = progress()) {
             progress.start(

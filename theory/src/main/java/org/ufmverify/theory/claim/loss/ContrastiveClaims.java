@@ -73,8 +73,8 @@ final class ContrastiveClaims {
     }
 
     private List<Relation> inside(Relation... more) {
-        List<Relation> where = new ArrayList<>(List.of(
-                new Relation(P, Operator.GREATER, Expr.ZERO), new Relation(P, Operator.LESS, Expr.ONE)));
+        List<Relation> where = new ArrayList<>(
+                List.of(new Relation(P, Operator.GREATER, Expr.ZERO), new Relation(P, Operator.LESS, Expr.ONE)));
         where.addAll(subject.ranges());
         where.addAll(List.of(more));
         return where;
@@ -138,16 +138,15 @@ final class ContrastiveClaims {
                                         + " minimizer")
                 .states(until + " \\implies \\text{the frame with } g(\\gamma) = a", falls.statement())
                 .assuming(List.of("K >= 2", "d >= K - 1"))
-                .remarking("A refutation means that this certificate does not apply, and says nothing about the minimizer.")
+                .remarking(
+                        "A refutation means that this certificate does not apply, and says nothing about the minimizer.")
                 .asked()
-                .step(Step.symbolic(
-                        "The loss falls as the true probability grows.", "F'(p) < 0", decreases))
+                .step(Step.symbolic("The loss falls as the true probability grows.", "F'(p) < 0", decreases))
                 .step(Step.symbolic(
                         "The mean of the exponentials of the wrong logits is at least the exponential of their mean: by the"
                                 + " tangent at the mean. So $p_k$ is at most, and the loss at least, that on the ray at the same"
                                 + " margin $\\gamma_z = z_k-\\frac{1}{K-1}\\sum_{j \\ne k} z_j$; equal where all wrong logits are.",
-                        "e^v \\ge 1+v \\implies \\ell(z,k) \\ge \\varphi(\\gamma_z)",
-                        TANGENT))
+                        "e^v \\ge 1+v \\implies \\ell(z,k) \\ge \\varphi(\\gamma_z)", TANGENT))
                 .step(Step.textbook(
                         "The nuclear norm is at least the inner product with a matrix of spectral norm 1. A bias adds the same"
                                 + " to the sum of the margins of all classes, nothing.",
@@ -165,7 +164,8 @@ final class ContrastiveClaims {
                     "u(p) > u(0)",
                     above()));
         }
-        String where = level.isEmpty() ? "everywhere" : parting.isPresent() ? "right of it" : "where it is at most u(0)";
+        String where =
+                level.isEmpty() ? "everywhere" : parting.isPresent() ? "right of it" : "where it is at most u(0)";
         return builder.step(Step.symbolic("and u falls " + where + ".", "u'(p) < 0", falls))
                 .step(Step.textbook(
                         "So $u$ takes each value below $u(0)$, or below its supremum where it falls everywhere, once, going"
@@ -218,11 +218,16 @@ final class ContrastiveClaims {
                                 + " there, and the collapse to zero is of first order, a jump of the margin.")
                 .check(all)
                 .mutant("a hundredth of the level is enough", right(all, scale("1/100")))
-                .mutant("inequality reversed", Statements.decide(
-                        "contrastive-reach",
-                        with(where, new Relation(K, Operator.LESS_EQUAL, Expr.integer(2))),
-                        List.of(new Relation(u.substitute(uniform), Operator.GREATER, level.orElseThrow().times(Expr.integer(2)))),
-                        subject.box()))
+                .mutant(
+                        "inequality reversed",
+                        Statements.decide(
+                                "contrastive-reach",
+                                with(where, new Relation(K, Operator.LESS_EQUAL, Expr.integer(2))),
+                                List.of(new Relation(
+                                        u.substitute(uniform),
+                                        Operator.GREATER,
+                                        level.orElseThrow().times(Expr.integer(2)))),
+                                subject.box()))
                 .mutant("level of the wrong sign", right(all, scale("-1")))
                 .build();
     }

@@ -101,9 +101,13 @@ final class ConvexityClaim {
         Ray ray = Coordinates.map(Ray.of(subject.loss()), subject::exact);
         Check.Decide constant = restricted.decide(
                 "convexity-constant",
-                thirdDerivatives().stream().map(e -> equal(e, Expr.ZERO)).distinct().toList());
+                thirdDerivatives().stream()
+                        .map(e -> equal(e, Expr.ZERO))
+                        .distinct()
+                        .toList());
         Expr mixed = ray.t01().times(ray.t01());
-        Check.Decide signs = signs(ray.t1(), ray.t2(), ray.t0(), ray.t1().times(ray.t0()).minus(mixed));
+        Check.Decide signs =
+                signs(ray.t1(), ray.t2(), ray.t0(), ray.t1().times(ray.t0()).minus(mixed));
         return start("The loss is quadratic and convex", signs)
                 .step(Step.symbolic(
                         "The second derivatives in the true and two wrong logits do not change.",
@@ -113,16 +117,17 @@ final class ConvexityClaim {
                         "On differences of wrong classes, and on $e_k-1/K$ and $1$, the Hessian is nonnegative.",
                         "t_2,\\ t_1,\\ t_0,\\ t_1t_0-t_{01}^2 \\ge 0",
                         signs))
-                .mutant("all negative", signs(
-                        ray.t1().times(Expr.MINUS_ONE), ray.t2().times(Expr.MINUS_ONE), ray.t0(), mixed))
+                .mutant(
+                        "all negative",
+                        signs(ray.t1().times(Expr.MINUS_ONE), ray.t2().times(Expr.MINUS_ONE), ray.t0(), mixed))
                 .mutant("inequality reversed", reverse(signs(ray.t2())))
                 .mutant("curvature above 1000", signs(ray.t2().minus(Expr.integer(1000))))
                 .build();
     }
 
     private Check.Decide signs(Expr... curvatures) {
-        List<Relation> where = new ArrayList<>(
-                List.of(new Relation(Coordinates.K, Operator.GREATER_EQUAL, Expr.integer(2))));
+        List<Relation> where =
+                new ArrayList<>(List.of(new Relation(Coordinates.K, Operator.GREATER_EQUAL, Expr.integer(2))));
         where.addAll(subject.ranges());
         List<Relation> claim = java.util.Arrays.stream(curvatures)
                 .map(e -> new Relation(e, Operator.GREATER_EQUAL, Expr.ZERO))
@@ -233,10 +238,18 @@ final class ConvexityClaim {
         return restricted.decidePositive(
                 id,
                 List.of(
-                        equal(Exponentials.of(d(l, "zi", "zj"), logs), pi.times(pj).times(factor).times(Expr.MINUS_ONE)),
-                        equal(Exponentials.of(d(l, "zi", "zi"), logs), pi.minus(pi.times(pi).times(factor))),
-                        equal(Exponentials.of(d(l, "zk", "zi"), logs), pk.times(pi).times(factor).times(Expr.MINUS_ONE)),
-                        equal(Exponentials.of(d(l, "zk", "zk"), logs), pk.minus(pk.times(pk).times(factor)))));
+                        equal(
+                                Restricted.inExponentials(d(l, "zi", "zj"), logs),
+                                pi.times(pj).times(factor).times(Expr.MINUS_ONE)),
+                        equal(
+                                Restricted.inExponentials(d(l, "zi", "zi"), logs),
+                                pi.minus(pi.times(pi).times(factor))),
+                        equal(
+                                Restricted.inExponentials(d(l, "zk", "zi"), logs),
+                                pk.times(pi).times(factor).times(Expr.MINUS_ONE)),
+                        equal(
+                                Restricted.inExponentials(d(l, "zk", "zk"), logs),
+                                pk.minus(pk.times(pk).times(factor)))));
     }
 
     private Check.Decide entriesOfTwo() {
@@ -248,9 +261,9 @@ final class ConvexityClaim {
         return restricted.decidePositive(
                 "convexity-entries-two",
                 List.of(
-                        equal(Exponentials.of(d(l, "zk", "zk"), logs), product),
-                        equal(Exponentials.of(d(l, "zi", "zi"), logs), product),
-                        equal(Exponentials.of(d(l, "zk", "zi"), logs), product.times(Expr.MINUS_ONE))));
+                        equal(Restricted.inExponentials(d(l, "zk", "zk"), logs), product),
+                        equal(Restricted.inExponentials(d(l, "zi", "zi"), logs), product),
+                        equal(Restricted.inExponentials(d(l, "zk", "zi"), logs), product.times(Expr.MINUS_ONE))));
     }
 
     static Expr d(Expr expr, String first, String second) {

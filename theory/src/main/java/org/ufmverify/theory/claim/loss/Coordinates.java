@@ -55,7 +55,8 @@ record Coordinates(
         boolean ofProbability = loss.family().ofProbability().isPresent();
         // Without functions of p besides rational ones e^(-gamma) is as simple, and the margin is simpler.
         if (ofProbability
-                && (hasFunction(loss.psi()) || !ContrastiveClaims.whereItFalls(subject).isEmpty())) {
+                && (hasFunction(loss.psi())
+                        || !ContrastiveClaims.whereItFalls(subject).isEmpty())) {
             return inProbability(subject);
         }
         Ray ray = map(Ray.of(loss), subject::exact);
@@ -64,7 +65,9 @@ record Coordinates(
             return exponential.isWithout("gamma") && hasExponential(ray.g()) ? exponential : inMargin(subject, ray);
         }
         Coordinates pair = inExponentials(subject, ray);
-        return pair.isWithout("gamma") && pair.isWithout("mean") && hasExponential(ray.g()) ? pair : inLogits(subject, ray);
+        return pair.isWithout("gamma") && pair.isWithout("mean") && hasExponential(ray.g())
+                ? pair
+                : inLogits(subject, ray);
     }
 
     /** Returns where gamma > 0 minimizes for some a > 0: g is positive, and for a loss F(p) the certificate reaches. */

@@ -48,7 +48,8 @@ final class DependenceClaims {
                 "The condition number of a block with its l2 term",
                 "\\kappa_{\\mathrm{reg}}",
                 Expr.ONE.plus(high).over(Expr.ONE.plus(low))));
-        all.add(claims.inStrength("curvature-low-in-a", "The curvature gamma t2/a across the wrong classes", "y_2", low));
+        all.add(claims.inStrength(
+                "curvature-low-in-a", "The curvature gamma t2/a across the wrong classes", "y_2", low));
         for (String parameter : subject.openInClaims()) {
             all.add(claims.inParameter(parameter));
         }
@@ -73,7 +74,7 @@ final class DependenceClaims {
         String way = sign > 0 ? " rises with `" : sign < 0 ? " falls with `" : " does not depend on `";
         Operator operator = sign > 0 ? Operator.GREATER : sign < 0 ? Operator.LESS : Operator.EQUAL;
         return claimed(
-                "margin-in-" + parameter.toLowerCase(java.util.Locale.ROOT),
+                "margin-in-" + parameter,
                 "The margin" + way + parameter + "` at fixed `a`",
                 "\\frac{\\partial\\gamma}{\\partial " + parameter + "}",
                 change,
@@ -90,14 +91,23 @@ final class DependenceClaims {
                 .remarking(
                         "The sign of the derivative is that of the expression: it is multiplied by the square of the slope of"
                                 + " g, which is not zero there (minimizer-equation).")
-                .step(Step.definition("Differentiate $g = a$ implicitly.", "\\frac{d\\gamma}{da} = \\frac{1}{\\partial_\\gamma g}"))
+                .step(Step.definition(
+                        "Differentiate $g = a$ implicitly.", "\\frac{d\\gamma}{da} = \\frac{1}{\\partial_\\gamma g}"))
                 .step(Step.symbolic("The sign.", symbol + " " + operator.latex() + " 0", check))
                 .mutant("the other way", decide(id, change, wrong, Expr.ZERO))
-                .mutant("by more than a million", decide(
-                        id, change.times(Expr.integer(operator == Operator.LESS ? -1 : 1)), Operator.GREATER, Expr.integer(1000000)))
-                .mutant("a hundredth off", Mutation.reverse(operator == Operator.EQUAL
-                        ? decide(id, change, Operator.LESS, Expr.rational(1, 100))
-                        : check))
+                .mutant(
+                        "by more than a million",
+                        decide(
+                                id,
+                                change.times(Expr.integer(operator == Operator.LESS ? -1 : 1)),
+                                Operator.GREATER,
+                                Expr.integer(1000000)))
+                .mutant(
+                        "a hundredth off",
+                        Mutation.reverse(
+                                operator == Operator.EQUAL
+                                        ? decide(id, change, Operator.LESS, Expr.rational(1, 100))
+                                        : check))
                 .build();
     }
 

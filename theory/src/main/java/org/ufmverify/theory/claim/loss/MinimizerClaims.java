@@ -62,8 +62,11 @@ final class MinimizerClaims {
     private Check.Decide atZero(String id, Relation claim, Relation... more) {
         List<Relation> where = atZero();
         where.addAll(List.of(more));
-        return Statements.decide(id, where, List.of(claim), Coordinates.box(
-                subject, Map.of("a", Range.of("0.001", "10"), "mean", Range.of(-10, 10))));
+        return Statements.decide(
+                id,
+                where,
+                List.of(claim),
+                Coordinates.box(subject, Map.of("a", Range.of("0.001", "10"), "mean", Range.of(-10, 10))));
     }
 
     private Claim threshold() {
@@ -72,15 +75,17 @@ final class MinimizerClaims {
         Expr slope = phi.plus(A.times(SHARE).times(Expr.variable("gamma")))
                 .derivative("gamma")
                 .substitute(Map.of("gamma", Expr.ZERO));
-        Check.Decide identity = atZero(
-                "threshold-slope",
-                new Relation(slope, Operator.EQUAL, SHARE.times(A.minus(threshold))));
+        Check.Decide identity =
+                atZero("threshold-slope", new Relation(slope, Operator.EQUAL, SHARE.times(A.minus(threshold))));
         Relation falls = new Relation(slope, Operator.LESS, Expr.ZERO);
         Relation rises = new Relation(slope, Operator.GREATER_EQUAL, Expr.ZERO);
         Check.Decide below = atZero("threshold-below", falls, new Relation(A, Operator.LESS, threshold));
         Check.Decide above = atZero("threshold-above", rises, new Relation(A, Operator.GREATER_EQUAL, threshold));
         Expr hundredth = Expr.rational(1, 100);
-        return claim(Group.CLOSED_FORM, "threshold", "The objective along the ray leaves zero exactly for `a` below g(0)")
+        return claim(
+                        Group.CLOSED_FORM,
+                        "threshold",
+                        "The objective along the ray leaves zero exactly for `a` below g(0)")
                 .states(
                         "f'(0) = \\frac{K-1}{K}(a-a_0), \\qquad a_0 = g(0) = " + Latex.of(threshold),
                         identity.statement())
@@ -92,10 +97,15 @@ final class MinimizerClaims {
                 .step(Step.symbolic("Its slope at zero.", "f'(0) = \\frac{K-1}{K}(a-a_0)", identity))
                 .step(Step.symbolic("Below the threshold it falls.", "a < a_0 \\implies f'(0) < 0", below))
                 .step(Step.symbolic("From the threshold on it does not.", "a \\ge a_0 \\implies f'(0) \\ge 0", above))
-                .mutant("a hundredth beyond the threshold", atZero(
-                        "threshold-below", falls, new Relation(A, Operator.LESS, threshold.plus(hundredth))))
-                .mutant("a hundredth before the threshold", atZero(
-                        "threshold-above", rises, new Relation(A, Operator.GREATER_EQUAL, threshold.minus(hundredth))))
+                .mutant(
+                        "a hundredth beyond the threshold",
+                        atZero("threshold-below", falls, new Relation(A, Operator.LESS, threshold.plus(hundredth))))
+                .mutant(
+                        "a hundredth before the threshold",
+                        atZero(
+                                "threshold-above",
+                                rises,
+                                new Relation(A, Operator.GREATER_EQUAL, threshold.minus(hundredth))))
                 .mutant("factor (K-1)/K missing", right(identity, scale("K/(K-1)")))
                 .mutant("inequality below reversed", reverse(below))
                 .build();
@@ -105,15 +115,16 @@ final class MinimizerClaims {
         Ray q = ray.ray();
         List<Relation> claim = new ArrayList<>(List.of(new Relation(q.t1(), Operator.GREATER, Expr.ZERO)));
         if (!subject.loss().isShiftInvariant()) {
-            claim.add(new Relation(
-                    q.t1().times(q.t0()).minus(q.t01().times(q.t01())), Operator.GREATER, Expr.ZERO));
+            claim.add(new Relation(q.t1().times(q.t0()).minus(q.t01().times(q.t01())), Operator.GREATER, Expr.ZERO));
         }
         Check.Decide convex = decide("minimizer-convex", claim);
-        Check.Decide falls = decide("minimizer-falls", List.of(new Relation(
-                ray.byGamma().apply(q.g()), Operator.LESS, Expr.ZERO)));
-        Check.Decide link = decide("minimizer-link", List.of(new Relation(
-                ray.byGamma().apply(q.g()), Operator.EQUAL, q.t1().times(Expr.MINUS_ONE))));
-        String title = "Where g is positive the loss is strictly convex along the ray, so that `g == a` has one root at most";
+        Check.Decide falls =
+                decide("minimizer-falls", List.of(new Relation(ray.byGamma().apply(q.g()), Operator.LESS, Expr.ZERO)));
+        Check.Decide link = decide(
+                "minimizer-link",
+                List.of(new Relation(ray.byGamma().apply(q.g()), Operator.EQUAL, q.t1().times(Expr.MINUS_ONE))));
+        String title =
+                "Where g is positive the loss is strictly convex along the ray, so that `g == a` has one root at most";
         return claim(Group.CLOSED_FORM, "minimizer-equation", title)
                 .states("g(\\gamma) = a, \\qquad g' = -t_1 < 0", falls.statement())
                 .assuming(ray.below().stream().map(Relation::write).toList())
@@ -126,7 +137,8 @@ final class MinimizerClaims {
                         "The loss is strictly convex along the ray, and jointly with the mean logit where it depends on it.",
                         subject.loss().isShiftInvariant() ? "t_1 > 0" : "t_1 > 0, \\quad t_1t_0 > t_{01}^2",
                         convex))
-                .step(Step.symbolic("So $g$ falls, and $f$ has one stationary point at most.", "\\partial_\\gamma g < 0", falls))
+                .step(Step.symbolic(
+                        "So $g$ falls, and $f$ has one stationary point at most.", "\\partial_\\gamma g < 0", falls))
                 .mutant("g rises", reverse(falls))
                 .mutant("curvature without its sign", right(link, scale("-1")))
                 .mutant("falls at a rate of at least 1000", right(falls, Mutation.add("-1000")))
@@ -146,7 +158,10 @@ final class MinimizerClaims {
         Check.Decide bounded = Statements.decide(
                 "minimizer-bounded", where, List.of(new Relation(phi, Operator.GREATER_EQUAL, Expr.ZERO)), ray.box());
         Check.Decide grows = atZero("minimizer-grows", new Relation(A.times(SHARE), Operator.GREATER, Expr.ZERO));
-        return claim(Group.CLOSED_FORM, "minimizer-exists", "The loss is not negative along the ray, so that the objective has a minimizer there for every `a > 0`")
+        return claim(
+                        Group.CLOSED_FORM,
+                        "minimizer-exists",
+                        "The loss is not negative along the ray, so that the objective has a minimizer there for every `a > 0`")
                 .states("\\varphi \\ge 0", bounded.statement())
                 .assuming(where.stream().map(Relation::write).toList())
                 .remarking(

@@ -43,7 +43,10 @@ final class PropertyClaims {
                         "Relabelling the classes permutes the wrong ones and moves the true one along; exchanges of two wrong"
                                 + " classes generate the permutations that leave the true one.",
                         "\\ell(z,k) = f\\left(z_k, \\{z_j\\}_{j \\ne k}\\right)"))
-                .step(Step.symbolic("Exchange the logits of two wrong classes.", "z_i \\leftrightarrow z_j", Restricted.entries(swap)))
+                .step(Step.symbolic(
+                        "Exchange the logits of two wrong classes.",
+                        "z_i \\leftrightarrow z_j",
+                        Restricted.entries(swap)))
                 .mutant(
                         "the true class is exchanged as well",
                         loss.same("loss-symmetry", plain, loss.at(FIRST, OWN, SECOND, REST)))
@@ -66,7 +69,8 @@ final class PropertyClaims {
                 .states("\\ell(z + c\\,1, k) = \\ell(z, k)", all.statement())
                 .assuming(List.of("K >= 2"))
                 .asked()
-                .step(Step.symbolic("Add the same number to all logits.", "z \\mapsto z + c\\,1", Restricted.entries(all)))
+                .step(Step.symbolic(
+                        "Add the same number to all logits.", "z \\mapsto z + c\\,1", Restricted.entries(all)))
                 .step(Step.symbolic("And for two classes.", "K = 2", Restricted.entries(shiftOfTwo())))
                 .mutant("only the true logit shifted", loss.same("loss-shift", shifted(SHIFT, Expr.ZERO), plain))
                 .mutant("only the wrong logits shifted", loss.same("loss-shift", shifted(Expr.ZERO, SHIFT), plain))
@@ -109,7 +113,10 @@ final class PropertyClaims {
                         "z \\mapsto z + c\\,1",
                         Restricted.entries(
                                 loss.same("loss-shift", shifted(SHIFT, SHIFT), loss.at(OWN, FIRST, SECOND, REST)))))
-                .step(Step.symbolic("And for two classes, which is all there is to show.", "K = 2", Restricted.entries(shiftOfTwo())))
+                .step(Step.symbolic(
+                        "And for two classes, which is all there is to show.",
+                        "K = 2",
+                        Restricted.entries(shiftOfTwo())))
                 .step(Step.symbolic(
                         "Two wrong classes with the exponentials v and w, and both with their mean.",
                         "(v, w) \\mapsto \\left(\\tfrac{v+w}{2}, \\tfrac{v+w}{2}\\right)",
@@ -118,9 +125,7 @@ final class PropertyClaims {
                 .mutant(
                         "twice the weight for one",
                         pooled("loss-pooled", v.plus(w.times(TWO)).over(TWO)))
-                .mutant(
-                        "that of one of the two",
-                        pooled("loss-pooled", v))
+                .mutant("that of one of the two", pooled("loss-pooled", v))
                 .build();
     }
 
@@ -130,6 +135,6 @@ final class PropertyClaims {
         Map<String, Expr> apart = Map.of("zk", Expr.variable("x"), "zi", v, "zj", w, "rest", Expr.variable("y"));
         Map<String, Expr> pooled = Map.of("zk", Expr.variable("x"), "zi", both, "zj", both, "rest", Expr.variable("y"));
         Expr plain = loss.at(OWN, FIRST, SECOND, REST);
-        return loss.samePositive(id, Exponentials.of(plain, apart), Exponentials.of(plain, pooled));
+        return loss.samePositive(id, Restricted.inExponentials(plain, apart), Restricted.inExponentials(plain, pooled));
     }
 }

@@ -46,12 +46,23 @@ final class RayClaims {
         return Statements.decide(id, ray.where(), claim, ray.box());
     }
 
+    /** Returns the steps that show what t1 and t2 are, for claims that rest on them. */
+    static List<Step> curvatures(Subject subject, Coordinates ray) {
+        return new RayClaims(subject, ray)
+                .curvature().derivation().stream()
+                        .filter(step -> step.latex().contains("t_1") || step.latex().endsWith("t_2"))
+                        .filter(step -> step.check().isPresent())
+                        .toList();
+    }
+
     private Claim gradient() {
         Ray q = ray.ray();
         Expr byGamma = ray.byGamma().apply(q.phi());
-        Check.Decide margin = same("ray-slope", byGamma, WRONG.over(K).times(q.g()).times(Expr.MINUS_ONE));
+        Check.Decide margin =
+                same("ray-slope", byGamma, WRONG.over(K).times(q.g()).times(Expr.MINUS_ONE));
         Check.Decide mean = same("ray-mean", ray.byMean().apply(q.phi()), q.c());
-        ClaimBuilder builder = claim(Group.CLOSED_FORM, "ray-gradient", "The gradient of the loss along the symmetric ray")
+        ClaimBuilder builder = claim(
+                        Group.CLOSED_FORM, "ray-gradient", "The gradient of the loss along the symmetric ray")
                 .states(
                         "\\partial_\\gamma\\varphi = -\\frac{K-1}{K}\\,g, \\quad \\partial_m\\varphi = C, \\qquad g = "
                                 + Latex.of(q.g()) + ",\\quad C = " + Latex.of(q.c()),
@@ -64,7 +75,9 @@ final class RayClaims {
                         "\\nabla\\ell = \\frac{C+g}{K}\\,1-g\\,e_k"));
         if (ray.ray().g().variables().contains("p")) {
             builder.step(Step.symbolic(
-                    "In the logits, g is that of a function of p.", "g = Kq\\,\\psi(p)", Restricted.entries(same("ray-in-p", direct().g(), q.g()))));
+                    "In the logits, g is that of a function of p.",
+                    "g = Kq\\,\\psi(p)",
+                    Restricted.entries(same("ray-in-p", direct().g(), q.g()))));
         }
         return builder.step(Step.symbolic(
                         "Along $e_k-1/K$, of squared length $(K-1)/K$, the derivative is",
@@ -103,9 +116,13 @@ final class RayClaims {
                         "The Hessian commutes with the permutations of the wrong classes: it is a number on the differences of"
                                 + " wrong classes and a 2 x 2 matrix on $e_k-1/K$ and $1$, normalised.",
                         "t_2, \\qquad \\begin{pmatrix}t_1&t_{01}\\\\t_{01}&t_0\\end{pmatrix}"))
-                .step(Step.symbolic("Along $e_k-1/K$.", "\\partial^2_\\gamma\\varphi = \\tfrac{K-1}{K}\\,t_1", Restricted.entries(t1)))
+                .step(Step.symbolic(
+                        "Along $e_k-1/K$.",
+                        "\\partial^2_\\gamma\\varphi = \\tfrac{K-1}{K}\\,t_1",
+                        Restricted.entries(t1)))
                 .step(Step.symbolic("Along $1$.", "\\partial_mC = K\\,t_0", Restricted.entries(t0)))
-                .step(Step.symbolic("Mixed.", "-\\tfrac{K-1}{K}\\,\\partial_mg = \\sqrt{K-1}\\,t_{01}", Restricted.entries(t01)))
+                .step(Step.symbolic(
+                        "Mixed.", "-\\tfrac{K-1}{K}\\,\\partial_mg = \\sqrt{K-1}\\,t_{01}", Restricted.entries(t01)))
                 .step(Step.symbolic(
                         "Along the difference of two wrong classes, of squared length 2.",
                         "\\partial_s^2\\,\\ell(z+s(e_i-e_j),k) = 2\\,t_2",
@@ -121,11 +138,9 @@ final class RayClaims {
     private Check.Decide across(Expr stated) {
         Expr s = Expr.variable("s");
         Expr along = Ray.across(subject.loss(), s);
-        Expr second = ray.change()
-                .apply(along.derivative("s").derivative("s").substitute(Map.of("s", Expr.ZERO)));
+        Expr second = ray.change().apply(along.derivative("s").derivative("s").substitute(Map.of("s", Expr.ZERO)));
         List<Relation> where = new ArrayList<>(ray.where());
         where.set(0, new Relation(K, Operator.GREATER_EQUAL, Expr.integer(3)));
-        return Statements.decide(
-                "ray-t2", where, List.of(new Relation(second, Operator.EQUAL, stated)), ray.box());
+        return Statements.decide("ray-t2", where, List.of(new Relation(second, Operator.EQUAL, stated)), ray.box());
     }
 }

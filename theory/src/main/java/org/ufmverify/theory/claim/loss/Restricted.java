@@ -1,11 +1,14 @@
 package org.ufmverify.theory.claim.loss;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.ufmverify.theory.claim.Check;
 import org.ufmverify.theory.claim.Statements;
 import org.ufmverify.theory.expression.Expr;
+import org.ufmverify.theory.expression.Fn;
 import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.expression.Relation.Operator;
 import org.ufmverify.theory.prover.exact.Range;
@@ -79,8 +82,7 @@ final class Restricted {
         Check.Decide check = decide(id, claim, positive);
         Map<String, Range> near =
                 Map.of("x", Range.of(0, 5), "v", Range.of(0, 5), "w", Range.of(0, 5), "y", Range.of(0, 5));
-        return Statements.decide(
-                id, check.conjecture().assumptions(), claim, Coordinates.box(subject, near));
+        return Statements.decide(id, check.conjecture().assumptions(), claim, Coordinates.box(subject, near));
     }
 
     Check.Decide decide(String id, List<Relation> claim, Relation... more) {
@@ -94,5 +96,45 @@ final class Restricted {
         Map<String, Range> box = Coordinates.box(
                 subject, Map.of("zk", near, "zi", near, "zj", near, "rest", near, "x", Range.of(-3, 3)));
         return Statements.decide(id, assumptions, claim, box);
+    }
+
+    /**
+     * Puts logarithms in for logits and takes the exponentials of their integer combinations apart. Equal where the variables are
+     * positive.
+     *
+     * @param logs the positive variable whose logarithm each logit is
+     */
+    static Expr inExponentials(Expr expr, Map<String, Expr> logs) {
+        Map<String, Expr> logarithms = new HashMap<>();
+        logs.forEach((logit, positive) -> logarithms.put(logit, Expr.apply(Fn.LOG, positive)));
+        return simplified(expr.substitute(logarithms));
+    }
+
+    private static Expr simplified(Expr expr) {
+        if (expr instanceof Expr.Apply call && call.function() == Fn.EXP) {
+            List<Expr> factors = new ArrayList<>();
+            if (split(call.argument(), Expr.ONE, factors)) {
+                return Expr.product(factors);
+            }
+        }
+        return expr.mapChildren(Restricted::simplified);
+    }
+
+    /** Adds the factors of e^(scale x); false when x is no integer combination of logarithms of variables. */
+    private static boolean split(Expr x, Expr.Constant scale, List<Expr> factors) {
+        if (x instanceof Expr.Sum sum) {
+            return sum.terms().stream().allMatch(term -> split(term, scale, factors));
+        }
+        if (x instanceof Expr.Product p
+                && p.factors().size() == 2
+                && p.factors().get(0) instanceof Expr.Constant c
+                && c.isInteger()) {
+            return split(p.factors().get(1), (Expr.Constant) scale.times(c), factors);
+        }
+        if (x instanceof Expr.Apply call && call.function() == Fn.LOG) {
+            factors.add(Expr.power(call.argument(), scale));
+            return true;
+        }
+        return false;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.ufmverify.theory.claim.Check;
 import org.ufmverify.theory.claim.Claim;
 import org.ufmverify.theory.claim.Claim.Group;
+import org.ufmverify.theory.claim.ClaimBuilder;
 import org.ufmverify.theory.claim.Statements;
 import org.ufmverify.theory.claim.Step;
 import org.ufmverify.theory.claim.classes.ClassSteps;
@@ -57,7 +58,7 @@ final class SpectrumClaims {
 
     static List<Claim> all(Subject subject, Coordinates ray) {
         return subject.loss().isShiftInvariant()
-                ? List.of(features(ray), classifier(ray), nondegeneracy(ray))
+                ? List.of(features(subject, ray), classifier(subject, ray), nondegeneracy(subject, ray))
                 : List.of();
     }
 
@@ -77,15 +78,16 @@ final class SpectrumClaims {
         return where;
     }
 
-    private static Claim features(Coordinates ray) {
-        return claim(Group.CURVATURE, "h-block-spectrum", "Spectrum of the feature block of the Hessian")
+    private static Claim features(Subject subject, Coordinates ray) {
+        ClaimBuilder builder = claim(Group.CURVATURE, "h-block-spectrum", "Spectrum of the feature block of the Hessian")
                 .states(
                         "H\\text{ block}/\\lambda_H:\\quad 1\\ (N(d-K+1)),\\quad 1+y_2\\ (N(K-2)),\\quad 1+y_1\\ (N),"
                                 + "\\qquad y_i = \\tfrac{\\gamma t_i}{a}",
                         "1 (K n (d-K+1) times), 1+gamma t2/a (K n (K-2) times), 1+gamma t1/a (K n times)")
                 .assuming(ray.below().stream().map(Relation::write).toList())
-                .asked()
-                .step(Step.definition(
+                .asked();
+        RayClaims.curvatures(subject, ray).forEach(builder::step);
+        return builder.step(Step.definition(
                         "The block of a sample of class $k$ is $\\frac1N W^TA_kW+\\lambda_H I$, and $WW^T = u\\,\\Pi$ with"
                                 + " $u = \\gamma\\sqrt{n\\lambda_H/\\lambda_W}$; $A_k$ is $t_2$ on differences of wrong classes and"
                                 + " $t_1$ on $e_k-1/K$ (ray-curvature).",
@@ -99,15 +101,16 @@ final class SpectrumClaims {
                 .build();
     }
 
-    private static Claim classifier(Coordinates ray) {
-        return claim(Group.CURVATURE, "w-block-spectrum", "Spectrum of the classifier block of the Hessian")
+    private static Claim classifier(Subject subject, Coordinates ray) {
+        ClaimBuilder builder = claim(Group.CURVATURE, "w-block-spectrum", "Spectrum of the classifier block of the Hessian")
                 .states(
                         "W\\text{ block}/\\lambda_W:\\ 1,\\ \\ 1+y_2\\ ((K-1)^2-K),\\ \\"
                                 + " 1+y_2+(y_1-y_2)\\tfrac{K-2}{K-1}\\ (K-1),\\ \\ 1+y_1\\ (1)",
                         "1 (K d-(K-1)^2 times), 1+y2 ((K-1)^2-K times), 1+y2+(y1-y2)(K-2)/(K-1) (K-1 times), 1+y1 (once)")
                 .assuming(three(ray).stream().map(Relation::write).toList())
-                .asked()
-                .step(Step.definition(
+                .asked();
+        RayClaims.curvatures(subject, ray).forEach(builder::step);
+        return builder.step(Step.definition(
                         "A direction $Y[h_k]^T$, $Y1 = 0$, is mapped to a multiple of $[A_ky_k]\\,\\Pi$.",
                         "Y \\mapsto \\tfrac{v}{K}\\,[A_1y_1,\\dots,A_Ky_K]\\,\\Pi"))
                 .step(Step.symbolic("In units of the decays.", "\\tfrac{v}{K\\lambda_W} = \\tfrac{\\gamma}{a}", UNIT))
@@ -118,16 +121,20 @@ final class SpectrumClaims {
                         "The families are eigenspaces; t stands for $t_2$, g for $t_1$.",
                         "[A_ky_k]\\,\\Pi = \\alpha Y,\\quad \\alpha = t_2,\\ t_2,\\ t_1,\\ t_2+(t_1-t_2)\\tfrac{K-2}{K-1}",
                         ClassSteps.curvatureOfRows("(K-1)*t+(g-t)*(K-2)")))
-                .mutant("K - 1 instead of K - 2 in the coupled eigenvalue", ClassSteps.curvatureOfRows("(K-1)*t+(g-t)*(K-1)"))
-                .mutant("curvatures exchanged in the coupled eigenvalue", ClassSteps.curvatureOfRows("(K-1)*g+(t-g)*(K-2)"))
+                .mutant(
+                        "K - 1 instead of K - 2 in the coupled eigenvalue",
+                        ClassSteps.curvatureOfRows("(K-1)*t+(g-t)*(K-1)"))
+                .mutant(
+                        "curvatures exchanged in the coupled eigenvalue",
+                        ClassSteps.curvatureOfRows("(K-1)*g+(t-g)*(K-2)"))
                 .mutant("a dimension of the coupled directions more", ClassSteps.ranks("K"))
                 .mutant("factor n missing in the unit", right(UNIT, scale("n")))
                 .build();
     }
 
-    private static Claim nondegeneracy(Coordinates ray) {
+    private static Claim nondegeneracy(Subject subject, Coordinates ray) {
         Check.Decide curved = positive(ray);
-        return claim(
+        ClaimBuilder builder = claim(
                         Group.JOINT,
                         "nondegeneracy",
                         "Curvatures are positive, so that the joint Hessian is positive across the rotation orbit")
@@ -136,8 +143,9 @@ final class SpectrumClaims {
                                 + " \\tfrac{d(d-1)}{2}-\\tfrac{(d-K+1)(d-K)}{2}",
                         curved.statement())
                 .assuming(three(ray).stream().map(Relation::write).toList())
-                .asked()
-                .step(Step.symbolic("The data curvatures.", "t_1 > 0,\\ t_2 > 0", curved))
+                .asked();
+        RayClaims.curvatures(subject, ray).forEach(builder::step);
+        return builder.step(Step.symbolic("The data curvatures.", "t_1 > 0,\\ t_2 > 0", curved))
                 .step(Step.symbolic(
                         "A pair of the symmetric families, on which the transpose acts as 1: trace $(1+y)L$ and determinant.",
                         "\\lambda_W\\lambda_H\\left((1+y)^2-(y-1)^2\\right) = 4y\\lambda_W\\lambda_H > 0",

@@ -51,12 +51,12 @@ final class SubgradientClaims {
 
     static List<Claim> all(Subject subject, Coordinates ray) {
         List<Claim> all = new ArrayList<>();
-        boolean few = !ConvexityClaim.isAboutAll(subject)
-                && subject.loss().aggregates().stream().allMatch(a -> a.kind() == org.ufmverify.theory.loss.Aggregate.Kind.SUM);
-        if (!few) {
+        if (ConvexityClaim.isAboutAll(subject)) {
             all.add(certificate(subject));
         }
-        if (!subject.loss().isSmooth() && subject.loss().isShiftInvariant() && subject.loss().parameters().isEmpty()) {
+        if (!subject.loss().isSmooth()
+                && subject.loss().isShiftInvariant()
+                && subject.loss().parameters().isEmpty()) {
             all.add(kinked(subject));
         }
         return all;
@@ -72,20 +72,22 @@ final class SubgradientClaims {
                         "g = a,\\ |C| \\le a \\implies (W^*,H^*,b^*) \\text{ minimal}",
                         ENTRIES.statement() + " && " + NORM.statement())
                 .assuming(List.of("K >= 2", "d >= K"))
-                .remarking("A refutation means that convexity, on which it rests, fails: it says nothing about the minimizer.")
+                .remarking(
+                        "A refutation means that convexity, on which it rests, fails: it says nothing about the minimizer.")
                 .asked();
         ConvexityClaim.steps(subject).forEach(builder::step);
         return builder.step(Step.definition(
                         "The gradient of a sample of class $k$ at the ray is $C/K+g/K$ in the wrong classes and"
-                                + " $C/K-(K-1)g/K$ in its own; put $g = a$ (at $\\gamma = 0$, $g \\le a$) and $C = -\\tau a$.",
+                                + " $C/K-(K-1)g/K$ in its own; put $g = a$ (of a loss with"
+                                + " kinks some subgradient, averaged over the wrong classes; at $\\gamma = 0$, $g \\le a$) and $C = -\\tau a$.",
                         "\\nabla\\ell = \\tfrac{C+g}{K}\\,1-g\\,e_k"))
                 .step(Step.symbolic(
                         "Entry by entry the data gradient is a multiple of",
                         "-a\\left(\\Pi+\\tfrac{\\tau}{K}J\\right)",
                         Restricted.entries(ENTRIES)))
-                .step(Step.symbolic("with the factor of the nuclear norm,", "\\tfrac{a}{N} = \\tfrac{s}{\\sqrt n}", UNIT))
                 .step(Step.symbolic(
-                        "whose singular values are 1 and $|\\tau|$, at most 1,", "\\tau^2 \\le 1", NORM))
+                        "with the factor of the nuclear norm,", "\\tfrac{a}{N} = \\tfrac{s}{\\sqrt n}", UNIT))
+                .step(Step.symbolic("whose singular values are 1 and $|\\tau|$, at most 1,", "\\tau^2 \\le 1", NORM))
                 .step(Step.symbolic(
                         "and whose product with the point is its nuclear norm (along $1$, where $\\zeta \\ne 0$, $\\tau$ is its"
                                 + " sign).",
@@ -96,8 +98,13 @@ final class SubgradientClaims {
                                 + " minimizer of the relaxed problem, and the factors attain its value (variational form). The"
                                 + " bias is stationary by $C = 0$, $C = -\\lambda_bK\\beta$ or not there.",
                         "0 \\in \\nabla F(Z^*)+s\\,\\partial\\|Z^*\\|_*"))
-                .mutant("tau beyond 1", Statements.decide(
-                        "subgradient-norm", List.of("x >= -1", "x <= 101/100"), "x^2 <= 1", Map.of("x", Range.of(-1, 2))))
+                .mutant(
+                        "tau beyond 1",
+                        Statements.decide(
+                                "subgradient-norm",
+                                List.of("x >= -1", "x <= 101/100"),
+                                "x^2 <= 1",
+                                Map.of("x", Range.of(-1, 2))))
                 .mutant("frame without the factor 1 - 1/K", right(PAIRING, scale("K/(K-1)")))
                 .mutant("factor n missing in the unit", right(UNIT, scale("Sqrt(n)")))
                 .mutant("a hundredth more in the entries", right(ENTRIES, Mutation.add("1/100")))
@@ -124,12 +131,15 @@ final class SubgradientClaims {
                 .asked()
                 .step(Step.symbolic("Below the threshold no margin does better than the kink.", "a < g(0)", below))
                 .step(Step.symbolic("From the threshold on none does better than zero.", "a \\ge g(0)", above))
-                .mutant("zero below the threshold", along(
-                        "ray-minimizer-below", phi, threshold, Expr.ZERO, Operator.LESS))
-                .mutant("the kink above the threshold", along(
-                        "ray-minimizer-above", phi, threshold, end, Operator.GREATER_EQUAL))
-                .mutant("twice the kink", along(
-                        "ray-minimizer-below", phi, threshold, end.times(Expr.integer(2)), Operator.LESS))
+                .mutant(
+                        "zero below the threshold",
+                        along("ray-minimizer-below", phi, threshold, Expr.ZERO, Operator.LESS))
+                .mutant(
+                        "the kink above the threshold",
+                        along("ray-minimizer-above", phi, threshold, end, Operator.GREATER_EQUAL))
+                .mutant(
+                        "twice the kink",
+                        along("ray-minimizer-below", phi, threshold, end.times(Expr.integer(2)), Operator.LESS))
                 .build();
     }
 
