@@ -50,7 +50,8 @@ final class RayClaims {
     static List<Step> curvatures(Subject subject, Coordinates ray) {
         return new RayClaims(subject, ray)
                 .curvature().derivation().stream()
-                        .filter(step -> step.latex().contains("t_1") || step.latex().endsWith("t_2"))
+                        .filter(step ->
+                                step.latex().contains("t_1") || step.latex().endsWith("t_2"))
                         .filter(step -> step.check().isPresent())
                         .toList();
     }

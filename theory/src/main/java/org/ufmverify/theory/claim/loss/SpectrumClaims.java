@@ -79,7 +79,8 @@ final class SpectrumClaims {
     }
 
     private static Claim features(Subject subject, Coordinates ray) {
-        ClaimBuilder builder = claim(Group.CURVATURE, "h-block-spectrum", "Spectrum of the feature block of the Hessian")
+        ClaimBuilder builder = claim(
+                        Group.CURVATURE, "h-block-spectrum", "Spectrum of the feature block of the Hessian")
                 .states(
                         "H\\text{ block}/\\lambda_H:\\quad 1\\ (N(d-K+1)),\\quad 1+y_2\\ (N(K-2)),\\quad 1+y_1\\ (N),"
                                 + "\\qquad y_i = \\tfrac{\\gamma t_i}{a}",
@@ -102,7 +103,8 @@ final class SpectrumClaims {
     }
 
     private static Claim classifier(Subject subject, Coordinates ray) {
-        ClaimBuilder builder = claim(Group.CURVATURE, "w-block-spectrum", "Spectrum of the classifier block of the Hessian")
+        ClaimBuilder builder = claim(
+                        Group.CURVATURE, "w-block-spectrum", "Spectrum of the classifier block of the Hessian")
                 .states(
                         "W\\text{ block}/\\lambda_W:\\ 1,\\ \\ 1+y_2\\ ((K-1)^2-K),\\ \\"
                                 + " 1+y_2+(y_1-y_2)\\tfrac{K-2}{K-1}\\ (K-1),\\ \\ 1+y_1\\ (1)",
