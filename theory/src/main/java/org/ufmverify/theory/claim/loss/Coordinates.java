@@ -44,7 +44,6 @@ record Coordinates(
     static final Expr K = Expr.variable("K");
     private static final Expr WRONG = K.minus(Expr.ONE);
     private static final Expr GAMMA = Expr.variable("gamma");
-    private static final Expr MEAN = Expr.variable("mean");
     private static final Expr P = Expr.variable("p");
     private static final Expr U = Expr.variable("u");
     private static final Expr V = Expr.variable("v");
