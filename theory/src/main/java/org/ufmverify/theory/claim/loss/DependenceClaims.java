@@ -20,12 +20,10 @@ import org.ufmverify.theory.loss.Ray;
  * direction that is claimed is that of most of some points; where the quantity goes both ways the claim is refuted.
  */
 final class DependenceClaims {
-    private final Subject subject;
     private final Coordinates ray;
     private final Samples samples;
 
-    private DependenceClaims(Subject subject, Coordinates ray) {
-        this.subject = subject;
+    private DependenceClaims(Coordinates ray) {
         this.ray = ray;
         this.samples = Samples.of(ray.below(), ray.box());
     }
@@ -34,7 +32,7 @@ final class DependenceClaims {
         if (!ray.marginIsAlone()) {
             return List.of();
         }
-        DependenceClaims claims = new DependenceClaims(subject, ray);
+        DependenceClaims claims = new DependenceClaims(ray);
         Ray q = ray.ray();
         List<Claim> all = new ArrayList<>();
         all.add(claims.inStrength("margin-in-a", "The margin", "\\gamma", ray.gamma()));
