@@ -96,6 +96,10 @@ class StepCheckTest {
                         statement("x >= 0", "x^3+x >= 0", ""),
                         everywhere(inwards(List.of(), 0, 0, false))),
                 arguments(
+                        "a kept fact without the distance",
+                        statement("x >= 0 && y > 0", "x*y >= 0", ""),
+                        everywhere(inwards(List.of("y > 0"), 0, 0, false))),
+                arguments(
                         "a kept fact",
                         statement("x >= 0 && 1-x > 0", "1/(1-x)-1 >= 0", ""),
                         defined(1, inwards(List.of("1-x > 0"), 1, 1, false))));
@@ -183,6 +187,18 @@ class StepCheckTest {
                         "a kept fact that may be undefined",
                         statement("x >= 0", "x*y >= 0", ""),
                         everywhere(inwards(List.of("Log(y) == Log(y)"), 0, 0, false))),
+                arguments(
+                        "a kept fact that is not linear",
+                        statement("x >= 0 && (x-1)^2-1/4 > 0", "x^3+x >= 0", ""),
+                        everywhere(inwards(List.of("(x-1)^2-1/4 > 0"), 0, 0, false))),
+                arguments(
+                        "a kept equation",
+                        statement("x >= 0 && 1-x == 0", "x^3+x >= 0", ""),
+                        everywhere(inwards(List.of("1-x == 0"), 0, 0, false))),
+                arguments(
+                        "a kept fact that rises",
+                        statement("x >= 0 && x-1 > 0", "x^3+x >= 0", ""),
+                        everywhere(inwards(List.of("x-1 > 0"), 0, 0, false))),
                 arguments(
                         "a condition on the way",
                         statement("x >= 0 && x != 1", "1+x/(1-x) >= 0", ""),
