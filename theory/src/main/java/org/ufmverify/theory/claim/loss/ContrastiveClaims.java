@@ -214,8 +214,8 @@ final class ContrastiveClaims {
                 .assuming(where.stream().map(Relation::write).toList())
                 .asked()
                 .remarking(
-                        "Where it fails, a between K/(K-1) times u(0) and g(0) is not certified: zero and the frame compete"
-                                + " there, and the collapse to zero is of first order, a jump of the margin.")
+                        "Where it fails, a between K/(K-1) times u(0) and g(0) is not certified: zero may be as good as the"
+                                + " frame there, and the margin may jump to 0.")
                 .check(all)
                 .mutant("a hundredth of the level is enough", right(all, scale("1/100")))
                 .mutant(
