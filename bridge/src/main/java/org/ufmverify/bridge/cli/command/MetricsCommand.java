@@ -20,8 +20,10 @@ import org.ufmverify.bridge.metrics.detail.Definitions;
 import org.ufmverify.bridge.metrics.detail.Temperatures;
 import org.ufmverify.bridge.report.typeset.PlainText;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -44,15 +46,23 @@ import picocli.CommandLine.Spec;
             "  java -jar verify.jar metrics --features F.npz --json"
         })
 public final class MetricsCommand extends BaseCommand {
-    /** The numbers are defined in one place, and help shows it. */
+    /** The numbers are defined in one place, and help shows it; other commands do not wait for it. */
     @Spec
     void define(CommandSpec spec) {
-        String[] footer = Stream.concat(
-                        Stream.of(spec.usageMessage().footer()),
-                        Stream.concat(Stream.of("", "The numbers:", ""), definitions().stream()))
+        String[] before = spec.usageMessage().footer();
+        Map<String, IHelpSectionRenderer> sections = spec.usageMessage().sectionMap();
+        IHelpSectionRenderer footer = sections.get(UsageMessageSpec.SECTION_KEY_FOOTER);
+        sections.put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> {
+            spec.usageMessage().footer(withNumbers(before));
+            return footer.render(help);
+        });
+    }
+
+    private static String[] withNumbers(String[] footer) {
+        return Stream.concat(
+                        Stream.of(footer), Stream.concat(Stream.of("", "The numbers:", ""), definitions().stream()))
                 .map(line -> line.replace("%", "%%"))
                 .toArray(String[]::new);
-        spec.usageMessage().footer(footer);
     }
 
     /** {@return the definitions in plain text, one or two lines each} */
