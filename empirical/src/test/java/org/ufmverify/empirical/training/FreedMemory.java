@@ -1,5 +1,7 @@
 package org.ufmverify.empirical.training;
 
+import java.lang.ref.PhantomReference;
+import java.lang.ref.ReferenceQueue;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -13,8 +15,7 @@ public final class FreedMemory {
     public static void overwrite() {
         List<ByteBuffer> kept = new ArrayList<>();
         for (int round = 0; round < 4; round++) {
-            System.gc();
-            pause();
+            collect();
             for (int i = 0; i < 20_000; i++) {
                 ByteBuffer piece = ByteBuffer.allocateDirect(Double.BYTES).order(ByteOrder.nativeOrder());
                 piece.putFloat(0, Float.NaN).putFloat(Float.BYTES, Float.NaN);
@@ -26,10 +27,15 @@ public final class FreedMemory {
         }
     }
 
-    /** The thread that frees native memory runs beside this one. */
-    private static void pause() {
+    /** Collects garbage; another thread frees the memory, in the order in which it finds what is not used. */
+    private static void collect() {
+        ReferenceQueue<ByteBuffer> freed = new ReferenceQueue<>();
+        PhantomReference<ByteBuffer> probe = new PhantomReference<>(ByteBuffer.allocateDirect(1), freed);
+        System.gc();
         try {
-            Thread.sleep(50);
+            if (freed.remove(10_000) != probe) {
+                throw new IllegalStateException("garbage was not collected");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -427,12 +427,11 @@ public final class Prover {
     private Verdict onTheBox(CounterexampleSearch earlier, Limits work, Deadline until) {
         CounterexampleSearch probe = CounterexampleSearch.of(reduction, limits.seed(), until);
         List<Obligation> open = open();
-        BoxStage.Outcome outcome = byBoxes(open, probe, work.withBoxes(FIRST_BOXES), until);
-        if (!outcome.result().complete() && outcome.failing().isEmpty()) {
-            if (!conjecture.box().isEmpty() && earlier.undefined().isEmpty()) {
-                fromTheBoundaryOfTheBox(open, regionOfTheBox());
-                open = open();
-            }
+        boolean mayRise = !conjecture.box().isEmpty() && earlier.undefined().isEmpty();
+        BoxStage.Outcome outcome = byBoxes(open, probe, mayRise ? work.withBoxes(FIRST_BOXES) : work, until);
+        if (mayRise && !outcome.result().complete() && outcome.failing().isEmpty()) {
+            fromTheBoundaryOfTheBox(open, regionOfTheBox());
+            open = open();
             outcome = byBoxes(open, probe, work, until);
         }
         Region region = regionOfTheBox();

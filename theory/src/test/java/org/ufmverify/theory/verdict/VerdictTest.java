@@ -16,22 +16,8 @@ import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.Relation;
 
 class VerdictTest {
-    private static final Certification ACCEPTED = Certification.of(Checker.with(List.of())
-            .check(
-                    new Statement(
-                            List.of(),
-                            Set.of(),
-                            List.of(new Relation(Expr.ONE, Relation.Operator.GREATER, Expr.ZERO)),
-                            List.of()),
-                    new Certificate.Shown(false, List.of(), List.of(new Proof.Evident()))));
-    private static final Certification FALSE = Certification.of(Checker.with(List.of())
-            .check(
-                    new Statement(
-                            List.of(),
-                            Set.of(),
-                            List.of(new Relation(Expr.ONE, Relation.Operator.LESS, Expr.ZERO)),
-                            List.of()),
-                    new Certificate.Point(Map.of())));
+    private static final Certification ACCEPTED = Certifications.TRUE;
+    private static final Certification FALSE = Certifications.FALSE;
     private static final Evidence EVIDENCE = Evidence.of(new Evidence.Shown("x == x", Method.Algebra.EXPANDED));
 
     @Test

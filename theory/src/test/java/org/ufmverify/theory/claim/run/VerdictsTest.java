@@ -6,37 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.ufmverify.theory.certificate.Certificate;
-import org.ufmverify.theory.certificate.Checker;
-import org.ufmverify.theory.certificate.Proof;
-import org.ufmverify.theory.certificate.Statement;
-import org.ufmverify.theory.expression.Expr;
-import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.verdict.Certification;
+import org.ufmverify.theory.verdict.Certifications;
 import org.ufmverify.theory.verdict.Counterexample;
 import org.ufmverify.theory.verdict.Evidence;
 import org.ufmverify.theory.verdict.Method;
 import org.ufmverify.theory.verdict.Verdict;
 
 class VerdictsTest {
-    private static final Certification ACCEPTED = Certification.of(Checker.with(List.of())
-            .check(
-                    new Statement(
-                            List.of(),
-                            Set.of(),
-                            List.of(new Relation(Expr.ONE, Relation.Operator.GREATER, Expr.ZERO)),
-                            List.of()),
-                    new Certificate.Shown(false, List.of(), List.of(new Proof.Evident()))));
-    private static final Certification FALSE = Certification.of(Checker.with(List.of())
-            .check(
-                    new Statement(
-                            List.of(),
-                            Set.of(),
-                            List.of(new Relation(Expr.ONE, Relation.Operator.LESS, Expr.ZERO)),
-                            List.of()),
-                    new Certificate.Point(Map.of())));
+    private static final Certification ACCEPTED = Certifications.TRUE;
+    private static final Certification FALSE = Certifications.FALSE;
     private static final Evidence OWN = Evidence.of(new Evidence.Shown("1 > 0", new Method.Solver("a-1.smt2")));
     private static final Counterexample COUNTEREXAMPLE =
             new Counterexample(Map.of("K", "2"), new Counterexample.Sides("1 < 0", "1", "0", "1"));
