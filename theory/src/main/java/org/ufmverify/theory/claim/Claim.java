@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param remark why no stronger verdict is within reach, or what a finding means; may be empty
  * @param derivation the steps of the proof; empty when there is none
  * @param checks further checks of the whole statement
- * @param mutants wrong variants that must be refuted, at least three
+ * @param mutants wrong variants that must be caught, at least three
  */
 public record Claim(
         String id,

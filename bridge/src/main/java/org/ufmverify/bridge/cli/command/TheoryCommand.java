@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "theory",
         description = "Verifies the built-in ledger of claims, or the claims about one loss: derivations, certificates,"
-                + " generated problems and false variants that must be refuted.",
+                + " generated problems and false variants that must be caught.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  java -jar verify.jar theory",
@@ -242,7 +242,7 @@ public final class TheoryCommand extends BaseCommand {
         PrintWriter out = out();
         for (ClaimResult claim : result.claims()) {
             out.printf(
-                    "%s %-28s mutants refuted: %d/%d  %s%n",
+                    "%s %-28s mutants caught: %d/%d  %s%n",
                     verdict(claim.verdict().word()),
                     claim.id(),
                     claim.mutantsRefuted(),
@@ -253,7 +253,7 @@ public final class TheoryCommand extends BaseCommand {
             }
         }
         out.printf(
-                "%n%d claims in %.1f s (%.1f s of computer algebra, added over the threads), mutants refuted: %d/%d%n",
+                "%n%d claims in %.1f s (%.1f s of computer algebra, added over the threads), mutants caught: %d/%d%n",
                 result.claims().size(),
                 result.seconds(),
                 result.symbolicSeconds(),

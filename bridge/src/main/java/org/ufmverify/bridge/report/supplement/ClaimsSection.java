@@ -16,7 +16,7 @@ final class ClaimsSection {
 
     static Section section(List<Claim> claims) {
         Table.Builder table = Table.captioned(
-                        "All claims of the theory, their verdicts, and how many of their mutants were refuted.")
+                        "All claims of the theory, their verdicts, and how many of their mutants were caught.")
                 .labels("No.")
                 .words("Claim", 0.46)
                 .words("Source", 0.26)

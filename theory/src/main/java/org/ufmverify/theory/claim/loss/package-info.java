@@ -1,2 +1,2 @@
-/** The ledger of one loss: claims that are derived from its expression, with the mutants that must be refuted. */
+/** The ledger of one loss: claims that are derived from its expression, with the mutants that must be caught. */
 package org.ufmverify.theory.claim.loss;

@@ -23,7 +23,7 @@ public record LedgerResult(List<ClaimResult> claims, long seed, int tries, doubl
         return claims.stream().mapToInt(c -> c.mutants().size()).sum();
     }
 
-    /** Returns the number of mutants that were refuted. */
+    /** Returns the number of mutants that were caught. */
     public int mutantsRefuted() {
         return claims.stream().mapToInt(ClaimResult::mutantsRefuted).sum();
     }

@@ -19,7 +19,8 @@ final class Numbers {
     /** Returns a proof of a relation without variables. */
     static Proof shown(Relation relation) {
         Proof byDigits = new Proof.Cover(List.of(), new Proof.Holds(0));
-        if (!relation.operator().holds(0)) {
+        PointValue.Sign whole = PointSigns.sign(relation.difference(), Map.of());
+        if (!relation.operator().holds(0) || (whole.isKnown() && whole.signum() != 0)) {
             return byDigits;
         }
         Set<Expr> decided = new LinkedHashSet<>();

@@ -183,7 +183,7 @@ public final class Polynomial {
     }
 
     /** Returns the largest exponent of a generator. */
-    int degree(int generator) {
+    public int degree(int generator) {
         return terms.keySet().stream()
                 .mapToInt(m -> m.exponent(generator))
                 .max()
@@ -191,7 +191,7 @@ public final class Polynomial {
     }
 
     /** Returns the coefficients, polynomials in the other generators, of the powers 0, 1, ... of a generator. */
-    List<Polynomial> coefficients(int generator) {
+    public List<Polynomial> coefficients(int generator) {
         List<Polynomial> found = new ArrayList<>(Collections.nCopies(degree(generator) + 1, ZERO));
         terms.forEach((monomial, coefficient) -> {
             int exponent = monomial.exponent(generator);

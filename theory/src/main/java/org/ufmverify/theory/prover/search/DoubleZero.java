@@ -4,13 +4,11 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.prover.normal.Monomial;
 import org.ufmverify.theory.prover.normal.Normalizer;
+import org.ufmverify.theory.prover.normal.Polynomial;
 import org.ufmverify.theory.prover.normal.Quotient;
 import org.ufmverify.theory.prover.normal.Signs;
 
@@ -62,51 +60,33 @@ record DoubleZero(Expr zero, Expr nonzero, List<Expr> factors) {
         if (normal.isEmpty()) {
             return List.of();
         }
-        Map<Monomial, BigInteger> terms = normal.get().numerator().terms();
-        Set<Integer> generators = new TreeSet<>();
-        terms.keySet().forEach(monomial -> {
-            for (int i = 0; i < monomial.length(); i++) {
-                if (monomial.exponent(i) == 2) {
-                    generators.add(i);
-                }
-            }
-        });
+        Polynomial numerator = normal.get().numerator();
+        int generators = numerator.terms().keySet().stream()
+                .mapToInt(Monomial::length)
+                .max()
+                .orElse(0);
         List<DoubleZero> found = new ArrayList<>();
-        for (int generator : generators) {
-            if (terms.keySet().stream().allMatch(monomial -> monomial.exponent(generator) <= 2)) {
-                Expr a = coefficient(terms, generator, 2, normalizer);
-                Expr b = coefficient(terms, generator, 1, normalizer);
-                Expr c = coefficient(terms, generator, 0, normalizer);
-                Expr discriminant = Expr.integer(4).times(a).times(c).minus(b.times(b));
+        for (int generator = 0; generator < generators; generator++) {
+            if (numerator.degree(generator) == 2) {
+                List<Expr> c = numerator.coefficients(generator).stream()
+                        .map(normalizer::expression)
+                        .toList();
+                Expr discriminant = Expr.integer(4)
+                        .times(c.get(2))
+                        .times(c.get(0))
+                        .minus(c.get(1).times(c.get(1)));
                 if (normalizer.normalize(discriminant).filter(Quotient::isZero).isPresent()) {
                     Expr zero = Expr.integer(2)
-                            .times(a)
+                            .times(c.get(2))
                             .times(normalizer.generator(generator))
-                            .plus(b);
-                    Expr divisor = Expr.integer(4).times(a).times(denominator(normal.get(), normalizer));
-                    found.add(new DoubleZero(zero, a, List.of(zero, zero, Expr.power(divisor, Expr.integer(-1)))));
+                            .plus(c.get(1));
+                    Expr divisor = Expr.integer(4).times(c.get(2)).times(denominator(normal.get(), normalizer));
+                    found.add(
+                            new DoubleZero(zero, c.get(2), List.of(zero, zero, Expr.power(divisor, Expr.integer(-1)))));
                 }
             }
         }
         return found;
-    }
-
-    /** Returns what is multiplied by a generator to some power. */
-    private static Expr coefficient(
-            Map<Monomial, BigInteger> terms, int generator, int exponent, Normalizer normalizer) {
-        List<Expr> sum = new ArrayList<>();
-        for (Map.Entry<Monomial, BigInteger> term : terms.entrySet()) {
-            if (term.getKey().exponent(generator) == exponent) {
-                sum.add(product(term, generator, normalizer));
-            }
-        }
-        return Expr.sum(sum);
-    }
-
-    private static Expr polynomial(Map<Monomial, BigInteger> terms, Normalizer normalizer) {
-        return Expr.sum(terms.entrySet().stream()
-                .map(term -> product(term, -1, normalizer))
-                .toList());
     }
 
     private static Expr denominator(Quotient quotient, Normalizer normalizer) {
@@ -114,19 +94,7 @@ record DoubleZero(Expr zero, Expr nonzero, List<Expr> factors) {
         factors.add(new Expr.Constant(quotient.constant(), BigInteger.ONE));
         quotient.denominators()
                 .forEach((factor, exponent) ->
-                        factors.add(Expr.power(polynomial(factor.terms(), normalizer), Expr.integer(exponent))));
+                        factors.add(Expr.power(normalizer.expression(factor), Expr.integer(exponent))));
         return Expr.product(factors);
-    }
-
-    private static Expr product(Map.Entry<Monomial, BigInteger> term, int without, Normalizer normalizer) {
-        List<Expr> product = new ArrayList<>();
-        product.add(new Expr.Constant(term.getValue(), BigInteger.ONE));
-        for (int i = 0; i < term.getKey().length(); i++) {
-            if (i != without && term.getKey().exponent(i) > 0) {
-                product.add(Expr.power(
-                        normalizer.generator(i), Expr.integer(term.getKey().exponent(i))));
-            }
-        }
-        return Expr.product(product);
     }
 }

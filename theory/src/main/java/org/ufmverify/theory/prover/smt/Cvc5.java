@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.ufmverify.theory.certificate.Solver;
 
 /**
- * cvc5, the program of that name on the path. It is a second opinion: no verdict needs it, and what it does not decide in its time
- * stays with one solver; where it contradicts the other, there is no verdict.
+ * cvc5, the program of that name on the path. Where it says nothing in its time, the other solver is alone; where it alone refutes a
+ * problem, the verdict says so; where it contradicts the other, there is no verdict.
  *
  * @see <a href="https://cvc5.github.io">cvc5</a>
  */
