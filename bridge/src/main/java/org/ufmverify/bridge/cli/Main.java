@@ -75,6 +75,19 @@ public final class Main {
             Map<String, String> environment,
             Interruption interruption,
             String... args) {
+        try {
+            return line(out, err, environment, interruption, args).execute(args);
+        } catch (Error e) {
+            return Failures.error(e, err);
+        }
+    }
+
+    private static CommandLine line(
+            PrintWriter out,
+            PrintWriter err,
+            Map<String, String> environment,
+            Interruption interruption,
+            String... args) {
         CommandLine line = Commands.line(interruption, args);
         boolean colour = Terminal.isStdout() && !environment.containsKey("NO_COLOR");
         line.setColorScheme(
@@ -88,11 +101,7 @@ public final class Main {
         line.setParameterExceptionHandler(Failures::usage);
         line.setExecutionExceptionHandler(Failures::execution);
         line.setExecutionStrategy(Main::execute);
-        try {
-            return line.execute(args);
-        } catch (Error e) {
-            return Failures.error(e, line);
-        }
+        return line;
     }
 
     /** An option that stands before a command belongs to no command: it is refused rather than ignored. */

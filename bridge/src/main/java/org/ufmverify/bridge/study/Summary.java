@@ -3,15 +3,20 @@ package org.ufmverify.bridge.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ufmverify.bridge.matching.Quantities;
 import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.data.Hypothesis;
 import org.ufmverify.bridge.report.data.Matching;
 import org.ufmverify.bridge.report.data.Outcome;
+import org.ufmverify.bridge.report.part.Change;
+import org.ufmverify.bridge.report.typeset.NumberText;
 import org.ufmverify.bridge.report.typeset.Prose;
 import org.ufmverify.bridge.study.network.NetworkStudy;
 import org.ufmverify.theory.claim.run.LedgerResult;
@@ -61,31 +66,38 @@ final class Summary {
 
     private static Optional<String> controls(List<Matching.Model> matches) {
         List<String> parts = new ArrayList<>();
-        worst(matches, Matching.Kind.FREE_FEATURES)
-                .ifPresent(e -> parts.add("models without a network agree with it to " + percent(e)));
-        worst(matches, Matching.Kind.KNOWN_PENALTY)
-                .ifPresent(e -> parts.add("networks with a known penalty on their features to " + percent(e)));
+        distance(matches, Matching.Kind.FREE_FEATURES)
+                .ifPresent(d -> parts.add(d + " in models whose features are free parameters"));
+        distance(matches, Matching.Kind.KNOWN_PENALTY)
+                .ifPresent(d -> parts.add(d + " in networks with a known penalty on their features"));
         return parts.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "**What was met.** Where nothing is fitted, training arrives at the numbers that the theory predicts: in margin and norms "
-                                + String.join(", ", parts) + ".");
+                        "**What was met.** Where nothing is fitted, margin and norms after training differ from the numbers that "
+                                + "the theory predicts by " + String.join(" and by ", parts) + ".");
     }
 
-    /** The largest relative error of margin and norms. */
-    private static OptionalDouble worst(List<Matching.Model> matches, Matching.Kind kind) {
-        return matches.stream()
-                .filter(m -> m.kind() == kind)
-                .map(m -> m.match().relativeError())
-                .flatMap(e -> Stream.of(e.margin(), e.classifierNorm2(), e.featureNorm2()))
-                .mapToDouble(e -> e.value().orElse(Double.POSITIVE_INFINITY))
+    /** A bound of the relative errors of margin and norms, and in how many models it leaves some out. */
+    private static Optional<String> distance(List<Matching.Model> matches, Matching.Kind kind) {
+        List<Matching.Model> models =
+                matches.stream().filter(m -> m.kind() == kind).toList();
+        OptionalDouble worst = models.stream()
+                .flatMap(Summary::errors)
+                .flatMapToDouble(e -> e.value().stream())
                 .max();
+        long partly = models.stream()
+                .filter(m -> errors(m).anyMatch(Measured.Undefined.class::isInstance))
+                .count();
+        return worst.isEmpty()
+                ? Optional.empty()
+                : Optional.of("at most "
+                        + NumberText.atMost(100 * worst.getAsDouble(), 1).unicode() + " %"
+                        + (partly == 0 ? "" : " (where defined: " + partly + " of " + models.size() + " lack some)"));
     }
 
-    private static String percent(double error) {
-        return error < 1e-6
-                ? "the accuracy of the optimizer"
-                : String.format(Locale.ROOT, "within %.1g %%", Math.max(100 * error, 0.1));
+    private static Stream<Measured> errors(Matching.Model model) {
+        Quantities error = model.match().relativeError();
+        return Stream.of(error.margin(), error.classifierNorm2(), error.featureNorm2());
     }
 
     /** What label smoothing did to collapse and test error in each network. */
@@ -101,12 +113,10 @@ final class Summary {
                 parts.add(Prose.quote(name) + " ended "
                         + nearer(plain, smoothed, n -> n.match().metrics().nc1()) + " in the variation within classes, "
                         + nearer(plain, smoothed, n -> n.match().metrics().nc2())
-                        + " in the arrangement of the classes, and with a test error of "
-                        + String.format(
-                                Locale.ROOT,
-                                "%.2f %% against %.2f %%",
-                                100 * mean(smoothed, n -> n.result().last().testError()),
-                                100 * mean(plain, n -> n.result().last().testError())));
+                        + " in the arrangement of the classes, "
+                        + nearer(plain, smoothed, n -> n.match().metrics().nc3())
+                        + " in the agreement of classifier and class means"
+                        + testError(plain, smoothed));
             }
         }
         return parts.isEmpty()
@@ -124,37 +134,45 @@ final class Summary {
 
     private static String nearer(
             List<NetworkStudy> plain, List<NetworkStudy> smoothed, Function<NetworkStudy, Measured> number) {
-        double before = mean(plain, n -> number.apply(n).orNaN());
-        double after = mean(smoothed, n -> number.apply(n).orNaN());
-        return Double.isNaN(before) || Double.isNaN(after)
-                ? "with no measured change"
-                : after < before
-                        ? "nearer to collapse"
-                        : after > before ? "farther from collapse" : "as near to collapse";
+        return switch (Change.of(mean(plain, n -> number.apply(n).orNaN()), mean(smoothed, n -> number.apply(n)
+                .orNaN()))) {
+            case LOWER -> "nearer to collapse";
+            case HIGHER -> "farther from collapse";
+            case ABOUT_EQUAL -> "about as near to collapse";
+            case NOT_MEASURED -> "not measured";
+        };
+    }
+
+    private static String testError(List<NetworkStudy> plain, List<NetworkStudy> smoothed) {
+        double before = mean(plain, n -> n.result().last().testError());
+        double after = mean(smoothed, n -> n.result().last().testError());
+        return Double.isFinite(before) && Double.isFinite(after)
+                ? String.format(
+                        Locale.ROOT, ", with a test error of %.2f %% against %.2f %%", 100 * after, 100 * before)
+                : "";
     }
 
     private static String notSupported(LedgerResult ledger, List<Matching.Model> matches, List<Hypothesis> hypotheses) {
         List<String> parts = new ArrayList<>();
-        long refuted = count(ledger, Outcome.REFUTED) + count(ledger, Outcome.FAILED);
-        if (refuted > 0) {
-            parts.add(refuted + (refuted == 1 ? " claim is" : " claims are") + " refuted by a counterexample");
-        }
+        counted(parts, count(ledger, Outcome.REFUTED), "refuted by a counterexample");
+        counted(parts, count(ledger, Outcome.FAILED), "not borne out by a generated problem");
         long against = hypotheses.stream()
                 .filter(h -> Outcome.of(h.claim().outcome()) == Outcome.NOT_OBSERVED)
                 .count();
         if (against > 0) {
             parts.add(against + " of " + hypotheses.size() + " empirical comparisons went against the claim");
         }
-        long plain = matches.stream()
+        List<Double> pulls = matches.stream()
                 .filter(m -> m.kind() == Matching.Kind.PLAIN_NETWORK)
+                .map(m -> m.match().stationarity().pull().orNaN())
+                .toList();
+        long moving = pulls.stream()
+                .filter(pull -> !(Math.abs(pull - 1) <= NetworkStudy.BALANCED))
                 .count();
-        long still = matches.stream()
-                .filter(m -> m.kind() == Matching.Kind.PLAIN_NETWORK)
-                .filter(m -> Math.abs(m.match().stationarity().pull().orNaN() - 1) <= NetworkStudy.BALANCED)
-                .count();
-        if (still < plain) {
-            parts.add((plain - still) + " of " + plain
-                    + " plain networks had not come to rest, so that the theory of minimizers does not speak of them");
+        if (moving > 0) {
+            parts.add(
+                    moving + " of " + pulls.size()
+                            + " plain networks were not found at rest, so that the theory of minimizers need not hold for them");
         }
         return "**What is not supported.** "
                 + (parts.isEmpty()
@@ -164,22 +182,41 @@ final class Summary {
                 + ".";
     }
 
+    private static void counted(List<String> parts, long claims, String what) {
+        if (claims > 0) {
+            parts.add(claims + (claims == 1 ? " claim is " : " claims are ") + what);
+        }
+    }
+
     private static String sure(List<NetworkStudy> networks, double smoothing, List<Hypothesis> hypotheses) {
         long decided = hypotheses.stream()
                 .filter(h -> Outcome.of(h.claim().outcome()) != Outcome.INCONCLUSIVE)
                 .count();
-        long seeds = networks.stream()
-                .filter(n -> n.result().experiment().loss().smoothing() == smoothing)
-                .map(n -> n.result().experiment().seed())
-                .distinct()
-                .count();
-        return "**How sure.** Proofs rest on certificates that a small checker accepted; what is said of networks rests on "
-                + seeds + (seeds == 1 ? " seed" : " seeds") + " for each loss, which "
-                + (decided == 0
-                        ? "decides none of the empirical claims: what was seen is an observation"
-                        : "decides " + decided + " of " + hypotheses.size()
-                                + " empirical comparisons and leaves the others open")
+        LongSummaryStatistics seeds = networks.stream()
+                .map(n -> n.result().experiment().run())
+                .filter(run -> run.smoothing() == 0 || run.smoothing() == smoothing)
+                .collect(Collectors.groupingBy(run -> List.of(run.network(), run.smoothing()), Collectors.counting()))
+                .values()
+                .stream()
+                .mapToLong(n -> n)
+                .summaryStatistics();
+        return "**How sure.** Proofs rest on certificates that a small checker accepted, and on the textbook facts that the supplement "
+                + "names"
+                + (seeds.getCount() == 0
+                        ? ""
+                        : "; what is said of networks rests on "
+                                + (seeds.getMin() == seeds.getMax() ? "" : seeds.getMin() + " to ")
+                                + seeds.getMax() + (seeds.getMax() == 1 ? " seed" : " seeds")
+                                + " for each network and loss, which "
+                                + decision(decided, hypotheses.size()))
                 + ".";
+    }
+
+    private static String decision(long decided, int all) {
+        return decided == 0
+                ? "decides none of the empirical claims: what was seen is an observation"
+                : "decides " + decided + " of " + all + " empirical comparisons"
+                        + (decided < all ? " and leaves the others open" : "");
     }
 
     private static double mean(List<NetworkStudy> seeds, ToDoubleFunction<NetworkStudy> number) {

@@ -1,5 +1,6 @@
 package org.ufmverify.empirical.data;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -131,12 +132,8 @@ public final class ImageFolder {
                 throw new DataFileException(file + ": all images must be of the size of the first, " + size + ", got "
                         + new Size(image.getWidth(), image.getHeight()) + "; scale them to one size");
             }
-            boolean stored =
-                    image.getType() == BufferedImage.TYPE_BYTE_GRAY; // whose bytes getRGB would take for linear light
             for (int p = 0; p < plane; p++) {
-                int x = p % size.width;
-                int y = p / size.width;
-                int rgb = stored ? image.getRaster().getSample(x, y, 0) * 0x010101 : image.getRGB(x, y);
+                int rgb = rgb(image, p % size.width, p / size.width);
                 int at = 3 * plane * i + p;
                 pixels[at] = (byte) (rgb >> 16);
                 pixels[at + plane] = (byte) (rgb >> 8);
@@ -144,6 +141,15 @@ public final class ImageFolder {
             }
         }
         return pixels;
+    }
+
+    /** A pixel without its transparency. Of grey images it is the stored number, which {@code getRGB} would take for linear light. */
+    private static int rgb(BufferedImage image, int x, int y) {
+        if (image.getColorModel().getColorSpace().getType() != ColorSpace.TYPE_GRAY) {
+            return image.getRGB(x, y);
+        }
+        int largest = (1 << image.getSampleModel().getSampleSize(0)) - 1;
+        return Math.round(255f * image.getRaster().getSample(x, y, 0) / largest) * 0x010101;
     }
 
     private boolean isGrey(byte[] pixels) {

@@ -7,6 +7,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -40,13 +41,7 @@ public final class NativeEngine {
      * @throws UncheckedIOException when the native library cannot be loaded
      */
     public static Engine start() {
-        try {
-            return Holder.ENGINE;
-        } catch (ExceptionInInitializerError e) {
-            throw unavailable(e.getCause() == null ? e : e.getCause());
-        } catch (NoClassDefFoundError e) {
-            throw unavailable(e);
-        }
+        return Holder.STARTED.get();
     }
 
     /**
@@ -147,14 +142,28 @@ public final class NativeEngine {
 
     private static final class Holder {
         static final EngineBuild BUILD = EngineBuild.of(System.getenv());
-        static final Engine ENGINE = load();
+        static final Supplier<Engine> STARTED = started();
 
-        private static Engine load() {
+        /** The engine, or what says at each call why there is none: a class whose initialization throws says so only once. */
+        private static Supplier<Engine> started() {
             try {
                 BUILD.choose();
+                Engine engine = load();
+                return () -> engine;
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                return failing(new UncheckedIOException(e));
+            } catch (RuntimeException | LinkageError e) {
+                return failing(unavailable(e));
             }
+        }
+
+        private static Supplier<Engine> failing(UncheckedIOException failure) {
+            return () -> {
+                throw failure;
+            };
+        }
+
+        private static Engine load() {
             SETTINGS.forEach((key, value) -> {
                 if (System.getProperty(key) == null) {
                     System.setProperty(key, value);

@@ -3,7 +3,12 @@ package org.ufmverify.empirical.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +62,27 @@ class ImageFolderTest {
         assertThat(data.channels()).isEqualTo(1);
         assertThat(data.train().pixel(0, 5)).isEqualTo(100);
         assertThat(data.test().pixel(1, 0)).isEqualTo(7);
+    }
+
+    @Test
+    void greyOfSixteenBitsOrWithTransparencyHasTheValuesStored() throws IOException {
+        ColorModel transparent = new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_GRAY),
+                true,
+                false,
+                Transparency.TRANSLUCENT,
+                DataBuffer.TYPE_BYTE);
+        BufferedImage veiled =
+                new BufferedImage(transparent, transparent.createCompatibleWritableRaster(3, 2), false, null);
+        veiled.getRaster().setPixel(0, 0, new int[] {100, 40});
+        BufferedImage deep = new BufferedImage(3, 2, BufferedImage.TYPE_USHORT_GRAY);
+        deep.getRaster().setSample(0, 0, 0, 100 * 257);
+        ImageIO.write(veiled, "png", folder.resolve("train/cat/1.png").toFile());
+        ImageIO.write(deep, "png", folder.resolve("train/cat/2.PNG").toFile());
+
+        Dataset data = ImageFolder.read(folder);
+        assertThat(data.train().pixel(0, 0)).isEqualTo(100);
+        assertThat(data.train().pixel(1, 0)).isEqualTo(100);
     }
 
     @Test

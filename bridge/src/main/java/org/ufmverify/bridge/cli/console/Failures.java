@@ -96,9 +96,9 @@ public final class Failures {
     }
 
     /** What no handler is for: memory or stack used up, a class or library that cannot be loaded. */
-    public static int error(Error problem, CommandLine line) {
-        line.getErr().println("verify: " + sentence(problem));
-        line.getErr().flush();
+    public static int error(Error problem, PrintWriter err) {
+        err.println("verify: " + sentence(problem));
+        err.flush();
         return ExitCode.ENVIRONMENT;
     }
 

@@ -133,11 +133,13 @@ final class CalibrationFigures {
                 axis,
                 groups.stream()
                         .flatMap(g -> Stream.of(
-                                Curves.byEpoch(g, g.loss() + labels.get(0), g.style(), e -> first.apply(e)
+                                Curves.byEpoch(g, g.loss() + labels.get(0), g.style(), (run, e) -> first.apply(e)
                                         .orNaN()),
                                 Curves.byEpoch(
-                                        g, g.loss() + labels.get(1), g.style() + groups.size(), e -> second.apply(e)
-                                                .orNaN())))
+                                        g,
+                                        g.loss() + labels.get(1),
+                                        g.style() + groups.size(),
+                                        (run, e) -> second.apply(e).orNaN())))
                         .toList());
     }
 

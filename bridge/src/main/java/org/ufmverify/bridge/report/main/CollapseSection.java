@@ -50,7 +50,7 @@ final class CollapseSection {
                 networks.stream().flatMap(this::onTest).toList());
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph(
-                "Networks that go on training after all images are fitted collapse: features gather at their class "
+                "Networks that go on training after all images are fitted tend to collapse: features gather at their class "
                         + "means (NC1), these and the classifier become a simplex equiangular tight frame (NC2), and equal up to a scale "
                         + "(NC3). [[" + TRAINING + "-1]]"
                         + (networks.size() > 1 ? " and those after it show" : " shows")
@@ -68,15 +68,32 @@ final class CollapseSection {
         for (int i = 0; i < networks.size(); i++) {
             blocks.add(new Block.Figures(
                     TRAINING + "-" + (i + 1),
-                    ValueCells.label(networks.get(i))
-                            + " along training. Where the training error is zero there is no point on its logarithmic axis: the terminal "
-                            + "phase has begun, and NC1 to NC3 keep falling in it. Norms are means over the classes of the squares.",
+                    ValueCells.label(networks.get(i)) + " along training. " + terminal(networks.get(i))
+                            + " Norms are means over the classes of the squares.",
                     "Errors, neural collapse and norms by epoch",
                     training(Curves.of(networks.get(i), pairs))));
         }
         blocks.add(plane);
         blocks.add(onTest);
         return new Section("collapse", "Collapse along training", withData(blocks));
+    }
+
+    /** Which runs of a network came to the terminal phase, in which there are no training errors. */
+    private String terminal(String network) {
+        List<Run> runs = Curves.of(network, pairs).stream()
+                .flatMap(g -> g.members().stream())
+                .toList();
+        long fitted = runs.stream()
+                .filter(run ->
+                        run.epochs().stream().anyMatch(e -> e.trainError().orNaN() == 0))
+                .count();
+        return fitted == 0
+                ? "None of its runs reached the terminal phase, in which there are no training errors."
+                : "Where the training error is zero there is no point on its logarithmic axis"
+                        + (fitted == runs.size()
+                                ? ""
+                                : "; " + fitted + " of " + runs.size() + " runs reached this terminal phase")
+                        + ".";
     }
 
     /** A sentence about a figure, if it has something to show. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.data.Experiments.Epoch;
@@ -47,7 +48,7 @@ final class Curves {
                 epochs(abscissa, groups),
                 quantity.axis(),
                 groups.stream()
-                        .map(g -> byEpoch(g, g.loss(), g.style(), quantity::of))
+                        .map(g -> byEpoch(g, g.loss(), g.style(), (run, epoch) -> quantity.of(epoch)))
                         .toList());
     }
 
@@ -63,20 +64,15 @@ final class Curves {
     }
 
     /** The curve of a group, at the epochs that all of its runs have. */
-    static Series byEpoch(RunGroup<Run> group, String label, int style, Function<Epoch, Double> value) {
-        Map<Integer, List<Epoch>> byNumber = new LinkedHashMap<>();
+    static Series byEpoch(RunGroup<Run> group, String label, int style, ToDoubleBiFunction<Run, Epoch> value) {
+        Map<Integer, List<Double>> byNumber = new LinkedHashMap<>();
         for (Run run : group.members()) {
             run.epochs().forEach(e -> byNumber.computeIfAbsent(e.epoch(), k -> new ArrayList<>())
-                    .add(e));
+                    .add(value.applyAsDouble(run, e)));
         }
-        byNumber.values().removeIf(epochs -> epochs.size() < group.members().size());
+        byNumber.values().removeIf(numbers -> numbers.size() < group.members().size());
         return banded(
-                label,
-                style,
-                byNumber.keySet().stream().map(Double::valueOf).toList(),
-                byNumber.values().stream()
-                        .map(epochs -> epochs.stream().map(value).toList())
-                        .toList());
+                label, style, byNumber.keySet().stream().map(Double::valueOf).toList(), List.copyOf(byNumber.values()));
     }
 
     /** A panel with a curve for each network over the smoothing. */

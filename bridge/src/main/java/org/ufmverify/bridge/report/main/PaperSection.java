@@ -1,11 +1,18 @@
 package org.ufmverify.bridge.report.main;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.data.Calibration;
 import org.ufmverify.bridge.report.data.Experiments.Epoch;
@@ -16,6 +23,7 @@ import org.ufmverify.bridge.report.data.ReportData;
 import org.ufmverify.bridge.report.document.Block;
 import org.ufmverify.bridge.report.document.Document.Section;
 import org.ufmverify.bridge.report.document.Table;
+import org.ufmverify.bridge.report.part.Change;
 import org.ufmverify.bridge.report.part.RunGroup;
 import org.ufmverify.bridge.report.part.ValueCells;
 import org.ufmverify.bridge.report.typeset.NumberText;
@@ -23,9 +31,6 @@ import org.ufmverify.bridge.report.typeset.Prose;
 
 /** The figures of the paper: where they are here, what the paper says, and what was seen, in words made from the numbers. */
 final class PaperSection {
-    /** Below this relative difference two numbers are about equal. */
-    private static final double EQUAL = 0.02;
-
     private final List<RunGroup<Run>> groups;
     private final List<RunGroup<Run>> pairs;
     private final List<RunGroup<Run>> model;
@@ -52,14 +57,16 @@ final class PaperSection {
     }
 
     private Section section() {
-        Table.Builder table = Table.captioned("The figures of the paper. What was seen is said for $\\delta="
-                        + NumberText.exact(compared).latex()
-                        + "$ against cross-entropy after the last epoch, for each network by itself; one line of it is an observation, "
-                        + "not a verdict.")
+        Table.Builder table = Table.captioned(
+                        "The figures of the paper, what it says of them in our words, and what was seen here after the last "
+                                + "epoch. Where two losses are compared they are $\\delta="
+                                + NumberText.exact(compared).latex()
+                                + "$ and cross-entropy, as a quotient of means over the seeds, for each network by itself. What stands here is an "
+                                + "observation; verdicts, in capitals, are those of the empirical claims.")
                 .labels("")
                 .words("Figure of the paper", 0.20)
                 .labels("Here")
-                .words("The paper says", 0.30)
+                .words("The paper, in our words", 0.30)
                 .words("Seen here", 0.36);
         row(
                 table,
@@ -67,10 +74,12 @@ final class PaperSection {
                 "errors, NC1 to NC3, norms by epoch",
                 CollapseSection.TRAINING + "-1",
                 "LS collapses further and faster, with smaller norms",
-                changes(
+                joined(
                         ended("NC1", Epoch::nc1),
                         ended("NC2", Epoch::nc2),
-                        ended("$\\|w_k\\|^2$", Epoch::classifierNorm2)));
+                        ended("NC3", Epoch::nc3),
+                        ended("$\\|w_k\\|^2$", Epoch::classifierNorm2),
+                        ended("$\\|h_k\\|^2$", Epoch::featureNorm2)));
         row(
                 table,
                 "P2",
@@ -84,22 +93,24 @@ final class PaperSection {
                 "NC1 to NC3, norms, test error against $\\delta$",
                 SmoothingSection.FINAL,
                 "norms fall with $\\delta$; moderate $\\delta$ has the lowest NC and the best test error",
-                falls("$\\|w_k\\|^2$", e -> e.classifierNorm2().orNaN())
-                        + least("test error", e -> e.testError().orNaN()));
+                joined(
+                        falls("$\\|w_k\\|^2$", Epoch::classifierNorm2),
+                        least("NC1", groups, Epoch::nc1),
+                        least("test error", groups, Epoch::testError)));
         row(
                 table,
                 "P4",
                 "the way there for a grid of $\\delta$",
                 SmoothingSection.GRID,
                 "more smoothing, faster collapse",
-                least("NC1", e -> e.nc1().orNaN()));
+                fitted());
         row(
                 table,
                 "P5",
                 "the model itself under gradient descent",
                 SmoothingSection.MODEL,
                 "LS converges faster without a network too",
-                ofModel());
+                least("after equally many steps NC1", model, Epoch::nc1));
         row(
                 table,
                 "P6",
@@ -127,15 +138,14 @@ final class PaperSection {
                 "right and wrong images apart",
                 CalibrationFigures.SPLIT,
                 "with CE the loss of wrong images grows; with LS it stays bounded",
-                changes(ended(
-                        "the loss of wrong images", e -> e.test().incorrect().loss())));
+                ended("the loss of wrong images", e -> e.test().incorrect().loss()));
         row(
                 table,
                 "P10",
                 "collapse on the test set",
                 CollapseSection.TEST,
                 "weaker than in training; LS lower",
-                changes(ended("test NC1", e -> e.test().nc1())));
+                joined(onTest(), ended("test NC1", e -> e.test().nc1())));
         row(
                 table,
                 "P11",
@@ -156,95 +166,112 @@ final class PaperSection {
     }
 
     /** How a number at the end changes from cross-entropy to label smoothing, in the networks that have both. */
-    private Change ended(String name, Function<Epoch, Measured> value) {
-        List<String> lower = new ArrayList<>();
-        List<String> higher = new ArrayList<>();
-        List<String> equal = new ArrayList<>();
+    private String ended(String name, Function<Epoch, Measured> value) {
+        Map<Change, List<String>> networks = new EnumMap<>(Change.class);
         for (String network : Curves.networks(pairs)) {
             List<RunGroup<Run>> own = Curves.of(network, pairs);
             if (own.size() == 2) {
-                double plain = end(own.get(0), e -> value.apply(e).orNaN());
-                double smoothed = end(own.get(1), e -> value.apply(e).orNaN());
-                double ratio = smoothed / plain;
-                if (Double.isFinite(ratio)) {
-                    (Math.abs(ratio - 1) < EQUAL ? equal : ratio < 1 ? lower : higher)
-                            .add(Prose.quote(network) + (Math.abs(ratio - 1) < EQUAL ? "" : " (" + times(ratio) + ")"));
-                }
+                double plain = end(own.get(0), value);
+                double smoothed = end(own.get(1), value);
+                Change change = Change.of(plain, smoothed);
+                String times = change == Change.LOWER || change == Change.HIGHER
+                        ? " ($\\times" + NumberText.rounded(smoothed / plain, 3).latex() + "$)"
+                        : "";
+                networks.computeIfAbsent(change, k -> new ArrayList<>()).add(Prose.quote(network) + times);
             }
         }
-        return new Change(name, lower, higher, equal);
+        return networks.isEmpty()
+                ? ""
+                : name + " "
+                        + networks.entrySet().stream()
+                                .map(e -> words(e.getKey()) + " in " + ValueCells.listed(e.getValue()))
+                                .collect(Collectors.joining(", "));
     }
 
-    private static String times(double ratio) {
-        return "$\\times" + NumberText.rounded(ratio, 2).latex() + "$";
+    private static String words(Change change) {
+        return change.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private record Change(String name, List<String> lower, List<String> higher, List<String> equal) {
-        String words() {
-            List<String> parts = new ArrayList<>();
-            part(parts, "lower", lower);
-            part(parts, "higher", higher);
-            part(parts, "about equal", equal);
-            return parts.isEmpty() ? "" : name + " " + String.join(", ", parts);
-        }
-
-        private static void part(List<String> parts, String word, List<String> networks) {
-            if (!networks.isEmpty()) {
-                parts.add(word + " in " + ValueCells.listed(networks));
-            }
-        }
+    private static String joined(String... sentences) {
+        return Stream.of(sentences).filter(s -> !s.isEmpty()).collect(Collectors.joining("; "));
     }
 
-    private static String changes(Change... changes) {
-        return List.of(changes).stream()
-                .map(Change::words)
-                .filter(w -> !w.isEmpty())
-                .collect(Collectors.joining("; "));
-    }
-
-    private static double end(RunGroup<Run> group, Function<Epoch, Double> value) {
+    /** The mean over the seeds; not a number where one of them has none. */
+    private static double end(RunGroup<Run> group, Function<Epoch, Measured> value) {
         return Curves.mean(group.members().stream()
-                .map(run -> value.apply(Curves.last(run)))
+                .map(run -> value.apply(Curves.last(run)).orNaN())
                 .toList());
     }
 
-    /** Whether a number falls along the whole grid of smoothings, network by network. */
-    private String falls(String name, Function<Epoch, Double> value) {
+    /** What is said of each network that was trained with several smoothings, where the number is defined for all of them. */
+    private static String overTheGrid(
+            List<RunGroup<Run>> groups,
+            ToDoubleFunction<RunGroup<Run>> number,
+            Function<SortedMap<Double, Double>, String> words) {
         return Curves.networks(groups).stream()
                 .map(network -> {
-                    List<Double> ends = Curves.of(network, groups).stream()
-                            .map(g -> end(g, value))
-                            .toList();
-                    boolean falling = ends.size() > 1
-                            && IntStream.range(1, ends.size()).allMatch(i -> ends.get(i) < ends.get(i - 1));
-                    return name + (falling ? " falls all along in " : " does not fall all along in ")
-                            + Prose.quote(network) + "; ";
+                    SortedMap<Double, Double> bySmoothing = new TreeMap<>();
+                    Curves.of(network, groups).forEach(g -> bySmoothing.put(g.smoothing(), number.applyAsDouble(g)));
+                    boolean known = bySmoothing.size() > 1
+                            && bySmoothing.values().stream().allMatch(Double::isFinite);
+                    return known ? words.apply(bySmoothing) + " in " + Prose.quote(network) : "";
                 })
-                .collect(Collectors.joining());
-    }
-
-    /** The smoothing at which a number is least, network by network. */
-    private String least(String name, Function<Epoch, Double> value) {
-        return Curves.networks(groups).stream()
-                .map(network -> Curves.of(network, groups).stream()
-                        .filter(g -> Double.isFinite(end(g, value)))
-                        .min(Comparator.comparing(g -> end(g, value)))
-                        .map(g -> name + " least at $\\delta="
-                                + NumberText.exact(g.smoothing()).latex() + "$ in " + Prose.quote(network))
-                        .orElse(""))
                 .filter(s -> !s.isEmpty())
                 .collect(Collectors.joining("; "));
     }
 
-    private String ofModel() {
-        return Curves.networks(model).stream()
-                .map(network -> Curves.of(network, model).stream()
-                        .filter(g -> Double.isFinite(end(g, e -> e.nc1().orNaN())))
-                        .min(Comparator.comparing(g -> end(g, e -> e.nc1().orNaN())))
-                        .map(g -> "after the last step NC1 is least at $\\delta="
-                                + NumberText.exact(g.smoothing()).latex() + "$ with " + Prose.quote(network))
-                        .orElse(""))
-                .filter(s -> !s.isEmpty())
+    /** Whether a number falls along the whole grid of smoothings, network by network. */
+    private String falls(String name, Function<Epoch, Measured> value) {
+        return overTheGrid(groups, g -> end(g, value), bySmoothing -> {
+            List<Double> ends = List.copyOf(bySmoothing.values());
+            return name
+                    + (IntStream.range(1, ends.size()).allMatch(i -> ends.get(i) < ends.get(i - 1))
+                            ? " falls all along"
+                            : " does not fall all along");
+        });
+    }
+
+    /** The smoothing at which a number is least, network by network. */
+    private static String least(String name, List<RunGroup<Run>> groups, Function<Epoch, Measured> value) {
+        return overTheGrid(groups, g -> end(g, value), bySmoothing -> name + " least at " + atLeast(bySmoothing));
+    }
+
+    /** All smoothings with the least number: often several, as of errors that are counted. */
+    private static String atLeast(SortedMap<Double, Double> bySmoothing) {
+        double least = Collections.min(bySmoothing.values());
+        return ValueCells.listed(bySmoothing.entrySet().stream()
+                .filter(e -> e.getValue() == least)
+                .map(e -> "$\\delta=" + NumberText.exact(e.getKey()).latex() + "$")
+                .toList());
+    }
+
+    /** The smoothing with which all training images were fitted first. */
+    private String fitted() {
+        return overTheGrid(
+                groups, PaperSection::fitted, bySmoothing -> "no training errors first at " + atLeast(bySmoothing));
+    }
+
+    /** The first measured epoch without training errors, a mean over the seeds; not a number if one of them has none. */
+    private static double fitted(RunGroup<Run> group) {
+        return Curves.mean(group.members().stream()
+                .map(run -> run.epochs().stream()
+                        .filter(e -> e.trainError().orNaN() == 0)
+                        .mapToDouble(Epoch::epoch)
+                        .findFirst()
+                        .orElse(Double.NaN))
+                .toList());
+    }
+
+    /** How NC1 on the test set compares with that on the training set, over all networks of the pairs. */
+    private String onTest() {
+        Map<Change, List<String>> models = pairs.stream()
+                .collect(Collectors.groupingBy(
+                        g -> Change.of(end(g, Epoch::nc1), end(g, e -> e.test().nc1())),
+                        () -> new EnumMap<>(Change.class),
+                        Collectors.mapping(g -> Prose.quote(g.title()), Collectors.toList())));
+        return models.entrySet().stream()
+                .map(e -> "NC1 on the test set against training " + words(e.getKey())
+                        + (models.size() == 1 ? " in all" : " in " + ValueCells.listed(e.getValue())))
                 .collect(Collectors.joining("; "));
     }
 
@@ -269,11 +296,16 @@ final class PaperSection {
                 .stream()
                 .map(g -> {
                     List<Matching.Approach> way = g.members().get(0).approach();
-                    Matching.Approach last = way.get(way.size() - 1);
-                    return g.loss() + ": $\\|w_k\\|$ " + ValueCells.prose(last.classifierNormError(), 2)
-                            + ", $\\|h_k\\|$ " + ValueCells.prose(last.featureNormError(), 2);
+                    return g.loss() + ": $\\|w_k\\|$ " + along(way, Matching.Approach::classifierNormError)
+                            + ", $\\|h_k\\|$ " + along(way, Matching.Approach::featureNormError);
                 })
                 .collect(Collectors.joining("; "));
+    }
+
+    /** The first number of a way and its last. */
+    private static String along(List<Matching.Approach> way, Function<Matching.Approach, Measured> value) {
+        return "from " + ValueCells.prose(value.apply(way.get(0)), 2) + " to "
+                + ValueCells.prose(value.apply(way.get(way.size() - 1)), 2);
     }
 
     private String calibrated() {

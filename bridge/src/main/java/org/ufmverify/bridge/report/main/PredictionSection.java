@@ -22,7 +22,6 @@ import org.ufmverify.bridge.report.part.MeanAndDeviation;
 import org.ufmverify.bridge.report.part.RunGroup;
 import org.ufmverify.bridge.report.part.SpectrumPanels;
 import org.ufmverify.bridge.report.part.ValueCells;
-import org.ufmverify.bridge.report.typeset.NumberText;
 import org.ufmverify.bridge.report.typeset.Prose;
 
 /** Learned beside predicted: all quantities at a glance, the way of the norms (P7), and the curvature. */
@@ -130,7 +129,7 @@ final class PredictionSection {
     private static Table table(List<RunGroup<Model>> groups) {
         Predicate<RunGroup<Model>> several = g -> g.members().size() > 1;
         Table.Builder table = Table.captioned(
-                        "Predicted and measured margin, the largest relative error among the six quantities, and the pull of the "
+                        "Predicted and measured margin, the largest relative error among the six quantities, rounded up, and the pull of the "
                                 + "data over that of the decay, which is 1 at a stationary point"
                                 + (groups.stream().anyMatch(several) ? "; means over the seeds." : "."))
                 .words("Model", 0.30)
@@ -142,14 +141,12 @@ final class PredictionSection {
             ValueCells.rounded(table, 4, mean(group, m -> m.match().predicted().margin()), mean(group, m -> m.match()
                     .measured()
                     .margin()));
-            table.add(NumberText.rounded(
+            ValueCells.largest(
+                    table,
                     group.members().stream()
                             .flatMap(m -> m.match().relativeError().byName().values().stream())
-                            .mapToDouble(Measured::orNaN)
-                            .filter(Double::isFinite)
-                            .max()
-                            .orElse(0),
-                    2));
+                            .toList(),
+                    2);
             ValueCells.rounded(
                     table, 3, mean(group, m -> m.match().stationarity().pull()));
         }

@@ -3,15 +3,13 @@ package org.ufmverify.bridge.report.main;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.stream.Stream;
 import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.data.Matching;
 import org.ufmverify.bridge.report.data.Matching.Kind;
 import org.ufmverify.bridge.report.document.Block;
 import org.ufmverify.bridge.report.document.Document.Section;
 import org.ufmverify.bridge.report.document.Table;
-import org.ufmverify.bridge.report.typeset.NumberText;
+import org.ufmverify.bridge.report.part.ValueCells;
 import org.ufmverify.theory.expression.Definition;
 import org.ufmverify.theory.formula.Formulas;
 
@@ -38,9 +36,10 @@ final class QuestionSection {
                         "\\min_{W,H,b}\\ \\frac{1}{Kn}\\sum_{k=1}^{K}\\sum_{i=1}^{n} \\mathrm{CE}\\left(W h_{k,i}+b,\\ y_k\\right)"
                                 + " + \\frac{\\lambda_W}{2}\\|W\\|^2 + \\frac{\\lambda_H}{2}\\|H\\|^2 + \\frac{\\lambda_b}{2}\\|b\\|^2"));
         blocks.add(new Block.Paragraph(
-                "Its minimizers are known in closed form. All that matters is $" + Formulas.REGULARIZATION.latex()
-                        + "$ and $\\delta$: for $a+\\delta<1$ rows of $W$ and features are the same simplex frame, of the sizes below; from there on "
-                        + "they are zero."));
+                "With room for the frame, $d\\ge K-1$, its minimizers are known in closed form; beside $K$ and the scale of the two decays they "
+                        + "depend on $" + Formulas.REGULARIZATION.latex()
+                        + "$ and $\\delta$ only: for $a+\\delta<1$ rows of $W$ and class means are one simplex frame up to their sizes, which stand "
+                        + "below; from there on they are zero."));
         blocks.add(table(matching));
         return new Section("question", "The question", blocks);
     }
@@ -50,7 +49,7 @@ final class QuestionSection {
         boolean known = has(matching, Kind.KNOWN_PENALTY);
         Table.Builder table = Table.captioned("Closed forms at the minimizer"
                         + (free || known
-                                ? ", and the largest relative error of what training arrived at where nothing is fitted."
+                                ? ", and the largest relative error, rounded up, of what training arrived at where nothing is fitted."
                                 : "."))
                 .labels("Quantity", "Closed form");
         if (free) {
@@ -81,15 +80,10 @@ final class QuestionSection {
     }
 
     private static void worst(Table.Builder table, Matching matching, Kind kind, String quantity) {
-        Stream<Measured> errors = matching.models().stream()
+        List<Measured> errors = matching.models().stream()
                 .filter(m -> m.kind() == kind)
-                .map(m -> m.match().relativeError().byName().get(quantity));
-        OptionalDouble worst =
-                errors.mapToDouble(Measured::orNaN).filter(Double::isFinite).max();
-        if (worst.isPresent()) {
-            table.add(NumberText.rounded(worst.getAsDouble(), 1));
-        } else {
-            table.absent("not defined for these models");
-        }
+                .map(m -> m.match().relativeError().byName().get(quantity))
+                .toList();
+        ValueCells.largest(table, errors, 1);
     }
 }

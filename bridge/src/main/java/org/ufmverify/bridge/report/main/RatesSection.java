@@ -35,9 +35,10 @@ final class RatesSection {
         Block theory = theory(conditioning.regimes());
         Block seen = new Block.Figures(
                 SEEN,
-                "Training loss, and the objective with its decays less its least value along the run, on a logarithmic axis: a straight line "
-                        + "is linear convergence, a steeper one a faster rate. Losses of different smoothing have different minima, so only the slopes "
-                        + "on the right can be compared.",
+                "Training loss, and the objective with its decays less its least value along the same run, on a logarithmic axis: a straight "
+                        + "stretch is linear convergence, a steeper one a faster rate. The least value stands for the unknown minimum, so that the end "
+                        + "of a curve falls too fast and only its middle can be read. Losses of different smoothing have different minima: of the left "
+                        + "panels nothing can be compared but the shape.",
                 "Training loss and distance of the objective from its minimum by epoch",
                 Curves.networks(pairs).stream()
                         .limit(MOST_NETWORKS)
@@ -64,19 +65,18 @@ final class RatesSection {
                         Curves.epochs("epoch", groups),
                         Axis.logarithmic("objective $-$ least"),
                         groups.stream()
-                                .map(g -> {
-                                    double least = g.members().stream()
-                                            .flatMap(run -> run.epochs().stream())
-                                            .mapToDouble(e -> e.objective().orNaN())
-                                            .min()
-                                            .orElse(Double.NaN);
-                                    return Curves.byEpoch(
-                                            g,
-                                            g.loss(),
-                                            g.style(),
-                                            e -> e.objective().orNaN() - least);
-                                })
+                                .map(g -> Curves.byEpoch(g, g.loss(), g.style(), RatesSection::aboveLeast))
                                 .toList()));
+    }
+
+    /** The objective of an epoch less the least of its run. */
+    private static double aboveLeast(Run run, Epoch epoch) {
+        double least = run.epochs().stream()
+                .mapToDouble(e -> e.objective().orNaN())
+                .filter(Double::isFinite)
+                .min()
+                .orElse(Double.NaN);
+        return epoch.objective().orNaN() - least;
     }
 
     private static Block.Figures theory(List<Regime> regimes) {

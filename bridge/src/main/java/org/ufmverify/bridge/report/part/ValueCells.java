@@ -32,6 +32,22 @@ public final class ValueCells {
         }
     }
 
+    /** The largest of numbers, rounded up; a dash with the reason where one of them is not defined, so that no bound leaves it out. */
+    public static void largest(Table.Builder table, List<Measured> values, int digits) {
+        values.stream()
+                .filter(Measured.Undefined.class::isInstance)
+                .map(Measured.Undefined.class::cast)
+                .findFirst()
+                .ifPresentOrElse(
+                        missing -> table.absent(missing.reason()),
+                        () -> table.add(NumberText.atMost(
+                                values.stream()
+                                        .mapToDouble(Measured::orNaN)
+                                        .max()
+                                        .orElseThrow(),
+                                digits)));
+    }
+
     /** A measured number in prose. */
     public static String prose(Measured value, int digits) {
         return value instanceof Measured.Value known

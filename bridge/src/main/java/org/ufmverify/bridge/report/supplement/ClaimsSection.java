@@ -40,11 +40,12 @@ final class ClaimsSection {
                 Part.SUPPLEMENT,
                 List.of(
                         new Block.Paragraph(
-                                "**PROVED**: shown by exact algebra, by values on a boundary with signs of derivatives, or by a solver, for all parameters that "
-                                        + "satisfy the assumptions. **CERTIFIED**: shown by outward-rounded interval arithmetic on a region. **TESTED**: no generated "
-                                        + "case failed. **FAILED**: a generated case failed, evaluated in floating point. **REFUTED**: a counterexample is given, checked rigorously; that some claims are refuted was expected. \u201cThe paper\u201d is Guo et al. 2025; claims beyond it are stated by this "
-                                        + "program. A mutant is a false variant of the claim that the same check must refute; the last column "
-                                        + "counts those that it did."),
+                                "**PROVED**: shown for all parameters that satisfy the assumptions, by steps whose certificates a small checker "
+                                        + "accepted and by the textbook facts that the proof names. **CERTIFIED**: the same on a region only. **REFUTED**: a "
+                                        + "counterexample whose certificate the checker accepted; that some claims are refuted was expected. **TESTED**: no "
+                                        + "generated problem failed; **FAILED**: one did, in floating point. \u201cThe paper\u201d is Guo et al. 2025; claims "
+                                        + "beyond it are stated by this program. A mutant is a false variant of the claim; it is caught where the same check "
+                                        + "refutes it or a generated problem fails, and the last column counts those that were."),
                         table.build()));
     }
 

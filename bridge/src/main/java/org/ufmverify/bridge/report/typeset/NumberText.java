@@ -24,20 +24,32 @@ public record NumberText(boolean negative, String whole, String fraction, int ex
      * @return the number; plain between 0.001 and a million, with a power of ten elsewhere
      */
     public static NumberText rounded(double number, int digits) {
+        return rounded(number, digits, RoundingMode.HALF_EVEN);
+    }
+
+    /**
+     * A bound: the same as {@link #rounded(double, int)}, but never below the number.
+     *
+     * @param number finite
+     * @param digits significant digits, at least 1; digits before the point are all kept
+     * @return the number, rounded up
+     */
+    public static NumberText atMost(double number, int digits) {
+        return rounded(number, digits, RoundingMode.CEILING);
+    }
+
+    private static NumberText rounded(double number, int digits, RoundingMode mode) {
         if (number == 0) {
             return new NumberText(false, "0", "", 0);
         }
-        BigDecimal value = new BigDecimal(number).round(new MathContext(digits, RoundingMode.HALF_EVEN));
+        BigDecimal value = new BigDecimal(number).round(new MathContext(digits, mode));
         double size = Math.abs(value.doubleValue());
         if (size >= SMALLEST_PLAIN && size < LARGEST_PLAIN) {
             int decimals = digits - value.precision() + value.scale();
-            return plain(
-                    decimals > 0
-                            ? value.setScale(decimals, RoundingMode.HALF_EVEN)
-                            : new BigDecimal(number).setScale(0, RoundingMode.HALF_EVEN));
+            return plain(decimals > 0 ? value.setScale(decimals, mode) : new BigDecimal(number).setScale(0, mode));
         }
         int exponent = value.precision() - value.scale() - 1;
-        return scientific(value.movePointLeft(exponent).setScale(digits - 1, RoundingMode.HALF_EVEN), exponent);
+        return scientific(value.movePointLeft(exponent).setScale(digits - 1, mode), exponent);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.ufmverify.bridge.report.data.Hypothesis;
 import org.ufmverify.bridge.report.typeset.NumberText;
@@ -70,13 +71,18 @@ public final class HypothesisStudy {
 
     /** E5: the largest smoothing of the runs against that of the comparison. */
     private List<EmpiricalClaim> largeSmoothing() {
-        double largest =
-                networks.stream().mapToDouble(PairedNetworks::smoothing).max().orElse(smoothing);
-        List<PairedNetworks> pairs = largest > smoothing ? PairedNetworks.of(networks, smoothing, largest) : List.of();
+        OptionalDouble largest = networks.stream()
+                .mapToDouble(PairedNetworks::smoothing)
+                .filter(s -> s > smoothing)
+                .max();
+        List<PairedNetworks> pairs =
+                largest.isPresent() ? PairedNetworks.of(networks, smoothing, largest.getAsDouble()) : List.of();
+        String at = largest.isPresent() ? "$\\delta = " + largest.getAsDouble() + "$" : "";
         return EmpiricalClaim.hurts(
                 "E5",
-                "Too large a smoothing ($\\delta = " + largest + "$)",
-                "at $\\delta = " + largest + "$ minus at $\\delta = " + smoothing + "$",
+                "Too large a smoothing" + (at.isEmpty() ? "" : " (" + at + ")"),
+                (at.isEmpty() ? "with a larger smoothing, which no run has," : "at " + at) + " minus at $\\delta = "
+                        + smoothing + "$",
                 pairs.stream().map(p -> PairedNetworks.end(p.smoothed())).toList(),
                 pairs.stream().map(p -> PairedNetworks.end(p.plain())).toList(),
                 seed);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ufmverify.bridge.report.data.Conditioning;
+import org.ufmverify.bridge.report.data.Experiments;
 import org.ufmverify.bridge.report.data.Provenance;
 import org.ufmverify.bridge.report.data.ReportData;
 
@@ -14,6 +15,11 @@ public final class SampleReport {
     /** A report with nothing in it. */
     public static ReportData empty() {
         return Parts.of("An empty report", "quick", 42, provenance());
+    }
+
+    /** A report with runs and nothing else. */
+    public static ReportData withRuns(Experiments experiments) {
+        return Parts.with(empty(), "experiments", experiments);
     }
 
     static ReportData full() {

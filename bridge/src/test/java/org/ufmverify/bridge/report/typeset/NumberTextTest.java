@@ -22,6 +22,16 @@ class NumberTextTest {
     }
 
     @Test
+    void aBoundIsRoundedUp() {
+        assertThat(NumberText.atMost(0.0341, 1).latex()).isEqualTo("0.04");
+        assertThat(NumberText.atMost(3.0001, 1).latex()).isEqualTo("4");
+        assertThat(NumberText.atMost(9.5, 1).latex()).isEqualTo("10");
+        assertThat(NumberText.atMost(120.2, 1).latex()).isEqualTo("121");
+        assertThat(NumberText.atMost(2.000001e-9, 1).latex()).isEqualTo("3\\times 10^{-9}");
+        assertThat(NumberText.atMost(9.1e-4, 1).latex()).isEqualTo("0.001");
+    }
+
+    @Test
     void givenNumbersAreExact() {
         assertThat(NumberText.exact(5e-4).latex()).isEqualTo("5\\times 10^{-4}");
         assertThat(NumberText.exact(1e-6).latex()).isEqualTo("10^{-6}");

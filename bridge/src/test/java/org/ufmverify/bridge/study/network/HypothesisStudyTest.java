@@ -116,6 +116,17 @@ class HypothesisStudyTest {
     }
 
     @Test
+    void withoutALargerSmoothingNoneIsComparedWithItself() {
+        assertThat(judged(pairs(6, 0.1)))
+                .filteredOn(h -> h.claim().id().startsWith("E5"))
+                .hasSize(2)
+                .allSatisfy(h -> {
+                    assertThat(h.claim().outcome()).isInstanceOf(EmpiricalOutcome.Inconclusive.class);
+                    assertThat(h.claim().quantity()).contains("a larger smoothing, which no run has");
+                });
+    }
+
+    @Test
     void aSeedAtTwoRatesIsNotTwoSeeds() {
         assertThat(judged(pairs(3, 0.1, 0.2))).isNotEmpty().allSatisfy(h -> {
             assertThat(pairs(h)).as(h.claim().id()).isLessThanOrEqualTo(3);
