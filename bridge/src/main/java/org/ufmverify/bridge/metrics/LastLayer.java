@@ -2,6 +2,7 @@ package org.ufmverify.bridge.metrics;
 
 import java.util.Arrays;
 import org.ufmverify.bridge.algebra.ClassGeometry;
+import org.ufmverify.bridge.algebra.JavaProducts;
 import org.ufmverify.bridge.algebra.ProductBackend;
 import org.ufmverify.bridge.features.Classifier;
 import org.ufmverify.bridge.features.FeatureSource;
@@ -182,6 +183,17 @@ public record LastLayer(
         double total = Arrays.stream(z).map(v -> Math.exp(v - top)).sum();
         Arrays.setAll(z, k -> Math.exp(z[k] - top) / total);
         return z;
+    }
+
+    /**
+     * NC2 with another global mean: the distance \(| W \bar H / |W \bar H| - \Pi / \sqrt{K-1} |\).
+     *
+     * @param points class means less the global mean that is meant, K x d values by rows
+     * @return the distance; NaN when W Hbar is zero
+     */
+    public double simplexDistance(double[] points) {
+        return new ClassPairs(classifier.classes(), classifier.featureDim(), new JavaProducts())
+                .simplexDistance(classifier.weights(), points);
     }
 
     /**

@@ -55,6 +55,17 @@ public record Prediction(
         Optional<List<Eigenvalue>> spectrum,
         String spectrumNote) {
 
+    /** Returns the logit of the true class of the classes of a group over the largest other one, without offsets. */
+    public double margin(int g) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int h = 0; h < setting.groups().size(); h++) {
+            if (h != g || setting.groups().get(g).size() > 1) {
+                largest = Math.max(largest, logits.block().get(h).get(g));
+            }
+        }
+        return logits.own().get(g) - largest;
+    }
+
     /** How much is known of the point. */
     public enum Status {
         /** The optimal value is enclosed and the point attains it up to the gap. */

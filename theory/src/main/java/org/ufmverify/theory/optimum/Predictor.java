@@ -147,9 +147,14 @@ public final class Predictor {
                         + ") and no bound is known here: other points may be better";
     }
 
+    /** Returns whether the optimum with H >= 0 is predicted for this loss and size. */
+    public static boolean coversNonnegative(Loss loss, int classes, int featureDim) {
+        return loss.isSmooth() && classes <= LARGEST_NONNEGATIVE && featureDim >= classes;
+    }
+
     private Prediction nonnegative() {
         int k = setting.classes();
-        if (!smooth || k > LARGEST_NONNEGATIVE || setting.featureDim() < k) {
+        if (!coversNonnegative(setting.loss(), k, setting.featureDim())) {
             throw new IllegalArgumentException("nonnegative features need a differentiable loss, featureDim of at least"
                     + " the number of classes and at most " + LARGEST_NONNEGATIVE + " classes; got loss "
                     + setting.loss().name() + ", featureDim " + setting.featureDim() + ", " + k + " classes");

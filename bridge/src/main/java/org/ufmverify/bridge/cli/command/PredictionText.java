@@ -103,8 +103,6 @@ final class PredictionText {
         for (int g = 0; g < shown; g++) {
             ClassGroup group = setting.groups().get(g);
             boolean several = group.size() > 1;
-            double own = p.logits().own().get(g);
-            double margin = own - largestOther(g);
             out.printf(
                     "%8d %8d %10s %10s %10s %10s %10s %10s %9s %9s%n",
                     group.size(),
@@ -114,7 +112,7 @@ final class PredictionText {
                     Thresholds.lead(setting, g).isPresent()
                             ? Digits.of(Thresholds.lead(setting, g).getAsDouble())
                             : "-",
-                    Digits.of(margin),
+                    Digits.of(p.margin(g)),
                     Digits.of(p.gramClassifier().own().get(g)),
                     Digits.of(p.gramFeatures().own().get(g)),
                     several
@@ -134,16 +132,6 @@ final class PredictionText {
         out.println(
                 "lead: probability of the own class over that of another of its group; margin: over the largest other"
                         + " logit; cos: between two classes of the group");
-    }
-
-    private double largestOther(int g) {
-        double largest = Double.NEGATIVE_INFINITY;
-        for (int h = 0; h < setting.groups().size(); h++) {
-            if (h != g || setting.groups().get(g).size() > 1) {
-                largest = Math.max(largest, p.logits().block().get(h).get(g));
-            }
-        }
-        return largest;
     }
 
     private static String cosine(double own, double other) {
