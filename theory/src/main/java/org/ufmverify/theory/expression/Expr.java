@@ -225,6 +225,11 @@ public sealed interface Expr {
         return sum(List.of(this, product(List.of(MINUS_ONE, other))));
     }
 
+    /** Returns the negative. */
+    default Expr negate() {
+        return times(MINUS_ONE);
+    }
+
     /** Returns this times other. */
     default Expr times(Expr other) {
         return product(List.of(this, other));

@@ -78,6 +78,11 @@ public record Relation(Expr left, Operator operator, Expr right) {
         }
     }
 
+    /** Returns that two expressions are equal. */
+    public static Relation equal(Expr left, Expr right) {
+        return new Relation(left, Operator.EQUAL, right);
+    }
+
     /** Returns left - right, whose sign decides the relation. */
     public Expr difference() {
         return left.minus(right);

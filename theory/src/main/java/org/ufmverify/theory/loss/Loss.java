@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.Fn;
@@ -101,12 +102,24 @@ public record Loss(LossFamily family, Map<String, Double> parameters, double tem
      * @param multiplicities how many wrong classes have each; their sum is K - 1
      */
     public Expr restricted(Expr own, List<Expr> others, List<Expr> multiplicities) {
+        return restricted(own, aggregate -> others, multiplicities);
+    }
+
+    /**
+     * Returns the loss where each sum and maximum sees few different logits of its own.
+     *
+     * @param own the logit of the true class
+     * @param others the different logits of wrong classes that a sum or maximum sees
+     * @param multiplicities how many wrong classes have each; their sum is K - 1
+     */
+    public Expr restricted(Expr own, Function<Aggregate, List<Expr>> others, List<Expr> multiplicities) {
         Map<String, Expr> sums = new HashMap<>();
         sums.put(OWN, own);
         for (Aggregate aggregate : aggregates()) {
             List<Expr> parts = new ArrayList<>();
-            for (int i = 0; i < others.size(); i++) {
-                Expr part = aggregate.term().substitute(Map.of(OWN, own, OTHER, others.get(i)));
+            List<Expr> seen = others.apply(aggregate);
+            for (int i = 0; i < seen.size(); i++) {
+                Expr part = aggregate.term().substitute(Map.of(OWN, own, OTHER, seen.get(i)));
                 parts.add(aggregate.kind() == Aggregate.Kind.SUM ? part.times(multiplicities.get(i)) : part);
             }
             sums.put(
@@ -133,6 +146,11 @@ public record Loss(LossFamily family, Map<String, Double> parameters, double tem
     public boolean isSmooth() {
         return aggregates().stream().allMatch(a -> a.kind() == Aggregate.Kind.SUM && Kinks.isDifferentiable(a.term()))
                 && Kinks.isDifferentiable(body());
+    }
+
+    /** Returns whether it is a polynomial of degree 2 at most in all logits together, by its form: sums of such. */
+    public boolean isQuadratic() {
+        return Quadratics.isQuadratic(this);
     }
 
     /**

@@ -50,6 +50,15 @@ public record LossFamily(
         return new Loss(this, values, 1);
     }
 
+    /** Returns the usual value of a parameter; NaN when there is none of that name. */
+    double usual(String parameter) {
+        return parameters.stream()
+                .filter(p -> p.name().equals(parameter))
+                .mapToDouble(LossParameter::usual)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
     /** Returns for example {@code ls:delta=0.1}. */
     public String example() {
         return parameters.isEmpty()

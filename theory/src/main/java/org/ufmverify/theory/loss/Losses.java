@@ -2,6 +2,7 @@ package org.ufmverify.theory.loss;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,9 @@ import java.util.stream.Collectors;
 
 /** The losses that are built in, and how a loss is named in one word, for example {@code focal:eta=2}. */
 public final class Losses {
+    /** Written in place of a parameter's value to leave it open. */
+    public static final String ANY = "any";
+
     private static final double INFINITE = Double.POSITIVE_INFINITY;
 
     private static final Map<String, LossFamily> BUILT_IN = new LinkedHashMap<>();
@@ -98,7 +102,8 @@ public final class Losses {
     }
 
     /**
-     * Reads a loss by name and parameters, for example {@code ls:delta=0.1}; several parameters are joined by commas.
+     * Reads a loss by name and parameters, for example {@code ls:delta=0.1}; several parameters are joined by commas, and one that
+     * is not given has its usual value.
      *
      * @throws IllegalArgumentException for an unknown loss or parameter, or a value out of range
      */
@@ -108,6 +113,40 @@ public final class Losses {
 
     /** Reads a loss like {@link #parse(String)}, from the built-in losses and further ones, which come first. */
     public static Loss parse(String text, Collection<LossFamily> further) {
+        Set<String> open = open(text);
+        if (!open.isEmpty()) {
+            throw new IllegalArgumentException("the loss \"" + text + "\" leaves " + String.join(", ", open)
+                    + " open; give a number, as in " + family(text, further).example());
+        }
+        return parseOpen(text, further);
+    }
+
+    /**
+     * Reads a loss of which parameters may be open, for example {@code ls:delta=any}.
+     *
+     * @return the loss; an open parameter has its usual value, like one that is not given
+     * @throws IllegalArgumentException for an unknown loss or parameter, or a value out of range
+     */
+    public static Loss parseOpen(String text, Collection<LossFamily> further) {
+        LossFamily family = family(text, further);
+        Map<String, Double> values = new LinkedHashMap<>();
+        parameters(text).forEach((name, value) -> values.put(name, value.orElseGet(() -> family.usual(name))));
+        return family.with(values);
+    }
+
+    /**
+     * Returns the names of the parameters that a text such as {@code ls:delta=any} leaves open.
+     *
+     * @throws IllegalArgumentException when the text is malformed
+     */
+    public static Set<String> open(String text) {
+        return parameters(text).entrySet().stream()
+                .filter(e -> e.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static LossFamily family(String text, Collection<LossFamily> further) {
         int colon = text.indexOf(':');
         String name = (colon < 0 ? text : text.substring(0, colon)).strip();
         LossFamily family =
@@ -118,39 +157,36 @@ public final class Losses {
                     .collect(Collectors.joining(", "));
             throw new IllegalArgumentException("unknown loss \"" + name + "\"; known: " + known);
         }
-        return family.with(colon < 0 ? Map.of() : parameters(text, text.substring(colon + 1)));
+        return family;
     }
 
-    /**
-     * Returns the names of the parameters to which a text such as {@code ls:delta=0.1} gives a value.
-     *
-     * @throws IllegalArgumentException when the text is malformed
-     */
-    public static Set<String> given(String text) {
-        int colon = text.indexOf(':');
-        return colon < 0
-                ? Set.of()
-                : parameters(text, text.substring(colon + 1)).keySet();
-    }
-
-    private static Map<String, Double> parameters(String whole, String text) {
-        Map<String, Double> values = new LinkedHashMap<>();
-        for (String part : text.split(",", -1)) {
-            int equals = part.indexOf('=');
-            String name = equals < 0 ? part.strip() : part.substring(0, equals).strip();
-            try {
-                double value = equals < 0
-                        ? Double.NaN
-                        : Double.parseDouble(part.substring(equals + 1).strip());
-                if (!name.isEmpty() && Double.isFinite(value) && values.put(name, value) == null) {
-                    continue;
-                }
-            } catch (NumberFormatException e) {
-                // The sentence below says what is expected.
+    /** Returns the parameters that a text names, with their values; those that are open without one. */
+    private static Map<String, Optional<Double>> parameters(String whole) {
+        int colon = whole.indexOf(':');
+        Map<String, Optional<Double>> values = new LinkedHashMap<>();
+        if (colon < 0) {
+            return values;
+        }
+        for (String part : whole.substring(colon + 1).split(",", -1)) {
+            String[] sides = part.split("=", 2);
+            String name = sides[0].strip();
+            Optional<Double> value = sides.length == 2 ? number(sides[1]) : Optional.empty();
+            boolean isRead =
+                    value.isPresent() || (sides.length == 2 && sides[1].strip().equals(ANY));
+            if (name.isEmpty() || !isRead || values.put(name, value) != null) {
+                throw new IllegalArgumentException(
+                        "cannot read the loss \"" + whole
+                                + "\"; write name:parameter=value,parameter=value, each parameter once, for example focal:eta=2");
             }
-            throw new IllegalArgumentException("cannot read the loss \"" + whole
-                    + "\"; write name:parameter=value,parameter=value, each parameter once, for example focal:eta=2");
         }
         return values;
+    }
+
+    private static Optional<Double> number(String text) {
+        try {
+            return Optional.of(Double.parseDouble(text.strip())).filter(Double::isFinite);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 }

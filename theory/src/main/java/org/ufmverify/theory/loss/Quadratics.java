@@ -15,14 +15,7 @@ final class Quadratics {
      * are rational in K and the parameters.
      */
     static boolean isConvexQuadratic(Loss loss, int classes) {
-        Map<String, Integer> degrees = new HashMap<>(Map.of(Loss.OWN, 1));
-        for (Aggregate aggregate : loss.aggregates()) {
-            if (aggregate.kind() != Aggregate.Kind.SUM) {
-                return false;
-            }
-            degrees.put(aggregate.name(), degree(aggregate.term(), Map.of(Loss.OWN, 1, Loss.OTHER, 1)));
-        }
-        if (degree(loss.body(), degrees) > 2) {
+        if (!isQuadratic(loss)) {
             return false;
         }
         Ray ray = Ray.of(loss);
@@ -33,6 +26,18 @@ final class Quadratics {
                 && isNonnegative(ray.t1(), numbers)
                 && isNonnegative(ray.t0(), numbers)
                 && isNonnegative(ray.t1().times(ray.t0()).minus(mixed), numbers);
+    }
+
+    /** Returns whether the loss is seen to be a polynomial of degree 2 at most in the logits, whatever their number. */
+    static boolean isQuadratic(Loss loss) {
+        Map<String, Integer> degrees = new HashMap<>(Map.of(Loss.OWN, 1));
+        for (Aggregate aggregate : loss.aggregates()) {
+            if (aggregate.kind() != Aggregate.Kind.SUM) {
+                return false;
+            }
+            degrees.put(aggregate.name(), degree(aggregate.term(), Map.of(Loss.OWN, 1, Loss.OTHER, 1)));
+        }
+        return degree(loss.body(), degrees) <= 2;
     }
 
     private static boolean isNonnegative(Expr expr, Map<String, Expr> numbers) {

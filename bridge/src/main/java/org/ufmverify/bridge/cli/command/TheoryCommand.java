@@ -20,7 +20,7 @@ import org.ufmverify.bridge.input.LossFile;
 import org.ufmverify.bridge.study.theory.TheoryStudy;
 import org.ufmverify.theory.claim.book.Ledger;
 import org.ufmverify.theory.claim.loss.LossLedger;
-import org.ufmverify.theory.claim.loss.Subject;
+import org.ufmverify.theory.claim.loss.subject.Subject;
 import org.ufmverify.theory.claim.run.ClaimResult;
 import org.ufmverify.theory.claim.run.LedgerOptions;
 import org.ufmverify.theory.claim.run.LedgerResult;

@@ -5,12 +5,9 @@ import static org.ufmverify.theory.claim.Mutation.reverse;
 import static org.ufmverify.theory.claim.Mutation.right;
 import static org.ufmverify.theory.claim.Mutation.scale;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.ufmverify.theory.claim.Check;
 import org.ufmverify.theory.claim.Claim;
 import org.ufmverify.theory.claim.Claim.Group;
@@ -18,7 +15,11 @@ import org.ufmverify.theory.claim.ClaimBuilder;
 import org.ufmverify.theory.claim.Mutation;
 import org.ufmverify.theory.claim.Statements;
 import org.ufmverify.theory.claim.Step;
+import org.ufmverify.theory.claim.loss.subject.Contrast;
+import org.ufmverify.theory.claim.loss.subject.Coordinates;
+import org.ufmverify.theory.claim.loss.subject.Subject;
 import org.ufmverify.theory.expression.Expr;
+import org.ufmverify.theory.expression.ExprWriter;
 import org.ufmverify.theory.expression.Latex;
 import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.expression.Relation.Operator;
@@ -29,10 +30,7 @@ import org.ufmverify.theory.prover.exact.Range;
  * ray, gamma over all reals, and that is a question about u(p) = (1-p) psi(p) alone, psi = -p F'(p).
  */
 final class ContrastiveClaims {
-    private static final Expr P = Expr.variable("p");
     private static final Expr K = Coordinates.K;
-    private static final int GRID = 2000;
-    private static final double NEAR_ZERO = 1e-13;
 
     private static final Check.Decide TANGENT =
             Statements.decide("contrastive-tangent", List.of(), "Exp(v) >= 1+v", Map.of("v", Range.of(-10, 10)));
@@ -41,101 +39,42 @@ final class ContrastiveClaims {
             List.of("K >= 2", "n >= 1", "lambdaW > 0", "lambdaH > 0"),
             "Sqrt(lambdaW*lambdaH)*(K*n)/Sqrt(n) == regularization(K,n,lambdaW,lambdaH)");
 
-    private final Subject subject;
-    private final Expr u;
-    private final Expr slope;
-    private final Optional<Expr> level;
-    private final Optional<Expr> parting;
+    private final Contrast contrast;
 
-    private ContrastiveClaims(Subject subject) {
-        this.subject = subject;
-        Expr psi = subject.exact(subject.loss().psi());
-        this.u = psi.times(Expr.ONE.minus(P));
-        this.slope = u.derivative("p");
-        boolean falls = Samples.of(inside(), Coordinates.box(subject, Map.of("p", Range.of(0, 1))))
-                .isNegative(slope);
-        this.level = falls ? Optional.empty() : limit();
-        this.parting = level.isEmpty() || !subject.open().isEmpty() ? Optional.empty() : parting();
+    private ContrastiveClaims(Contrast contrast) {
+        this.contrast = contrast;
     }
 
-    static List<Claim> all(Subject subject) {
-        ContrastiveClaims claims = new ContrastiveClaims(subject);
-        List<Claim> all = new ArrayList<>(List.of(claims.minimizer()));
-        if (claims.level.isPresent()) {
-            all.add(claims.reach());
-        }
-        return all;
-    }
-
-    /** Returns where u falls, none where it does everywhere. */
-    static List<Relation> whereItFalls(Subject subject) {
-        return List.of(new ContrastiveClaims(subject).whereItFalls());
-    }
-
-    private List<Relation> inside(Relation... more) {
-        List<Relation> where = new ArrayList<>(
-                List.of(new Relation(P, Operator.GREATER, Expr.ZERO), new Relation(P, Operator.LESS, Expr.ONE)));
-        where.addAll(subject.ranges());
-        where.addAll(List.of(more));
-        return where;
-    }
-
-    /** The limit of u at 0, when it looks like an integer: up to which level of u the certificate reaches. */
-    private Optional<Expr> limit() {
-        double value = at(u, NEAR_ZERO);
-        double nearest = Math.rint(value);
-        return Math.abs(value - nearest) < 1e-6 && nearest > 0
-                ? Optional.of(Expr.integer((long) nearest))
-                : Optional.empty();
-    }
-
-    private double at(Expr expr, double p) {
-        Map<String, Double> values = new HashMap<>();
-        subject.loss().parameters().forEach((name, value) -> {
-            subject.openInClaims().forEach(open -> {
-                if (open.equals(name) || open.equals(name + "_")) {
-                    values.put(open, value);
-                }
-            });
-        });
-        values.put("p", p);
-        return expr.toDouble(values);
-    }
-
-    /** A p in the middle of where u falls and is still above its level. */
-    private Optional<Expr> parting() {
-        double top = 0;
-        double crossing = 0;
-        for (int i = 1; i < GRID; i++) {
-            double p = (double) i / GRID;
-            top = at(u, p) > at(u, top == 0 ? NEAR_ZERO : top) ? p : top;
-            crossing = at(u, p) > at(level.orElseThrow(), p) ? p : crossing;
-        }
-        return crossing > top
-                ? Optional.of(Subject.constant(BigDecimal.valueOf(Math.rint(1000 * (top + crossing) / 2) / 1000)))
-                : Optional.empty();
+    static List<Claim> all(Contrast contrast) {
+        ContrastiveClaims claims = new ContrastiveClaims(contrast);
+        return Stream.concat(
+                        Stream.of(claims.minimizer()), contrast.level().stream().map(claims::reach))
+                .toList();
     }
 
     private Check.Decide about(String id, Relation claim, Relation... more) {
-        return Statements.decide(
-                id, inside(more), List.of(claim), Coordinates.box(subject, Map.of("p", Range.of(0, 1))));
+        return Statements.decide(id, contrast.inside(more), List.of(claim), contrast.box());
     }
 
     private Claim minimizer() {
-        Expr rate = subject.exact(
-                subject.loss().family().ofProbability().orElseThrow().derivative("p"));
-        Check.Decide decreases = about("contrastive-decreasing", new Relation(rate, Operator.LESS, Expr.ZERO));
-        Check.Decide falls = about("contrastive-falls", new Relation(slope, Operator.LESS, Expr.ZERO), whereItFalls());
-        String until = level.map(l -> "a < \\min\\left(a_0, \\tfrac{K}{K-1}\\cdot " + Latex.of(l) + "\\right)")
+        Check.Decide decreases = about("contrastive-decreasing", negative(contrast.rate()));
+        Check.Decide bounded =
+                about("contrastive-bounded", new Relation(contrast.loss(), Operator.GREATER_EQUAL, Expr.ZERO));
+        Check.Decide falls = about(
+                "contrastive-falls",
+                negative(contrast.slope()),
+                contrast.whereItFalls().stream().toArray(Relation[]::new));
+        String reach = contrast.level()
+                .map(l -> " and below `" + ExprWriter.write(reached(l)) + "`")
+                .orElse("");
+        String until = contrast.level()
+                .map(l -> "a < \\min\\left(a_0, " + Latex.of(reached(l)) + "\\right)")
                 .orElse("a < a_0");
         ClaimBuilder builder = claim(
                         Group.OPTIMALITY,
                         "contrastive-certificate",
-                        level.isPresent()
-                                ? "A certificate for every `a` below the threshold and below `K/(K-1)` times u(0): the collapsed"
-                                        + " frame is the only global minimizer"
-                                : "A certificate for every `a` below the threshold: the collapsed frame is the only global"
-                                        + " minimizer")
+                        "A certificate for every `a` below the threshold" + reach
+                                + ": the collapsed frame is the only global minimizer")
                 .states(until + " \\implies \\text{the frame with } g(\\gamma) = a", falls.statement())
                 .assuming(List.of("K >= 2", "d >= K - 1"))
                 .remarking(
@@ -157,21 +96,31 @@ final class ContrastiveClaims {
                         "So the objective is at least the mean over the samples of $f(\\gamma) = \\varphi +"
                                 + " \\frac{a(K-1)}{K}\\gamma$, over all real $\\gamma$, of slope",
                         "f' = \\tfrac{K-1}{K}\\left(a-\\tfrac{K}{K-1}\\,u(p)\\right), \\qquad u = (1-p)\\,\\psi(p) = "
-                                + Latex.of(u)));
-        if (parting.isPresent()) {
-            builder.step(Step.symbolic(
-                    "Left of a point $p_0 = " + Latex.of(parting.get()) + "$ u is above its limit at 0,",
-                    "u(p) > u(0)",
-                    above()));
-        }
-        String where =
-                level.isEmpty() ? "everywhere" : parting.isPresent() ? "right of it" : "where it is at most u(0)";
-        return builder.step(Step.symbolic("and u falls " + where + ".", "u'(p) < 0", falls))
+                                + Latex.of(contrast.u())));
+        contrast.parting()
+                .ifPresent(p0 -> builder.step(Step.symbolic(
+                        "Up to a point $p_0 = " + Latex.of(p0) + "$ u is above a level.",
+                        "u(p) > " + Latex.of(level()),
+                        above(p0))));
+        String where = contrast.level().isEmpty()
+                ? "everywhere"
+                : contrast.parting().isPresent() ? "from there on" : "where it is at most " + Latex.of(level());
+        return builder.step(Step.symbolic("u falls " + where + ".", "u'(p) < 0", falls))
+                .step(Step.symbolic(
+                        "The loss is bounded from below. So $u$ gets below every positive number near 1: else $-F'$ would be"
+                                + " at least a multiple of $1/(1-p)$, and $F$ would fall beyond all bounds.",
+                        "F(p) \\ge 0",
+                        bounded))
                 .step(Step.textbook(
-                        "So $u$ takes each value below $u(0)$, or below its supremum where it falls everywhere, once, going"
-                                + " down: $f$ falls before that $p$ and rises after it. That $p$ exceeds $1/K$, and $\\gamma > 0$,"
-                                + " exactly where $a < a_0 = \\frac{K}{K-1}u(1/K)$; else zero is the minimizer.",
+                        "So $u$ takes the value $\\tfrac{K-1}{K}a$"
+                                + contrast.level()
+                                        .map(l -> ", below the level " + Latex.of(l) + ",")
+                                        .orElse("")
+                                + " once, going down: $f$ falls before that $p$ and rises after it. That $p$ exceeds $1/K$,"
+                                + " and $\\gamma > 0$, exactly where $a < a_0 = \\frac{K}{K-1}u(1/K)$; else zero is the"
+                                + " minimizer.",
                         "u(p^*) = \\tfrac{K-1}{K}\\,a"))
+                .mutant("the loss is negative", reverse(bounded))
                 .mutant("the loss rises", reverse(decreases))
                 .mutant("u rises", reverse(falls))
                 .mutant("tangent beyond the exponential", right(TANGENT, Mutation.add("1/100")))
@@ -179,62 +128,53 @@ final class ContrastiveClaims {
                 .build();
     }
 
-    private Relation[] whereItFalls() {
-        if (level.isEmpty()) {
-            return new Relation[0];
-        }
-        return new Relation[] {
-            parting.map(p0 -> new Relation(P, Operator.GREATER_EQUAL, p0))
-                    .orElse(new Relation(u, Operator.LESS_EQUAL, level.get()))
-        };
+    private static Relation negative(Expr expr) {
+        return new Relation(expr, Operator.LESS, Expr.ZERO);
     }
 
-    private Check.Decide above() {
-        // Divided by p: what is left has no zero at p = 0.
+    private Expr level() {
+        return contrast.level().orElseThrow();
+    }
+
+    /** Up to which a the certificate reaches, by the level of u. */
+    private static Expr reached(Expr level) {
+        return level.times(K).over(K.minus(Expr.ONE));
+    }
+
+    private Check.Decide above(Expr parting) {
         return about(
                 "contrastive-above",
-                new Relation(u, Operator.GREATER, level.orElseThrow()),
-                new Relation(P, Operator.LESS_EQUAL, parting.orElseThrow()));
+                new Relation(contrast.u(), Operator.GREATER, level()),
+                new Relation(Contrast.P, Operator.LESS_EQUAL, parting));
     }
 
-    private Claim reach() {
-        Map<String, Expr> uniform = Map.of("p", Expr.power(K, Expr.MINUS_ONE));
-        List<Relation> where = new ArrayList<>(List.of(new Relation(K, Operator.GREATER_EQUAL, Expr.integer(2))));
-        where.addAll(subject.ranges());
+    private Claim reach(Expr level) {
+        Subject subject = contrast.subject();
+        Expr uniform = contrast.u().substitute(Map.of("p", Expr.power(K, Expr.MINUS_ONE)));
+        List<Relation> where = subject.where(2);
         Check.Decide all = Statements.decide(
-                "contrastive-reach",
-                where,
-                List.of(new Relation(u.substitute(uniform), Operator.LESS_EQUAL, level.orElseThrow())),
-                subject.box());
+                "contrastive-reach", where, List.of(new Relation(uniform, Operator.LESS_EQUAL, level)), subject.box());
         return claim(
                         Group.OPTIMALITY,
                         "certificate-reaches-threshold",
-                        "The threshold g(0) is at most `K/(K-1)` times u(0), so that every `a` is covered")
-                .states("g(0) \\le \\tfrac{K}{K-1}\\,u(0)", all.statement())
+                        "The threshold g(0) is at most `" + ExprWriter.write(reached(level))
+                                + "`, so that every `a` is covered")
+                .states("g(0) \\le " + Latex.of(reached(level)), all.statement())
                 .assuming(where.stream().map(Relation::write).toList())
                 .asked()
                 .remarking(
-                        "Where it fails, a between K/(K-1) times u(0) and g(0) is not certified: zero may be as good as the"
-                                + " frame there, and the margin may jump to 0.")
+                        "Where it fails, a between " + ExprWriter.write(reached(level))
+                                + " and g(0) is not certified: zero may be as good as the frame there, and the margin may jump to 0.")
                 .check(all)
                 .mutant("a hundredth of the level is enough", right(all, scale("1/100")))
                 .mutant(
-                        "inequality reversed",
+                        "twice the level is exceeded",
                         Statements.decide(
                                 "contrastive-reach",
-                                with(where, new Relation(K, Operator.LESS_EQUAL, Expr.integer(2))),
-                                List.of(new Relation(
-                                        u.substitute(uniform),
-                                        Operator.GREATER,
-                                        level.orElseThrow().times(Expr.integer(2)))),
+                                subject.where(2, new Relation(K, Operator.LESS_EQUAL, Expr.integer(2))),
+                                List.of(new Relation(uniform, Operator.GREATER, level.times(Expr.integer(2)))),
                                 subject.box()))
                 .mutant("level of the wrong sign", right(all, scale("-1")))
                 .build();
-    }
-
-    private static List<Relation> with(List<Relation> where, Relation more) {
-        List<Relation> all = new ArrayList<>(where);
-        all.add(more);
-        return all;
     }
 }

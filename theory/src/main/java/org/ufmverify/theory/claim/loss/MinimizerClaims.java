@@ -8,12 +8,16 @@ import static org.ufmverify.theory.claim.Mutation.scale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ufmverify.theory.claim.Check;
 import org.ufmverify.theory.claim.Claim;
 import org.ufmverify.theory.claim.Claim.Group;
 import org.ufmverify.theory.claim.Mutation;
 import org.ufmverify.theory.claim.Statements;
 import org.ufmverify.theory.claim.Step;
+import org.ufmverify.theory.claim.loss.subject.Coordinates;
+import org.ufmverify.theory.claim.loss.subject.Restricted;
+import org.ufmverify.theory.claim.loss.subject.Subject;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.Latex;
 import org.ufmverify.theory.expression.Relation;
@@ -37,7 +41,8 @@ final class MinimizerClaims {
 
     static List<Claim> all(Subject subject, Coordinates ray) {
         MinimizerClaims claims = new MinimizerClaims(subject, ray);
-        List<Claim> all = new ArrayList<>(List.of(claims.threshold()));
+        List<Claim> all = new ArrayList<>();
+        threshold(subject).map(claims::threshold).ifPresent(all::add);
         if (subject.loss().isSmooth()) {
             all.add(claims.uniqueness());
         }
@@ -45,38 +50,46 @@ final class MinimizerClaims {
         return all;
     }
 
-    /** Returns the threshold: g at gamma = 0, in K, the parameters and, where it depends on that, the mean logit. */
-    static Expr threshold(Subject subject) {
-        return subject.exact(Ray.of(subject.loss()).g()).substitute(Map.of("gamma", Expr.ZERO));
+    /**
+     * Returns the threshold: g at gamma = 0, in K, the parameters and, where it depends on that, the mean logit; none where the
+     * gradient has a pole at 0.
+     */
+    static Optional<Expr> threshold(Subject subject) {
+        try {
+            Ray ray = Ray.of(subject.loss());
+            atZero(subject.exact(ray.phi().derivative("gamma")));
+            return Optional.of(atZero(subject.exact(ray.g())));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
-    private List<Relation> atZero() {
-        List<Relation> where = new ArrayList<>(List.of(new Relation(K, Operator.GREATER_EQUAL, Expr.integer(2))));
-        where.addAll(subject.ranges());
-        where.add(new Relation(A, Operator.GREATER, Expr.ZERO));
-        Map<String, Expr> zero = Map.of("gamma", Expr.ZERO);
-        Ray.branchOf(subject.loss()).forEach(r -> where.add(subject.exact(r).substitute(zero)));
+    private static Expr atZero(Expr expr) {
+        return expr.substitute(Map.of("gamma", Expr.ZERO));
+    }
+
+    /** Returns a > 0 and that the branch of the loss that was derived is that at gamma = 0. */
+    static List<Relation> atZero(Subject subject) {
+        List<Relation> where = subject.where(2, new Relation(A, Operator.GREATER, Expr.ZERO));
+        Ray.branchOf(subject.loss()).forEach(r -> where.add(subject.exact(r).substitute(Map.of("gamma", Expr.ZERO))));
         return where;
     }
 
     private Check.Decide atZero(String id, Relation claim, Relation... more) {
-        List<Relation> where = atZero();
+        List<Relation> where = atZero(subject);
         where.addAll(List.of(more));
         return Statements.decide(
                 id,
                 where,
                 List.of(claim),
-                Coordinates.box(subject, Map.of("a", Range.of("0.001", "10"), "mean", Range.of(-10, 10))));
+                subject.box(Map.of("a", Range.of("0.001", "10"), "mean", Range.of(-10, 10))));
     }
 
-    private Claim threshold() {
-        Expr threshold = threshold(subject);
+    private Claim threshold(Expr threshold) {
         Expr phi = subject.exact(Ray.of(subject.loss()).phi());
-        Expr slope = phi.plus(A.times(SHARE).times(Expr.variable("gamma")))
-                .derivative("gamma")
-                .substitute(Map.of("gamma", Expr.ZERO));
-        Check.Decide identity =
-                atZero("threshold-slope", new Relation(slope, Operator.EQUAL, SHARE.times(A.minus(threshold))));
+        Expr slope =
+                atZero(phi.plus(A.times(SHARE).times(Expr.variable("gamma"))).derivative("gamma"));
+        Check.Decide identity = atZero("threshold-slope", Relation.equal(slope, SHARE.times(A.minus(threshold))));
         Relation falls = new Relation(slope, Operator.LESS, Expr.ZERO);
         Relation rises = new Relation(slope, Operator.GREATER_EQUAL, Expr.ZERO);
         Check.Decide below = atZero("threshold-below", falls, new Relation(A, Operator.LESS, threshold));
@@ -85,11 +98,12 @@ final class MinimizerClaims {
         return claim(
                         Group.CLOSED_FORM,
                         "threshold",
-                        "The objective along the ray leaves zero exactly for `a` below g(0)")
+                        "The slope of the objective along the ray at zero is negative exactly for `a` below g(0)"
+                                + (threshold.variables().contains("mean") ? ", for each mean logit" : ""))
                 .states(
                         "f'(0) = \\frac{K-1}{K}(a-a_0), \\qquad a_0 = g(0) = " + Latex.of(threshold),
                         identity.statement())
-                .assuming(atZero().stream().map(Relation::write).toList())
+                .assuming(atZero(subject).stream().map(Relation::write).toList())
                 .asked()
                 .step(Step.definition(
                         "The least decay of logits of margin $\\gamma \\ge 0$ is $a(K-1)\\gamma/K$ (variational form).",
@@ -120,12 +134,13 @@ final class MinimizerClaims {
         Check.Decide convex = decide("minimizer-convex", claim);
         Check.Decide falls =
                 decide("minimizer-falls", List.of(new Relation(ray.byGamma().apply(q.g()), Operator.LESS, Expr.ZERO)));
-        Check.Decide link = decide(
-                "minimizer-link",
-                List.of(new Relation(ray.byGamma().apply(q.g()), Operator.EQUAL, q.t1().times(Expr.MINUS_ONE))));
-        String title =
-                "Where g is positive the loss is strictly convex along the ray, so that `g == a` has one root at most";
-        return claim(Group.CLOSED_FORM, "minimizer-equation", title)
+        Check.Decide link =
+                decide("minimizer-link", List.of(Relation.equal(ray.byGamma().apply(q.g()), q.t1().negate())));
+        return claim(
+                        Group.CLOSED_FORM,
+                        "minimizer-equation",
+                        "The loss is strictly convex along the ray where g is positive, so that `g == a` has one root at most in"
+                                + " each interval of margins" + ray.scope())
                 .states("g(\\gamma) = a, \\qquad g' = -t_1 < 0", falls.statement())
                 .assuming(ray.below().stream().map(Relation::write).toList())
                 .asked()
@@ -138,7 +153,9 @@ final class MinimizerClaims {
                         subject.loss().isShiftInvariant() ? "t_1 > 0" : "t_1 > 0, \\quad t_1t_0 > t_{01}^2",
                         convex))
                 .step(Step.symbolic(
-                        "So $g$ falls, and $f$ has one stationary point at most.", "\\partial_\\gamma g < 0", falls))
+                        "So $g$ falls as $\\gamma$ grows, and takes no value twice on an interval.",
+                        "\\partial_\\gamma g < 0",
+                        falls))
                 .mutant("g rises", reverse(falls))
                 .mutant("curvature without its sign", right(link, scale("-1")))
                 .mutant("falls at a rate of at least 1000", right(falls, Mutation.add("-1000")))
@@ -152,7 +169,7 @@ final class MinimizerClaims {
     private Claim existence() {
         Expr phi = ray.change().apply(Ray.along(subject.loss()));
         List<Relation> where = ray.everywhere();
-        if (ray.ray().g().variables().contains("p")) {
+        if (ray.isInProbability()) {
             phi = ray.ray().phi();
         }
         Check.Decide bounded = Statements.decide(
@@ -164,10 +181,10 @@ final class MinimizerClaims {
                         "The loss is not negative along the ray, so that the objective has a minimizer there for every `a > 0`")
                 .states("\\varphi \\ge 0", bounded.statement())
                 .assuming(where.stream().map(Relation::write).toList())
-                .remarking(
-                        subject.loss().isShiftInvariant()
+                .remarking("A refutation says that the loss is negative somewhere, and nothing about minimizers."
+                        + (subject.loss().isShiftInvariant()
                                 ? ""
-                                : "With no bias or one with decay; the mean logit has its own penalty there.")
+                                : " With no bias or one with decay; the mean logit has its own penalty there."))
                 .asked()
                 .step(Step.symbolic("The loss is not negative on the ray,", "\\varphi \\ge 0", bounded))
                 .step(Step.symbolic("and the penalty grows beyond all bounds.", "\\tfrac{a(K-1)}{K} > 0", grows))

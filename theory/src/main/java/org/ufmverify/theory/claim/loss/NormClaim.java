@@ -6,11 +6,13 @@ import static org.ufmverify.theory.claim.Mutation.scale;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.ufmverify.theory.claim.Check;
 import org.ufmverify.theory.claim.Claim;
 import org.ufmverify.theory.claim.Claim.Group;
 import org.ufmverify.theory.claim.Statements;
 import org.ufmverify.theory.claim.Step;
+import org.ufmverify.theory.claim.loss.subject.Subject;
 import org.ufmverify.theory.prover.exact.Range;
 
 /** The norms of classifier rows and features at logits gamma Pi + zeta J; y stands for |zeta|. */
@@ -23,7 +25,7 @@ final class NormClaim {
 
     private NormClaim() {}
 
-    static Claim of() {
+    static Claim of(Subject subject) {
         Check.Decide balance = decide("norm-balance", "lambdaW*(" + ROW + ") == lambdaH*n*(" + FEATURE + ")");
         Check.Decide product = decide("norm-product", "(" + ROW + ")*(" + FEATURE + ") == " + SIZE + "^2");
         Check.Decide decay = decide(
@@ -36,7 +38,10 @@ final class NormClaim {
                                 + " \\qquad \\|h_k\\|^2 ="
                                 + " \\sqrt{\\tfrac{\\lambda_W}{n\\lambda_H}}\\left(\\tfrac{K-1}{K}\\gamma+|\\zeta|\\right)",
                         "|w_k|^2 is " + ROW + ", |h_k|^2 is " + FEATURE + ", y = Abs(zeta)")
-                .assuming(WHERE)
+                .assuming(Stream.concat(
+                                WHERE.stream(), Stream.of(subject.loss().isShiftInvariant() ? "d >= K - 1" : "d >= K"))
+                        .toList())
+                .remarking(subject.loss().isShiftInvariant() ? "Here zeta = 0." : "")
                 .asked()
                 .step(Step.textbook(
                         "The logits $\\gamma\\Pi+\\zeta J$ have the singular values $\\gamma$ and $K|\\zeta|$; the factors of least"

@@ -4,7 +4,6 @@ import static org.ufmverify.theory.claim.ClaimBuilder.claim;
 import static org.ufmverify.theory.claim.Mutation.right;
 import static org.ufmverify.theory.claim.Mutation.scale;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ufmverify.theory.claim.Check;
@@ -14,10 +13,12 @@ import org.ufmverify.theory.claim.ClaimBuilder;
 import org.ufmverify.theory.claim.Mutation;
 import org.ufmverify.theory.claim.Statements;
 import org.ufmverify.theory.claim.Step;
+import org.ufmverify.theory.claim.loss.subject.Coordinates;
+import org.ufmverify.theory.claim.loss.subject.Restricted;
+import org.ufmverify.theory.claim.loss.subject.Subject;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.Latex;
 import org.ufmverify.theory.expression.Relation;
-import org.ufmverify.theory.expression.Relation.Operator;
 import org.ufmverify.theory.loss.Ray;
 
 /** The loss along the symmetric ray: its gradient there, and its curvature in the directions that classes leave alike. */
@@ -39,31 +40,23 @@ final class RayClaims {
     }
 
     private Check.Decide same(String id, Expr left, Expr right) {
-        return decide(id, List.of(new Relation(left, Operator.EQUAL, right)));
-    }
-
-    private Check.Decide decide(String id, List<Relation> claim) {
-        return Statements.decide(id, ray.where(), claim, ray.box());
+        return Statements.decide(id, ray.where(), List.of(Relation.equal(left, right)), ray.box());
     }
 
     /** Returns the steps that show what t1 and t2 are, for claims that rest on them. */
     static List<Step> curvatures(Subject subject, Coordinates ray) {
-        return new RayClaims(subject, ray)
-                .curvature().derivation().stream()
-                        .filter(step ->
-                                step.latex().contains("t_1") || step.latex().endsWith("t_2"))
-                        .filter(step -> step.check().isPresent())
-                        .toList();
+        RayClaims claims = new RayClaims(subject, ray);
+        return List.of(claims.alongStep(), claims.acrossStep());
     }
 
     private Claim gradient() {
         Ray q = ray.ray();
         Expr byGamma = ray.byGamma().apply(q.phi());
         Check.Decide margin =
-                same("ray-slope", byGamma, WRONG.over(K).times(q.g()).times(Expr.MINUS_ONE));
+                same("ray-slope", byGamma, WRONG.over(K).times(q.g()).negate());
         Check.Decide mean = same("ray-mean", ray.byMean().apply(q.phi()), q.c());
         ClaimBuilder builder = claim(
-                        Group.CLOSED_FORM, "ray-gradient", "The gradient of the loss along the symmetric ray")
+                        Group.CLOSED_FORM, "ray-gradient", "The gradient of the loss along the symmetric ray" + side())
                 .states(
                         "\\partial_\\gamma\\varphi = -\\frac{K-1}{K}\\,g, \\quad \\partial_m\\varphi = C, \\qquad g = "
                                 + Latex.of(q.g()) + ",\\quad C = " + Latex.of(q.c()),
@@ -74,7 +67,7 @@ final class RayClaims {
                         "On $z = \\gamma(e_k-1/K)+m1$ all wrong components of the gradient are alike; $g$ is a wrong one less"
                                 + " the true one, $C$ the sum of all.",
                         "\\nabla\\ell = \\frac{C+g}{K}\\,1-g\\,e_k"));
-        if (ray.ray().g().variables().contains("p")) {
+        if (ray.isInProbability()) {
             builder.step(Step.symbolic(
                     "In the logits, g is that of a function of p.",
                     "g = Kq\\,\\psi(p)",
@@ -96,38 +89,53 @@ final class RayClaims {
         return Coordinates.map(Ray.of(subject.loss()), ray.change());
     }
 
+    /** Kinks restrict what is said to the side that was derived. */
+    private String side() {
+        return ray.branches() > 0 ? ", on the assumed side of its kinks" : "";
+    }
+
+    private Check.Decide along() {
+        Expr second = ray.byGamma().apply(ray.byGamma().apply(ray.ray().phi()));
+        return same("ray-t1", second, WRONG.over(K).times(ray.ray().t1()));
+    }
+
+    private Step alongStep() {
+        return Step.symbolic(
+                "Along $e_k-1/K$.", "\\partial^2_\\gamma\\varphi = \\tfrac{K-1}{K}\\,t_1", Restricted.entries(along()));
+    }
+
+    private Step acrossStep() {
+        return Step.symbolic(
+                "Along the difference of two wrong classes, of squared length 2.",
+                "\\partial_s^2\\,\\ell(z+s(e_i-e_j),k) = 2\\,t_2",
+                Restricted.entries(across(ray.ray().t2().times(Expr.integer(2)))));
+    }
+
     private Claim curvature() {
         Ray q = ray.ray();
-        Expr second = ray.byGamma().apply(ray.byGamma().apply(q.phi()));
-        Check.Decide t1 = same("ray-t1", second, WRONG.over(K).times(q.t1()));
+        Check.Decide t1 = along();
         Check.Decide t0 = same("ray-t0", ray.byMean().apply(q.c()), K.times(q.t0()));
         Check.Decide t01 = same(
                 "ray-t01",
-                ray.byMean().apply(q.g()).times(WRONG).over(K).times(Expr.MINUS_ONE),
+                ray.byMean().apply(q.g()).times(WRONG).over(K).negate(),
                 WRONG.sqrt().times(q.t01()));
-        Check.Decide t2 = across(q.t2().times(Expr.integer(2)));
-        return claim(Group.CURVATURE, "ray-curvature", "The curvature of the loss on the symmetric ray")
+        return claim(Group.CURVATURE, "ray-curvature", "The curvature of the loss on the symmetric ray" + side())
                 .states(
                         "t_1 = " + Latex.of(q.t1()) + ",\\quad t_2 = " + Latex.of(q.t2()) + ",\\quad t_0 = "
                                 + Latex.of(q.t0()) + ",\\quad t_{01} = " + Latex.of(q.t01()),
-                        t1.statement() + " && " + t2.statement())
+                        t1.statement() + " && "
+                                + across(q.t2().times(Expr.integer(2))).statement())
                 .assuming(ray.where().stream().map(Relation::write).toList())
                 .asked()
                 .step(Step.definition(
                         "The Hessian commutes with the permutations of the wrong classes: it is a number on the differences of"
                                 + " wrong classes and a 2 x 2 matrix on $e_k-1/K$ and $1$, normalised.",
                         "t_2, \\qquad \\begin{pmatrix}t_1&t_{01}\\\\t_{01}&t_0\\end{pmatrix}"))
-                .step(Step.symbolic(
-                        "Along $e_k-1/K$.",
-                        "\\partial^2_\\gamma\\varphi = \\tfrac{K-1}{K}\\,t_1",
-                        Restricted.entries(t1)))
+                .step(alongStep())
                 .step(Step.symbolic("Along $1$.", "\\partial_mC = K\\,t_0", Restricted.entries(t0)))
                 .step(Step.symbolic(
                         "Mixed.", "-\\tfrac{K-1}{K}\\,\\partial_mg = \\sqrt{K-1}\\,t_{01}", Restricted.entries(t01)))
-                .step(Step.symbolic(
-                        "Along the difference of two wrong classes, of squared length 2.",
-                        "\\partial_s^2\\,\\ell(z+s(e_i-e_j),k) = 2\\,t_2",
-                        Restricted.entries(t2)))
+                .step(acrossStep())
                 .mutant("factor (K-1)/K missing in t1", right(t1, scale("K/(K-1)")))
                 .mutant("factor 2 missing in t2", across(q.t2()))
                 .mutant("sign of t1 flipped", right(t1, scale("-1")))
@@ -140,8 +148,6 @@ final class RayClaims {
         Expr s = Expr.variable("s");
         Expr along = Ray.across(subject.loss(), s);
         Expr second = ray.change().apply(along.derivative("s").derivative("s").substitute(Map.of("s", Expr.ZERO)));
-        List<Relation> where = new ArrayList<>(ray.where());
-        where.set(0, new Relation(K, Operator.GREATER_EQUAL, Expr.integer(3)));
-        return Statements.decide("ray-t2", where, List.of(new Relation(second, Operator.EQUAL, stated)), ray.box());
+        return Statements.decide("ray-t2", ray.whereForThree(), List.of(Relation.equal(second, stated)), ray.box());
     }
 }

@@ -1,12 +1,13 @@
 package org.ufmverify.theory.claim.loss;
 
 import static org.ufmverify.theory.claim.ClaimBuilder.claim;
+import static org.ufmverify.theory.claim.Mutation.reverse;
 import static org.ufmverify.theory.claim.Mutation.right;
 import static org.ufmverify.theory.claim.Mutation.scale;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.ufmverify.theory.claim.Check;
 import org.ufmverify.theory.claim.Claim;
 import org.ufmverify.theory.claim.Claim.Group;
@@ -14,6 +15,8 @@ import org.ufmverify.theory.claim.ClaimBuilder;
 import org.ufmverify.theory.claim.Statements;
 import org.ufmverify.theory.claim.Step;
 import org.ufmverify.theory.claim.classes.ClassSteps;
+import org.ufmverify.theory.claim.loss.subject.Coordinates;
+import org.ufmverify.theory.claim.loss.subject.Subject;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.expression.Relation.Operator;
@@ -65,28 +68,43 @@ final class SpectrumClaims {
     private static Check.Decide positive(Coordinates ray) {
         return Statements.decide(
                 "loss-curved",
-                three(ray),
+                ray.belowForThree(),
                 List.of(
                         new Relation(ray.ray().t1(), Operator.GREATER, Expr.ZERO),
                         new Relation(ray.ray().t2(), Operator.GREATER, Expr.ZERO)),
                 ray.box());
     }
 
-    private static List<Relation> three(Coordinates ray) {
-        List<Relation> where = new ArrayList<>(ray.below());
-        where.set(0, new Relation(Coordinates.K, Operator.GREATER_EQUAL, Expr.integer(3)));
-        return where;
+    /** The step that there are such minimizers: without one all that is said of them would be true. */
+    private static Step attained(List<Relation> where, Coordinates ray) {
+        return Step.symbolic(
+                "At the minimizer $a = g$, so that $g$ is positive there.",
+                "g = a > 0",
+                Statements.decide(
+                        "loss-attained",
+                        where,
+                        List.of(new Relation(ray.ray().g(), Operator.GREATER, Expr.ZERO)),
+                        ray.box()));
+    }
+
+    /** The relations as they are written, with what the feature dimension must be. */
+    private static List<String> written(List<Relation> where) {
+        return Stream.concat(where.stream().map(Relation::write), Stream.of("d >= K - 1"))
+                .toList();
     }
 
     private static Claim features(Subject subject, Coordinates ray) {
         ClaimBuilder builder = claim(
-                        Group.CURVATURE, "h-block-spectrum", "Spectrum of the feature block of the Hessian")
+                        Group.CURVATURE,
+                        "h-block-spectrum",
+                        "Spectrum of the feature block of the Hessian" + ray.scope())
                 .states(
                         "H\\text{ block}/\\lambda_H:\\quad 1\\ (N(d-K+1)),\\quad 1+y_2\\ (N(K-2)),\\quad 1+y_1\\ (N),"
                                 + "\\qquad y_i = \\tfrac{\\gamma t_i}{a}",
                         "1 (K n (d-K+1) times), 1+gamma t2/a (K n (K-2) times), 1+gamma t1/a (K n times)")
-                .assuming(ray.below().stream().map(Relation::write).toList())
-                .asked();
+                .assuming(written(ray.below()))
+                .asked()
+                .step(attained(ray.below(), ray));
         RayClaims.curvatures(subject, ray).forEach(builder::step);
         return builder.step(Step.definition(
                         "The block of a sample of class $k$ is $\\frac1N W^TA_kW+\\lambda_H I$, and $WW^T = u\\,\\Pi$ with"
@@ -104,13 +122,16 @@ final class SpectrumClaims {
 
     private static Claim classifier(Subject subject, Coordinates ray) {
         ClaimBuilder builder = claim(
-                        Group.CURVATURE, "w-block-spectrum", "Spectrum of the classifier block of the Hessian")
+                        Group.CURVATURE,
+                        "w-block-spectrum",
+                        "Spectrum of the classifier block of the Hessian" + ray.scope())
                 .states(
                         "W\\text{ block}/\\lambda_W:\\ 1,\\ \\ 1+y_2\\ ((K-1)^2-K),\\ \\"
                                 + " 1+y_2+(y_1-y_2)\\tfrac{K-2}{K-1}\\ (K-1),\\ \\ 1+y_1\\ (1)",
                         "1 (K d-(K-1)^2 times), 1+y2 ((K-1)^2-K times), 1+y2+(y1-y2)(K-2)/(K-1) (K-1 times), 1+y1 (once)")
-                .assuming(three(ray).stream().map(Relation::write).toList())
-                .asked();
+                .assuming(written(ray.belowForThree()))
+                .asked()
+                .step(attained(ray.belowForThree(), ray));
         RayClaims.curvatures(subject, ray).forEach(builder::step);
         return builder.step(Step.definition(
                         "A direction $Y[h_k]^T$, $Y1 = 0$, is mapped to a multiple of $[A_ky_k]\\,\\Pi$.",
@@ -139,13 +160,15 @@ final class SpectrumClaims {
         ClaimBuilder builder = claim(
                         Group.JOINT,
                         "nondegeneracy",
-                        "Curvatures are positive, so that the joint Hessian is positive across the rotation orbit")
+                        "Curvatures are positive, so that the joint Hessian is positive across the rotation orbit"
+                                + ray.scope())
                 .states(
                         "\\mu > 0 \\text{ outside the kernel}, \\qquad \\dim\\ker ="
                                 + " \\tfrac{d(d-1)}{2}-\\tfrac{(d-K+1)(d-K)}{2}",
                         curved.statement())
-                .assuming(three(ray).stream().map(Relation::write).toList())
-                .asked();
+                .assuming(written(ray.belowForThree()))
+                .asked()
+                .step(attained(ray.belowForThree(), ray));
         RayClaims.curvatures(subject, ray).forEach(builder::step);
         return builder.step(Step.symbolic("The data curvatures.", "t_1 > 0,\\ t_2 > 0", curved))
                 .step(Step.symbolic(
@@ -166,7 +189,7 @@ final class SpectrumClaims {
                         "The zero eigenvalues that are left, of antisymmetric modes and of directions out of the span, are as"
                                 + " many as the rotations that move the minimizer.",
                         "\\tfrac{(K-1)(K-2)}{2}+(K-1)(d-K+1)"))
-                .mutant("curvature never positive", org.ufmverify.theory.claim.Mutation.reverse(curved))
+                .mutant("curvature never positive", reverse(curved))
                 .mutant("factor 4 missing in the pair", right(PAIR, scale("1/4")))
                 .mutant("product of the curvatures doubled", right(DETERMINANT, scale("2")))
                 .mutant("coupling by the sum of the curvatures", ClassSteps.curvatureOfCoupled("g+t"))

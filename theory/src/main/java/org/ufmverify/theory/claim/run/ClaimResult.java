@@ -67,8 +67,17 @@ public record ClaimResult(
         };
     }
 
-    /** Returns whether the verdict is as expected and every mutant was caught. */
+    /** Returns the mutants that survived where they had to be caught: a question that was not answered with yes says nothing of them. */
+    public List<MutantResult> survivors() {
+        boolean isShown =
+                !(verdict instanceof Verdict.Inconclusive) && verdict.failure().isEmpty();
+        return expectation == Claim.Expectation.ASKED && !isShown
+                ? List.of()
+                : mutants.stream().filter(m -> !m.refuted()).toList();
+    }
+
+    /** Returns whether the verdict is as expected and no mutant survived that had to be caught. */
     public boolean passed() {
-        return asExpected() && mutantsRefuted() == mutants.size();
+        return asExpected() && survivors().isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package org.ufmverify.theory.claim.loss;
+package org.ufmverify.theory.claim.loss.subject;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.prover.exact.Range;
 
 /** Points of a region, in doubles: they propose what is claimed, and decide nothing. */
-final class Samples {
+public final class Samples {
     private static final int DRAWS = 4000;
     private static final int ENOUGH = 60;
     private static final long SEED = 20260101;
@@ -22,7 +22,8 @@ final class Samples {
 
     private Samples() {}
 
-    static Samples of(List<Relation> where, Map<String, Range> box) {
+    /** Draws points that satisfy the relations, from a box. */
+    public static Samples of(List<Relation> where, Map<String, Range> box) {
         Samples samples = new Samples();
         SplittableRandom random = new SplittableRandom(SEED);
         Set<String> names = new TreeSet<>(box.keySet());
@@ -49,7 +50,7 @@ final class Samples {
     }
 
     /** Returns the sign that most values have: 1, -1, or 0 where all vanish up to rounding or nothing is known. */
-    int sign(Expr expr) {
+    public int sign(Expr expr) {
         int balance = 0;
         for (Map<String, Double> point : points) {
             double value = expr.toDouble(point);
@@ -59,12 +60,12 @@ final class Samples {
     }
 
     /** Returns whether an expression is negative at all points. */
-    boolean isNegative(Expr expr) {
+    public boolean isNegative(Expr expr) {
         return !points.isEmpty() && points.stream().allMatch(point -> expr.toDouble(point) < 0);
     }
 
     /** Returns whether an expression vanishes at all points, up to rounding. */
-    boolean vanishes(Expr expr) {
+    public boolean vanishes(Expr expr) {
         return !points.isEmpty() && points.stream().allMatch(point -> Math.abs(expr.toDouble(point)) < 1e-9);
     }
 }

@@ -1,16 +1,15 @@
-package org.ufmverify.theory.claim.loss;
+package org.ufmverify.theory.claim.loss.subject;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.Fn;
 import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.expression.Relation.Operator;
-import org.ufmverify.theory.loss.Loss;
 import org.ufmverify.theory.loss.Ray;
 import org.ufmverify.theory.prover.exact.Range;
 
@@ -23,7 +22,7 @@ import org.ufmverify.theory.prover.exact.Range;
  *
  * @param ray the loss and its derivatives, in the coordinates
  * @param gamma the margin, in the coordinates
- * @param where gamma > 0, K >= 2, the ranges of the parameters, and where kinks take the branch that was derived
+ * @param where K >= 2, gamma > 0, the ranges of the parameters, and where kinks take the branch that was derived
  * @param box where the coordinates and the parameters are searched
  * @param byGamma how an expression in the coordinates changes with gamma, the mean logit fixed
  * @param byMean how it changes with the mean logit; 0 for a shift-invariant loss
@@ -31,7 +30,7 @@ import org.ufmverify.theory.prover.exact.Range;
  * @param branches how many of the last relations of {@code where} are about kinks
  * @param certified where u(p) falls, of a loss F(p): there the contrastive certificate finds the minimizer
  */
-record Coordinates(
+public record Coordinates(
         Ray ray,
         Expr gamma,
         List<Relation> where,
@@ -41,7 +40,11 @@ record Coordinates(
         UnaryOperator<Expr> change,
         int branches,
         List<Relation> certified) {
-    static final Expr K = Expr.variable("K");
+    /** The number of classes. */
+    public static final Expr K = Expr.variable("K");
+    /** The place of gamma > 0 in the relations. */
+    private static final int MARGIN = 1;
+
     private static final Expr WRONG = K.minus(Expr.ONE);
     private static final Expr GAMMA = Expr.variable("gamma");
     private static final Expr P = Expr.variable("p");
@@ -49,42 +52,75 @@ record Coordinates(
     private static final Expr V = Expr.variable("v");
     private static final Expr W = Expr.variable("w");
 
-    static Coordinates of(Subject subject) {
-        Loss loss = subject.loss();
-        boolean ofProbability = loss.family().ofProbability().isPresent();
+    /** Returns the ray of a loss in the coordinates that suit it, with the contrastive certificate where there is one. */
+    public static Coordinates of(Subject subject, Optional<Contrast> contrast) {
         // Without functions of p besides rational ones e^(-gamma) is as simple, and the margin is simpler.
-        if (ofProbability
-                && (hasFunction(loss.psi())
-                        || !ContrastiveClaims.whereItFalls(subject).isEmpty())) {
-            return inProbability(subject);
+        if (contrast.isPresent()
+                && (hasFunction(subject.loss().psi())
+                        || contrast.get().whereItFalls().isPresent())) {
+            return inProbability(subject, contrast.get());
         }
-        Ray ray = map(Ray.of(loss), subject::exact);
-        if (loss.isShiftInvariant()) {
-            Coordinates exponential = inExponential(subject, ray);
-            return exponential.isWithout("gamma") && hasExponential(ray.g()) ? exponential : inMargin(subject, ray);
-        }
-        Coordinates pair = inExponentials(subject, ray);
-        return pair.isWithout("gamma") && pair.isWithout("mean") && hasExponential(ray.g())
-                ? pair
-                : inLogits(subject, ray);
+        Ray ray = map(Ray.of(subject.loss()), subject::exact);
+        Coordinates simple =
+                subject.loss().isShiftInvariant() ? inExponential(subject, ray) : inExponentials(subject, ray);
+        return simple.isWithout("gamma") && simple.isWithout("mean") && hasExponential(ray.g())
+                ? simple
+                : inMargin(subject, ray);
     }
 
     /** Returns where gamma > 0 minimizes for some a > 0: g is positive, and for a loss F(p) the certificate reaches. */
-    List<Relation> below() {
+    public List<Relation> below() {
         List<Relation> all = new ArrayList<>(where);
         all.add(new Relation(ray.g(), Operator.GREATER, Expr.ZERO));
         all.addAll(certified);
         return all;
     }
 
-    /** Returns the whole ray, gamma > 0, whatever branch kinks take. */
-    List<Relation> everywhere() {
-        return where.subList(0, where.size() - branches);
+    /** Returns the whole ray, gamma >= 0, whatever branch kinks take. */
+    public List<Relation> everywhere() {
+        List<Relation> all = new ArrayList<>(where.subList(0, where.size() - branches));
+        Relation margin = all.get(MARGIN);
+        Operator orZero = margin.operator() == Operator.GREATER ? Operator.GREATER_EQUAL : Operator.LESS_EQUAL;
+        all.set(MARGIN, relation(margin.left(), orZero, margin.right()));
+        return all;
+    }
+
+    /** Returns {@link #below()} for three classes or more. */
+    public List<Relation> belowForThree() {
+        return forThree(below());
+    }
+
+    /** Returns {@link #where()} for three classes or more. */
+    public List<Relation> whereForThree() {
+        return forThree(where);
+    }
+
+    private static List<Relation> forThree(List<Relation> relations) {
+        List<Relation> all = new ArrayList<>(relations);
+        all.set(0, relation(K, Operator.GREATER_EQUAL, Expr.integer(3)));
+        return all;
     }
 
     /** Returns whether the equation g = a does not depend on the mean logit, so that it alone gives the margin. */
-    boolean marginIsAlone() {
-        return !ray.g().variables().contains("mean") && !ray.g().variables().contains("w");
+    public boolean marginIsAlone() {
+        return !dependsOnMean(ray.g());
+    }
+
+    /** Returns whether an expression, in these coordinates, may change with the mean logit. */
+    public boolean dependsOnMean(Expr expr) {
+        return Stream.of("mean", "v", "w").anyMatch(expr.variables()::contains);
+    }
+
+    /** Returns whether the coordinate is the probability of the true class. */
+    public boolean isInProbability() {
+        return box.containsKey("p");
+    }
+
+    /** Returns in words to what a claim is limited whose assumptions are {@link #below()}, for the end of its title; may be empty. */
+    public String scope() {
+        return (dependsOnMean(ray.g()) ? ", for each mean logit" : "")
+                + (branches > 0 ? ", on the assumed side of its kinks" : "")
+                + (certified.isEmpty() ? "" : ", where the contrastive certificate reaches");
     }
 
     private boolean isWithout(String name) {
@@ -101,7 +137,7 @@ record Coordinates(
                 || expr.children().stream().anyMatch(Coordinates::hasExponential);
     }
 
-    private static Coordinates inProbability(Subject subject) {
+    private static Coordinates inProbability(Subject subject, Contrast contrast) {
         Expr psi = subject.exact(subject.loss().psi());
         Expr slope = psi.derivative("p");
         Expr phi = subject.exact(subject.loss().family().ofProbability().orElseThrow());
@@ -124,29 +160,29 @@ record Coordinates(
                         List.of(),
                         relation(P.times(K), Operator.GREATER, Expr.ONE),
                         relation(P, Operator.LESS, Expr.ONE)),
-                box(subject, Map.of("p", Range.of(0, 1))),
+                subject.box(Map.of("p", Range.of(0, 1))),
                 e -> P.times(rest).times(e.derivative("p")),
                 e -> Expr.ZERO,
-                e -> replaceExponential(subject.exact(e), minus(GAMMA), odds)
-                        .substitute(Map.of("gamma", Expr.apply(Fn.LOG, odds).times(Expr.MINUS_ONE))),
+                e -> replaceExponential(subject.exact(e), GAMMA.negate(), odds)
+                        .substitute(Map.of("gamma", Expr.apply(Fn.LOG, odds).negate())),
                 0,
-                ContrastiveClaims.whereItFalls(subject));
+                contrast.whereItFalls().stream().toList());
     }
 
     private static Coordinates inExponential(Subject subject, Ray ray) {
-        Expr gamma = Expr.apply(Fn.LOG, U).times(Expr.MINUS_ONE);
+        Expr gamma = Expr.apply(Fn.LOG, U).negate();
         UnaryOperator<Expr> change =
-                e -> replaceExponential(subject.exact(e), minus(GAMMA), U).substitute(Map.of("gamma", gamma));
+                e -> replaceExponential(subject.exact(e), GAMMA.negate(), U).substitute(Map.of("gamma", gamma));
         return new Coordinates(
                 map(ray, change),
                 gamma,
                 where(
                         subject,
                         branch(subject, change),
-                        relation(U, Operator.GREATER, Expr.ZERO),
-                        relation(U, Operator.LESS, Expr.ONE)),
-                box(subject, Map.of("u", Range.of(0, 1))),
-                e -> U.times(e.derivative("u")).times(Expr.MINUS_ONE),
+                        relation(U, Operator.LESS, Expr.ONE),
+                        relation(U, Operator.GREATER, Expr.ZERO)),
+                subject.box(Map.of("u", Range.of(0, 1))),
+                e -> U.times(e.derivative("u")).negate(),
                 e -> Expr.ZERO,
                 change,
                 branch(subject, change).size(),
@@ -154,13 +190,17 @@ record Coordinates(
     }
 
     private static Coordinates inMargin(Subject subject, Ray ray) {
+        boolean hasMean = !subject.loss().isShiftInvariant();
+        Map<String, Range> near = hasMean
+                ? Map.of("gamma", Range.of(0, 20), "mean", Range.of(-10, 10))
+                : Map.of("gamma", Range.of(0, 20));
         return new Coordinates(
                 ray,
                 GAMMA,
                 where(subject, branch(subject, subject::exact), relation(GAMMA, Operator.GREATER, Expr.ZERO)),
-                box(subject, Map.of("gamma", Range.of(0, 20))),
+                subject.box(near),
                 e -> e.derivative("gamma"),
-                e -> Expr.ZERO,
+                e -> e.derivative("mean"),
                 subject::exact,
                 branch(subject, subject::exact).size(),
                 List.of());
@@ -179,9 +219,9 @@ record Coordinates(
                 where(
                         subject,
                         branch(subject, change),
-                        relation(W, Operator.GREATER, Expr.ZERO),
-                        relation(V, Operator.GREATER, W)),
-                box(subject, Map.of("v", Range.of(0, 100), "w", Range.of(0, 100))),
+                        relation(V, Operator.GREATER, W),
+                        relation(W, Operator.GREATER, Expr.ZERO)),
+                subject.box(Map.of("v", Range.of(0, 100), "w", Range.of(0, 100))),
                 e -> WRONG.times(V)
                         .times(e.derivative("v"))
                         .minus(W.times(e.derivative("w")))
@@ -192,19 +232,6 @@ record Coordinates(
                 List.of());
     }
 
-    private static Coordinates inLogits(Subject subject, Ray ray) {
-        return new Coordinates(
-                ray,
-                GAMMA,
-                where(subject, branch(subject, subject::exact), relation(GAMMA, Operator.GREATER, Expr.ZERO)),
-                box(subject, Map.of("gamma", Range.of(0, 20), "mean", Range.of(-10, 10))),
-                e -> e.derivative("gamma"),
-                e -> e.derivative("mean"),
-                subject::exact,
-                branch(subject, subject::exact).size(),
-                List.of());
-    }
-
     private static List<Relation> branch(Subject subject, UnaryOperator<Expr> change) {
         return Ray.branchOf(subject.loss()).stream()
                 .map(r -> relation(change.apply(r.left()), r.operator(), change.apply(r.right())))
@@ -212,25 +239,13 @@ record Coordinates(
     }
 
     private static List<Relation> where(Subject subject, List<Relation> branch, Relation... margin) {
-        List<Relation> all = new ArrayList<>(List.of(relation(K, Operator.GREATER_EQUAL, Expr.integer(2))));
-        all.addAll(List.of(margin));
-        all.addAll(subject.ranges());
+        List<Relation> all = new ArrayList<>(subject.where(2, margin));
         all.addAll(branch);
         return all;
     }
 
-    static Map<String, Range> box(Subject subject, Map<String, Range> more) {
-        Map<String, Range> all = new LinkedHashMap<>(subject.box());
-        all.putAll(more);
-        return all;
-    }
-
-    static Relation relation(Expr left, Operator operator, Expr right) {
+    private static Relation relation(Expr left, Operator operator, Expr right) {
         return new Relation(left, operator, right);
-    }
-
-    private static Expr minus(Expr expr) {
-        return expr.times(Expr.MINUS_ONE);
     }
 
     private static Expr replaceExponential(Expr expr, Expr exponent, Expr by) {
@@ -242,7 +257,8 @@ record Coordinates(
         return expr.mapChildren(child -> replaceExponential(child, exponent, by));
     }
 
-    static Ray map(Ray ray, UnaryOperator<Expr> f) {
+    /** Returns the ray with all its quantities changed alike. */
+    public static Ray map(Ray ray, UnaryOperator<Expr> f) {
         return new Ray(
                 f.apply(ray.phi()),
                 f.apply(ray.g()),

@@ -1,10 +1,11 @@
-package org.ufmverify.theory.claim.loss;
+package org.ufmverify.theory.claim.loss.subject;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,8 +19,8 @@ import org.ufmverify.theory.loss.Losses;
 import org.ufmverify.theory.prover.exact.Range;
 
 /**
- * The loss that a ledger is about. A parameter that was given has that value, exactly as written; one that was not is open: claims
- * are made for all values of its range.
+ * The loss that a ledger is about. A parameter is exactly the shortest decimal that reads as its double: 0.1 is one tenth, and so
+ * is what was written with up to 15 digits. An open one stands for all values of its range.
  *
  * @param loss the loss, its open parameters at their usual values
  * @param open the names of the open parameters
@@ -27,8 +28,8 @@ import org.ufmverify.theory.prover.exact.Range;
 public record Subject(Loss loss, Set<String> open) {
     /** Names that claims use for themselves: a parameter that is called so gets an underscore. */
     private static final Set<String> TAKEN = Set.of(
-            "a", "d", "n", "q", "r", "s", "u", "v", "w", "x", "y", "zi", "zj", "rest", "lambdaW", "lambdaH", "lambdaB",
-            "tau", "theta");
+            "a", "d", "n", "q", "r", "s", "u", "v", "w", "x", "y", "zi", "zj", "lambdaW", "lambdaH", "lambdaB", "tau",
+            "theta");
 
     /** How far from 0 an open parameter without an end of its range is searched. */
     private static final long FAR = 10;
@@ -39,29 +40,30 @@ public record Subject(Loss loss, Set<String> open) {
     }
 
     /**
-     * Reads a loss by name and parameters, from the built-in losses and further ones.
+     * Reads a loss by name and parameters, from the built-in losses and further ones; {@code ls:delta=any} leaves delta open, and
+     * one that is not mentioned has its usual value.
      *
      * @throws IllegalArgumentException for an unknown loss or parameter, or a value out of range
      */
     public static Subject parse(String text, Collection<LossFamily> further) {
-        Loss loss = Losses.parse(text, further);
-        Set<String> open = new LinkedHashSet<>(loss.parameters().keySet());
-        open.removeAll(Losses.given(text));
-        return new Subject(loss, open);
+        return new Subject(Losses.parseOpen(text, further), Losses.open(text));
     }
 
-    /** Returns the name with the parameters that were given, for example {@code focal:eta=2}. */
+    /** Returns the name with all parameters, for example {@code focal:eta=2} or {@code focal:eta=any}. */
     public String name() {
         String given = loss.parameters().entrySet().stream()
-                .filter(e -> !open.contains(e.getKey()))
                 .map(e -> e.getKey() + "="
-                        + BigDecimal.valueOf(e.getValue()).stripTrailingZeros().toPlainString())
+                        + (open.contains(e.getKey())
+                                ? Losses.ANY
+                                : BigDecimal.valueOf(e.getValue())
+                                        .stripTrailingZeros()
+                                        .toPlainString()))
                 .collect(Collectors.joining(","));
         return given.isEmpty() ? loss.family().name() : loss.family().name() + ":" + given;
     }
 
     /** Returns an expression with the parameters put in, open ones by the names that they have in claims. */
-    Expr exact(Expr expr) {
+    public Expr exact(Expr expr) {
         Map<String, Expr> values = new LinkedHashMap<>();
         loss.parameters()
                 .forEach((name, value) -> values.put(
@@ -70,12 +72,13 @@ public record Subject(Loss loss, Set<String> open) {
         return expr.substitute(values);
     }
 
-    Relation exact(Relation relation) {
+    /** Returns a relation with the parameters put in. */
+    public Relation exact(Relation relation) {
         return new Relation(exact(relation.left()), relation.operator(), exact(relation.right()));
     }
 
     /** Returns the names of the open parameters in claims. */
-    List<String> openInClaims() {
+    public List<String> openInClaims() {
         return loss.parameters().keySet().stream()
                 .filter(open::contains)
                 .map(Subject::inClaims)
@@ -83,7 +86,7 @@ public record Subject(Loss loss, Set<String> open) {
     }
 
     /** Returns the ranges of the open parameters as relations. */
-    List<Relation> ranges() {
+    public List<Relation> ranges() {
         List<Relation> all = new ArrayList<>();
         for (LossParameter p : loss.family().parameters()) {
             if (open.contains(p.name())) {
@@ -106,7 +109,7 @@ public record Subject(Loss loss, Set<String> open) {
     }
 
     /** Returns where the open parameters are searched. */
-    Map<String, Range> box() {
+    public Map<String, Range> box() {
         Map<String, Range> box = new LinkedHashMap<>();
         for (LossParameter p : loss.family().parameters()) {
             if (open.contains(p.name())) {
@@ -122,14 +125,40 @@ public record Subject(Loss loss, Set<String> open) {
         return box;
     }
 
-    private static String inClaims(String parameter) {
-        return TAKEN.contains(parameter) ? parameter + "_" : parameter;
+    /** Returns the same with ranges of further variables. */
+    public Map<String, Range> box(Map<String, Range> more) {
+        Map<String, Range> all = new LinkedHashMap<>(box());
+        all.putAll(more);
+        return all;
     }
 
-    static Expr.Constant constant(BigDecimal value) {
+    /** Returns that there are at least so many classes, further relations, and the ranges of the open parameters. */
+    public List<Relation> where(long leastClasses, Relation... more) {
+        List<Relation> all = new ArrayList<>();
+        all.add(new Relation(Expr.variable("K"), Relation.Operator.GREATER_EQUAL, Expr.integer(leastClasses)));
+        all.addAll(List.of(more));
+        all.addAll(ranges());
+        return all;
+    }
+
+    /** Returns the usual values of the open parameters, by their names in claims. */
+    Map<String, Double> usual() {
+        Map<String, Double> values = new HashMap<>();
+        open.forEach(name -> values.put(inClaims(name), loss.parameters().get(name)));
+        return values;
+    }
+
+    private static String inClaims(String parameter) {
+        return TAKEN.contains(parameter) || parameter.startsWith("rest") || parameter.matches("y[0-9]+")
+                ? parameter + "_"
+                : parameter;
+    }
+
+    /** Returns a decimal as a constant. */
+    public static Expr.Constant constant(BigDecimal value) {
         BigDecimal plain = value.stripTrailingZeros();
         return plain.scale() <= 0
-                ? new Expr.Constant(plain.toBigIntegerExact(), java.math.BigInteger.ONE)
-                : new Expr.Constant(plain.unscaledValue(), java.math.BigInteger.TEN.pow(plain.scale()));
+                ? new Expr.Constant(plain.toBigIntegerExact(), BigInteger.ONE)
+                : new Expr.Constant(plain.unscaledValue(), BigInteger.TEN.pow(plain.scale()));
     }
 }
