@@ -61,6 +61,8 @@ final class BadOptions {
         String start = "predict --feature-dim 10 --weight-decay 5e-3 --feature-decay 1e-3 ";
         add(cases, "theory-unknown-loss", "theory --loss nope", "unknown loss", "focal:eta=2");
         add(cases, "theory-parameter", "theory --loss ls:delta=1", "0 <= delta < 1");
+        add(cases, "theory-open-parameter", "theory --loss ls:eta=any", "no parameter", "eta");
+        add(cases, "predict-open", start + "--counts 20,10 --loss ls:delta=any", "leaves delta open", "ls:delta=0.1");
         add(cases, "theory-no-parameter", "theory --loss ce:delta=0.1", "no parameter");
         add(cases, "theory-losses-alone", "theory --losses mine.yaml", "needs --loss NAME");
         add(cases, "theory-loss-coq", "theory --loss ce --coq proofs", "leave out --loss or --coq");

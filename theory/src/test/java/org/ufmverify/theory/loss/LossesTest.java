@@ -123,6 +123,7 @@ class LossesTest {
                 "ls:delta=NaN    | cannot read",
                 "ls:delta        | cannot read",
                 "ls:             | cannot read",
+                "ls:delta=any    | leaves delta open",
                 "focal:eta=-1    | 0 <= eta"
             })
     void aWrongNameIsToldInASentence(String text, String words) {

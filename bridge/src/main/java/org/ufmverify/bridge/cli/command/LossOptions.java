@@ -1,14 +1,12 @@
 package org.ufmverify.bridge.cli.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.ufmverify.bridge.input.LossFile;
 import org.ufmverify.theory.loss.Loss;
-import org.ufmverify.theory.loss.LossFamily;
 import org.ufmverify.theory.loss.Losses;
 import org.ufmverify.theory.optimum.model.Bias;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -26,17 +24,14 @@ final class LossOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Option(names = "--loss", paramLabel = "LOSS", description = "The loss, with its parameters: ls:delta=0.1.")
-    private String loss;
+    @Mixin
+    private NamedLoss named = new NamedLoss();
 
     @Option(
             names = "--smoothing",
             paramLabel = "s",
             description = "Instead of --loss: label smoothing with delta in [0, 1); 0 is cross-entropy.")
     private Double smoothing;
-
-    @Option(names = "--losses", paramLabel = "FILE", description = "A YAML file with further losses, see the README.")
-    private Path losses;
 
     @Option(
             names = "--class-weights",
@@ -59,19 +54,18 @@ final class LossOptions {
 
     /** Returns the loss, at its temperature. */
     Loss loss() throws IOException {
-        if (loss == null && smoothing == null) {
+        if (named.name().isEmpty() && smoothing == null) {
             throw usage("Missing required option: --loss=LOSS (or --smoothing=s)");
         }
-        if (loss != null && smoothing != null) {
+        if (named.name().isPresent() && smoothing != null) {
             throw usage("--loss and --smoothing exclude each other; write --loss ls:delta=" + smoothing);
         }
-        List<LossFamily> further = losses == null ? List.of() : LossFile.read(losses);
-        return chosen(further).at(temperature);
+        return chosen().at(temperature);
     }
 
-    private Loss chosen(List<LossFamily> further) {
-        if (loss != null) {
-            return Losses.parse(loss, further);
+    private Loss chosen() throws IOException {
+        if (named.name().isPresent()) {
+            return Losses.parse(named.name().get(), named.further());
         }
         if (!(smoothing >= 0 && smoothing < 1)) {
             throw new IllegalArgumentException("smoothing must be in [0, 1), got " + smoothing);

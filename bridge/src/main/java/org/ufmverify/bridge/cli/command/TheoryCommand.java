@@ -16,7 +16,6 @@ import org.ufmverify.bridge.cli.console.Json;
 import org.ufmverify.bridge.cli.console.Progress;
 import org.ufmverify.bridge.cli.console.SafeFiles;
 import org.ufmverify.bridge.input.CertificateFile;
-import org.ufmverify.bridge.input.LossFile;
 import org.ufmverify.bridge.study.theory.TheoryStudy;
 import org.ufmverify.theory.claim.book.Ledger;
 import org.ufmverify.theory.claim.loss.LossLedger;
@@ -43,7 +42,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  java -jar verify.jar theory",
             "  java -jar verify.jar theory --only optimal-margin --json",
-            "  java -jar verify.jar theory --loss ls",
+            "  java -jar verify.jar theory --loss ls:delta=any",
             "  java -jar verify.jar theory --loss focal:eta=2"
         })
 public final class TheoryCommand extends BaseCommand {
@@ -71,18 +70,8 @@ public final class TheoryCommand extends BaseCommand {
     @Option(names = "--only", split = ",", paramLabel = "ID", description = "Only these claims.")
     private List<String> only = List.of();
 
-    @Option(
-            names = "--loss",
-            paramLabel = "LOSS",
-            description = "Instead of the built-in ledger the claims about a loss, derived from its expression, as for"
-                    + " predict. A parameter that is not given is open: claims are made for all of its range.")
-    private String loss;
-
-    @Option(
-            names = "--losses",
-            paramLabel = "FILE",
-            description = "A YAML file with further losses for --loss, see the README.")
-    private Path losses;
+    @Mixin
+    private NamedLoss losses = new NamedLoss();
 
     @Option(
             names = "--out",
@@ -135,8 +124,8 @@ public final class TheoryCommand extends BaseCommand {
     }
 
     private Optional<Subject> subject() throws IOException {
-        if (loss == null) {
-            if (losses != null) {
+        if (losses.name().isEmpty()) {
+            if (losses.hasFile()) {
                 throw usage("--losses needs --loss NAME, the loss that the claims are about");
             }
             return Optional.empty();
@@ -144,7 +133,7 @@ public final class TheoryCommand extends BaseCommand {
         if (coq.isAsked()) {
             throw usage("--coq writes the built-in ledger; leave out --loss or --coq");
         }
-        return Optional.of(Subject.parse(loss, losses == null ? List.of() : LossFile.read(losses)));
+        return Optional.of(Subject.parse(losses.name().get(), losses.further()));
     }
 
     private CommandLine.ParameterException usage(String sentence) {
