@@ -2,7 +2,7 @@
 
 Usage, from the root of the repository after `mvn package`, with a Python that has torch:
 
-    python3 empirical/src/bench/python/throughput.py [--rounds 5] [--seconds 4] [--threads 2] [--networks mlp,cnn,resnet18]
+    python3 empirical/src/bench/python/throughput.py [--rounds 5] [--seconds 4] [--threads 2] [--device cpu] [--networks mlp,cnn,resnet18]
 
 The same network, batch 128 of Fashion-MNIST's shape (28 x 28), smoothed labels, SGD with momentum and weight decay on both sides.
 Each side is a process of its own that stays; the sides take turns, and the median of the rounds counts. Speeds are given by wall
@@ -26,6 +26,7 @@ import sys, time
 import torch
 from torch import nn
 torch.set_num_threads(int(sys.argv[2]))
+device = sys.argv[3].replace("gpu", "cuda")
 torch.manual_seed(1)
 
 class Residual(nn.Module):
@@ -54,7 +55,7 @@ def network(name):
             i = o
     return nn.Sequential(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(512, 10))
 
-net = network(sys.argv[1]).train()
+net = network(sys.argv[1]).to(device).train()
 sgd = torch.optim.SGD(net.parameters(), 0.01, momentum=0.9, weight_decay=5e-4)
 images = torch.randn(6000, 1, 28, 28)
 labels = torch.randint(0, 10, (6000,))
@@ -66,7 +67,7 @@ for line in sys.stdin:
     for b in range(count):
         part = order[b * 128:(b + 1) * 128]
         sgd.zero_grad()
-        value = loss(net(images[part]), labels[part])
+        value = loss(net(images[part].to(device)), labels[part].to(device))
         value.backward()
         sgd.step()
         value.item()
@@ -126,6 +127,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=4)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--device", default="cpu", help="cpu, gpu or gpu:N, the same for both sides")
     parser.add_argument("--networks", default="mlp,cnn,resnet18")
     parser.add_argument("--no-extraction", action="store_true")
     args = parser.parse_args()
@@ -141,8 +143,8 @@ def training(args, folder):
     print("| network | images/s: this program | PyTorch | ratio (range) | ratio by processor time | peak MB | PyTorch's |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
     for name in args.networks.split(","):
-        ours = Side("verify.jar", program(folder, name, args.threads))
-        torch = Side("PyTorch", [sys.executable, "-c", TORCH, name, str(args.threads)])
+        ours = Side("verify.jar", program(folder, name, args.threads, args.device))
+        torch = Side("PyTorch", [sys.executable, "-c", TORCH, name, str(args.threads), args.device])
         lines = {}
         for side in (ours, torch):
             side.run("train 5")  # first use
@@ -160,7 +162,7 @@ def extraction(args, folder):
     print("\n| 60,000 images through | extraction, images/s | inference alone | ratio (range) | ratio by processor time |")
     print("| --- | --- | --- | --- | --- |")
     for name in (n for n in args.networks.split(",") if n != "resnet18"):
-        side = Side("verify.jar", program(folder, name, args.threads, "full"))
+        side = Side("verify.jar", program(folder, name, args.threads, args.device, "full"))
         for line in ("extract", "infer") * (args.rounds + 1):
             side.measure(line)
         side.close()

@@ -33,7 +33,7 @@ import org.ufmverify.empirical.experiment.DataSpec;
  * The half of {@code throughput.py} that is this program: reads {@code train BATCHES}, {@code extract} or {@code infer}
  * from its input, does it with the program's own loop, and answers with images per second.
  *
- * <p>Arguments: mlp, cnn or resnet18; threads.
+ * <p>Arguments: mlp, cnn or resnet18; threads; the device; then "full" for all images of Fashion-MNIST.
  */
 public final class Throughput {
     private static final int BATCH = 128;
@@ -44,9 +44,9 @@ public final class Throughput {
     /** Answers one line for each line of input. */
     public static void main(String[] arguments) throws IOException {
         System.setProperty("ai.djl.pytorch.num_threads", arguments[1]);
-        NativeEngine.Chosen device = NativeEngine.choose(DeviceChoice.CPU);
+        NativeEngine.Chosen device = NativeEngine.choose(DeviceChoice.parse(arguments[2]));
         NativeEngine.useThreads(Integer.parseInt(arguments[1]));
-        boolean full = arguments.length > 2;
+        boolean full = arguments.length > 3;
         Dataset data = DataSpec.of(full ? DataSpec.Source.FASHION_MNIST : DataSpec.Source.FASHION_MNIST_SUBSET)
                 .load();
         Shape shape = new Shape(data.channels(), data.height(), data.width());
