@@ -9,27 +9,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.ufmverify.empirical.experiment.DataSpec;
 import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.network.Architecture;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NetworkSpec;
 import org.ufmverify.empirical.training.BatchPlan;
-import org.ufmverify.empirical.training.LabelSmoothing;
 import org.ufmverify.empirical.training.Schedule;
 import org.ufmverify.empirical.training.SgdSpec;
+import org.ufmverify.empirical.training.TrainingLoss;
 import org.ufmverify.empirical.training.WeightDecay;
 
 /**
- * Reads a file of experiments; a list of smoothings, of rates and of seeds gives one run for each combination, and all rates but the
+ * Reads a file of experiments; a list of losses, of rates and of seeds gives one run for each combination, and all rates but the
  * first are part of the name:
  *
  * <pre>
  * name: cnn
  * data: {set: fashion-mnist-subset, train-per-class: 600, augment: false}
  * network: {architecture: cnn, widths: [16, 32, 64], feature-dim: 64, signed-features: false}
- * smoothing: [0, 0.05, 0.1]      # 0 is cross-entropy
+ * loss: [ce, "ls:delta=0.1"]      # or smoothing: [0, 0.1]
  * optimizer: {momentum: 0.9, nesterov: false, weight-decay: 5e-4, exempt-bias-and-normalization: false}
  * schedule: {kind: multi-step, rate: 0.05, milestones: [30, 45], factor: 0.1, warm-up: 2}
  * epochs: 60
@@ -50,7 +49,7 @@ public final class ExperimentFile {
      *
      * @param file the YAML file
      * @param device where to train
-     * @return one experiment for each smoothing, rate and seed, no two of the same run name
+     * @return one experiment for each loss, rate and seed, no two of the same run name
      * @throws InputError when the file is missing or malformed; names line and column
      * @throws IOException when it cannot be read
      */
@@ -73,8 +72,8 @@ public final class ExperimentFile {
         for (YamlNode node : nodes) {
             for (Experiment experiment : one(node, device)) {
                 if (!names.add(experiment.run().folder())) {
-                    throw node.error("each run needs a name, smoothing, rate and seed of its own, got twice: "
-                            + experiment.run());
+                    throw node.error(
+                            "each run needs a name, loss, rate and seed of its own, got twice: " + experiment.run());
                 }
                 all.add(experiment);
             }
@@ -100,24 +99,23 @@ public final class ExperimentFile {
         int epochs = root.required(entries, "epochs").integer(1, MANY);
         int batch = integer(entries, "batch", 128);
         BatchPlan.Last last = YamlNode.entry(entries, "last-batch")
-                .map(node -> located(node, () -> BatchPlan.Last.parse(node.text())))
+                .map(node -> node.located(() -> BatchPlan.Last.parse(node.text())))
                 .orElse(BatchPlan.Last.KEEP);
         int logEvery = integer(entries, "log-every", 1);
         double featureDecay = number(entries, "", "feature-decay", 0);
+        List<TrainingLoss> losses = ExperimentLosses.of(entries);
         List<Experiment> experiments = new ArrayList<>();
         for (Schedule schedule : schedules) {
             // So that a further rate leaves the folders of the runs that are there as they are.
             String called = schedule == schedules.get(0) ? name : name + ", rate " + schedule.first();
-            for (YamlNode smoothing : list(entries, "smoothing", root)) {
-                double delta = smoothing == root ? 0 : smoothing.number(ExperimentKeys.bounds("", "smoothing"));
+            for (TrainingLoss loss : losses) {
                 for (YamlNode seed : list(entries, "seeds", root)) {
-                    experiments.add(located(
-                            entries.get("schedule"),
-                            () -> new Experiment(
+                    experiments.add(entries.get("schedule")
+                            .located(() -> new Experiment(
                                     called,
                                     data,
                                     network,
-                                    new LabelSmoothing(delta),
+                                    loss,
                                     optimizer,
                                     schedule,
                                     batch,
@@ -139,18 +137,14 @@ public final class ExperimentFile {
         if (node == null) {
             return List.of(missing);
         }
-        List<YamlNode> items = node.isList() ? node.items() : List.of(node);
-        if (items.isEmpty()) {
-            throw node.error(key + " must have at least one value, got none");
-        }
-        return items;
+        return node.some();
     }
 
     private static DataSpec data(YamlNode node) {
         Map<String, YamlNode> entries = node.mapping(ExperimentKeys.of("data"));
         YamlNode set = node.required(entries, "set");
-        DataSpec.Source source = located(set, () -> DataSpec.Source.parse(set.text()));
-        Optional<Path> folder = YamlNode.entry(entries, "folder").map(f -> located(f, () -> Path.of(f.text())));
+        DataSpec.Source source = set.located(() -> DataSpec.Source.parse(set.text()));
+        Optional<Path> folder = YamlNode.entry(entries, "folder").map(f -> f.located(() -> Path.of(f.text())));
         OptionalInt perClass = entries.containsKey("train-per-class")
                 ? OptionalInt.of(entries.get("train-per-class").integer(1, MANY))
                 : OptionalInt.empty();
@@ -160,7 +154,7 @@ public final class ExperimentFile {
     private static NetworkSpec network(YamlNode node) {
         Map<String, YamlNode> entries = node.mapping(ExperimentKeys.of("network"));
         YamlNode word = node.required(entries, "architecture");
-        Architecture architecture = located(word, () -> Architecture.parse(word.text()));
+        Architecture architecture = word.located(() -> Architecture.parse(word.text()));
         if (architecture.hasFixedSizes()) {
             return fixed(architecture, entries);
         }
@@ -171,8 +165,7 @@ public final class ExperimentFile {
                         .toList()
                 : usual.widths();
         int featureDim = integer(entries, "feature-dim", 64);
-        return located(
-                node, () -> new NetworkSpec(architecture, widths, featureDim, !flag(entries, "signed-features")));
+        return node.located(() -> new NetworkSpec(architecture, widths, featureDim, !flag(entries, "signed-features")));
     }
 
     /** A key that says what the architecture has anyway is no mistake. */
@@ -211,7 +204,7 @@ public final class ExperimentFile {
             weightDecay = new WeightDecay(all, all, exempt ? 0 : all, exempt);
         }
         double momentum = number(entries, "optimizer", "momentum", 0.9);
-        return located(node, () -> new SgdSpec(momentum, flag(entries, "nesterov"), weightDecay));
+        return node.located(() -> new SgdSpec(momentum, flag(entries, "nesterov"), weightDecay));
     }
 
     private static List<Schedule> schedules(YamlNode node) {
@@ -229,7 +222,7 @@ public final class ExperimentFile {
             if (schedules.stream().anyMatch(before -> before.first() == rate)) {
                 throw rateNode.error("each rate must be another, got twice: " + rate);
             }
-            Schedule schedule = located(node, () -> switch (kind) {
+            Schedule schedule = node.located(() -> switch (kind) {
                 case "constant" -> new Schedule.Constant(rate);
                 case "cosine" -> new Schedule.Cosine(rate);
                 default ->
@@ -255,16 +248,5 @@ public final class ExperimentFile {
 
     private static double number(Map<String, YamlNode> entries, String section, String key, double usual) {
         return entries.containsKey(key) ? entries.get(key).number(ExperimentKeys.bounds(section, key)) : usual;
-    }
-
-    /** Makes a value and gives an error the place where it stands. */
-    private static <T> T located(YamlNode node, Supplier<T> make) {
-        try {
-            return make.get();
-        } catch (InputError e) {
-            throw e;
-        } catch (IllegalArgumentException e) {
-            throw node.error(e.getMessage());
-        }
     }
 }

@@ -51,7 +51,11 @@ public final class LossFile {
     }
 
     static List<LossFamily> of(YamlNode root) {
-        YamlNode losses = root.required(root.mapping(List.of("losses")), "losses");
+        return families(root.required(root.mapping(List.of("losses")), "losses"));
+    }
+
+    /** Reads a list of losses. */
+    static List<LossFamily> families(YamlNode losses) {
         List<YamlNode> items = losses.items();
         if (items.isEmpty() || items.size() > MAX_LOSSES) {
             throw losses.error("losses must have 1 to " + MAX_LOSSES + " items, got " + items.size());

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -148,6 +149,30 @@ final class YamlNode {
             items.add(new YamlNode(file, "an item of " + what, item));
         }
         return items;
+    }
+
+    /**
+     * Returns the items of a sequence, or what is no sequence as the only item.
+     *
+     * @throws InputError when the sequence is empty
+     */
+    public List<YamlNode> some() {
+        List<YamlNode> items = isList() ? items() : List.of(this);
+        if (items.isEmpty()) {
+            throw error(what + " must have at least one value, got none");
+        }
+        return items;
+    }
+
+    /** Makes a value and gives an error the place of this node. */
+    public <T> T located(Supplier<T> make) {
+        try {
+            return make.get();
+        } catch (InputError e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw error(e.getMessage());
+        }
     }
 
     /** Returns the items of a sequence, or a single value as the only item. */

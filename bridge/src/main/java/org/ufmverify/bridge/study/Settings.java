@@ -13,6 +13,7 @@ import org.ufmverify.bridge.report.typeset.NumberText;
 import org.ufmverify.bridge.report.typeset.Prose;
 import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.store.TrainingResult;
+import org.ufmverify.empirical.training.LossName;
 import org.ufmverify.empirical.training.Schedule;
 
 /** How experiments are described in a report. */
@@ -58,7 +59,7 @@ final class Settings {
                 schedule(e.schedule()));
     }
 
-    /** Returns the settings of a plan by name; experiments that differ in smoothing and seed alone share a line. */
+    /** Returns the settings of a plan by name; experiments that differ in loss and seed alone share a line. */
     static SortedMap<String, String> byName(StudyPlan plan) {
         SortedMap<String, String> settings = new TreeMap<>();
         settings.put("preset", plan.preset());
@@ -69,12 +70,12 @@ final class Settings {
     }
 
     private static Map<String, String> lines(String what, List<Experiment> experiments) {
-        Map<String, Map<Double, List<String>>> seeds = new LinkedHashMap<>();
+        Map<String, Map<LossName, List<String>>> seeds = new LinkedHashMap<>();
         Map<String, String> names = new LinkedHashMap<>();
         for (Experiment e : experiments) {
             names.putIfAbsent(line(e), what + " " + e.name());
             seeds.computeIfAbsent(line(e), k -> new TreeMap<>())
-                    .computeIfAbsent(e.loss().smoothing(), k -> new ArrayList<>())
+                    .computeIfAbsent(e.loss().name(), k -> new ArrayList<>())
                     .add(String.valueOf(e.seed()));
         }
         Map<String, String> lines = new LinkedHashMap<>();
@@ -82,7 +83,7 @@ final class Settings {
                 name,
                 line
                         + seeds.get(line).entrySet().stream()
-                                .map(e -> "; smoothing " + (e.getKey() == 0 ? "0" : e.getKey()) + ": "
+                                .map(e -> "; " + e.getKey().text() + ": "
                                         + (e.getValue().size() == 1 ? "seed " : "seeds ")
                                         + String.join(", ", e.getValue()))
                                 .collect(Collectors.joining()),

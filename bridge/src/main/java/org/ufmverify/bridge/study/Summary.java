@@ -19,6 +19,8 @@ import org.ufmverify.bridge.report.part.Change;
 import org.ufmverify.bridge.report.typeset.NumberText;
 import org.ufmverify.bridge.report.typeset.Prose;
 import org.ufmverify.bridge.study.network.NetworkStudy;
+import org.ufmverify.empirical.experiment.RunName;
+import org.ufmverify.empirical.training.LossName;
 import org.ufmverify.theory.claim.run.LedgerResult;
 
 /** What was found, in five sentences that need no symbols, made from the numbers. */
@@ -127,8 +129,7 @@ final class Summary {
 
     private static List<NetworkStudy> of(List<NetworkStudy> networks, String name, double smoothing) {
         return networks.stream()
-                .filter(n -> n.result().experiment().run().network().equals(name)
-                        && n.result().experiment().loss().smoothing() == smoothing)
+                .filter(n -> n.result().experiment().run().network().equals(name) && n.smoothing() == smoothing)
                 .toList();
     }
 
@@ -194,8 +195,9 @@ final class Summary {
                 .count();
         LongSummaryStatistics seeds = networks.stream()
                 .map(n -> n.result().experiment().run())
-                .filter(run -> run.smoothing() == 0 || run.smoothing() == smoothing)
-                .collect(Collectors.groupingBy(run -> List.of(run.network(), run.smoothing()), Collectors.counting()))
+                .filter(run -> run.loss().equals(new LossName.Smoothed(0))
+                        || run.loss().equals(new LossName.Smoothed(smoothing)))
+                .collect(Collectors.groupingBy(RunName::title, Collectors.counting()))
                 .values()
                 .stream()
                 .mapToLong(n -> n)

@@ -140,6 +140,21 @@ final class BadFiles {
         train(cases, "delta-1", RUN + "smoothing: 1\n", "smoothing must be in [0, 1), got 1");
         train(cases, "delta-nan", RUN + "smoothing: .nan\n", "smoothing must be a number");
         train(cases, "no-delta", RUN + "smoothing: []\n", "at least one value");
+        train(
+                cases,
+                "no-such-loss",
+                RUN + "loss: focus\n",
+                "f.yaml:6:7",
+                "unknown loss \"focus\"; known: ce, ls:delta=0.1");
+        train(cases, "loss-range", RUN + "loss: [ce, \"ls:delta=1\"]\n", "f.yaml:6:12", "must satisfy 0 <= delta < 1");
+        train(cases, "loss-twice", RUN + "loss: [ce, ce]\n", "got twice: x, CE, seed 1");
+        train(cases, "no-loss", RUN + "loss: []\n", "loss must have at least one value");
+        train(cases, "loss-mapping", RUN + "loss: {focal: 2}\n", "loss must be a single value");
+        train(cases, "loss-and-smoothing", RUN + "loss: ce\nsmoothing: 0\n", "exclude each other");
+        train(cases, "losses-alone", RUN + "losses: [{name: a, of: p}]\n", "name those to train with under loss");
+        train(cases, "losses-of", RUN + "loss: a\nlosses: [{name: a, of: \"q\"}]\n", "f.yaml:7:24", "unknown");
+        train(cases, "losses-file", RUN + "loss: a\nlosses: DIR/none.yaml\n", "no such file");
+        train(cases, "losses-empty", RUN + "loss: a\nlosses: []\n", "losses must have 1 to 100 items");
         train(cases, "no-epochs", RUN.replace("epochs: 1", "epochs: 0"), "epochs must be a whole number");
         train(cases, "no-network", RUN.replace("mlp", "vgg"), "architecture must be one of", "got vgg");
         train(cases, "no-set", RUN.replace("fashion-mnist-subset", "imagenet"), "data set must be one of");

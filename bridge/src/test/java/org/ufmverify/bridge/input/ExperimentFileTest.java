@@ -38,7 +38,7 @@ class ExperimentFileTest {
         Experiment last = runs.get(5);
         assertThat(last.run().title()).isEqualTo("cnn, LS 0.1");
         assertThat(last.seed()).isEqualTo(3);
-        assertThat(last.loss().smoothing()).isEqualTo(0.1);
+        assertThat(last.loss().name().smoothing().orElseThrow()).isEqualTo(0.1);
         assertThat(last.network().rectified()).isFalse();
         assertThat(last.data().augmented()).isTrue();
         assertThat(last.optimizer().decay().classifier()).isEqualTo(1e-3);
@@ -70,7 +70,7 @@ class ExperimentFileTest {
                         schedule: {kind: cosine, rate: 0.1}
                         epochs: 2
                         """).get(0);
-        assertThat(run.loss().smoothing()).isZero();
+        assertThat(run.loss().name().smoothing().orElseThrow()).isZero();
         assertThat(run.optimizer().decay().bias()).isEqualTo(5e-4);
         assertThat(run.network().featureDim()).isEqualTo(64);
     }

@@ -59,7 +59,7 @@ public final class Throughput {
             FeatureExtraction extraction =
                     FeatureExtraction.of(
                     data.train(), normalization, shape, data.classes(), spec.architecture());
-            Batches batches = Batches.of(data.train(), normalization, shape, data.classes(), BATCH);
+            Batches batches = Batches.of(data.train(), normalization, shape, BATCH);
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String[] words = line.split(" ");
                 long start = System.nanoTime();
@@ -95,7 +95,7 @@ public final class Throughput {
     /** The network alone, on a batch that is there already, as often as the extraction calls it. */
     private static int infer(Network network, Dataset data, Normalization normalization, Shape shape) {
         int size = data.train().size();
-        Batches batches = Batches.of(data.train(), normalization, shape, data.classes(), EXTRACTED_AT_A_TIME);
+        Batches batches = Batches.of(data.train(), normalization, shape, EXTRACTED_AT_A_TIME);
         int[] order = IntStream.range(0, EXTRACTED_AT_A_TIME).toArray();
         return GradMode.silent(() -> {
             try (NDManager outer = network.newScope()) {

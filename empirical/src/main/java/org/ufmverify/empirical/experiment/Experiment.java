@@ -7,6 +7,7 @@ import org.ufmverify.empirical.training.BatchPlan;
 import org.ufmverify.empirical.training.LabelSmoothing;
 import org.ufmverify.empirical.training.Schedule;
 import org.ufmverify.empirical.training.SgdSpec;
+import org.ufmverify.empirical.training.TrainingLoss;
 
 /**
  * Everything that determines a run. Two runs of the same experiment on the same machine give the same numbers.
@@ -14,7 +15,7 @@ import org.ufmverify.empirical.training.SgdSpec;
  * @param name what network, data and schedule are called; with loss and seed it is the {@link #run name} of the run
  * @param data training and test images
  * @param network architecture and feature dimension d
- * @param loss cross-entropy with its smoothing delta
+ * @param loss what is minimized
  * @param optimizer momentum and weight decay
  * @param schedule learning rate over the run
  * @param batchSize images of a batch, at least 1
@@ -29,7 +30,7 @@ public record Experiment(
         String name,
         DataSpec data,
         NetworkSpec network,
-        LabelSmoothing loss,
+        TrainingLoss loss,
         SgdSpec optimizer,
         Schedule schedule,
         int batchSize,
@@ -64,7 +65,7 @@ public record Experiment(
             String name,
             DataSpec data,
             NetworkSpec network,
-            LabelSmoothing loss,
+            TrainingLoss loss,
             SgdSpec optimizer,
             Schedule schedule,
             int batchSize,
@@ -91,7 +92,7 @@ public record Experiment(
 
     /** What tells this run from others. */
     public RunName run() {
-        return new RunName(name, loss.smoothing(), seed);
+        return new RunName(name, loss.name(), seed);
     }
 
     /** The same under another name. */
@@ -112,7 +113,7 @@ public record Experiment(
                 lastBatch);
     }
 
-    /** What runs that differ in nothing but name, smoothing and seed have in common: the same with none of them. */
+    /** What runs that differ in nothing but name, loss and seed have in common: the same with none of them. */
     public Experiment setting() {
         return new Experiment(
                 "",

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.ufmverify.empirical.training.TrainingLoss;
 
 /**
  * Reads and writes experiments and what runs keep as JSON, each record an object with its components by name. What is read back equals
@@ -31,7 +32,9 @@ public final class ExperimentJson {
                     .addSerializer(new FolderWriter())
                     .addDeserializer(Optional.class, new FolderReader())
                     .addSerializer(new CountWriter())
-                    .addDeserializer(OptionalInt.class, new CountReader()))
+                    .addDeserializer(OptionalInt.class, new CountReader())
+                    .addSerializer(new LossJson.Writer())
+                    .addDeserializer(TrainingLoss.class, new LossJson.Reader()))
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -66,7 +66,7 @@ public record Estimate(
         try (Network network = Network.of(experiment.network(), shape, data.classes(), seed, device);
                 Sgd optimizer = Sgd.of(experiment.optimizer(), network)) {
             Normalization normalization = Normalization.of(data.train(), data.channels());
-            Batches batches = Batches.of(data.train(), normalization, shape, data.classes(), batch);
+            Batches batches = Batches.of(data.train(), normalization, shape, batch);
             double perBatch = secondsPerBatch(Trainer.of(
                     network,
                     optimizer,

@@ -1,23 +1,24 @@
 package org.ufmverify.empirical.run;
 
 import org.ufmverify.empirical.store.LastLayer;
-import org.ufmverify.empirical.training.LabelSmoothing;
+import org.ufmverify.empirical.training.TrainingLoss;
 
 /**
  * Loss and error of a last layer, in double precision.
  *
- * @param loss mean smoothed cross-entropy
+ * @param loss mean of the loss that is trained
  * @param error share of samples whose largest logit is not that of their class, in [0, 1]
  */
 record Evaluation(double loss, double error) {
 
-    static Evaluation of(LastLayer layer, LabelSmoothing smoothing) {
+    static Evaluation of(LastLayer layer, TrainingLoss trained) {
+        TrainingLoss.Exact exact = trained.exact(layer.classes());
         double loss = 0;
         int wrong = 0;
         for (int i = 0; i < layer.samples(); i++) {
             double[] logits = layer.logits(i);
             int label = layer.labels()[i];
-            loss += smoothing.of(logits, label);
+            loss += exact.of(logits, label);
             wrong += argmax(logits) == label ? 0 : 1;
         }
         return new Evaluation(loss / layer.samples(), (double) wrong / layer.samples());

@@ -37,8 +37,7 @@ final class FeatureExtraction {
     static FeatureExtraction of(
             Split split, Normalization normalization, Shape imageShape, int classes, Architecture architecture) {
         int batch = Math.min(architecture.hasFixedSizes() ? RESIDUAL_BATCH : BATCH, split.size());
-        return new FeatureExtraction(
-                split, Batches.of(split, normalization, imageShape, classes, batch), classes, batch);
+        return new FeatureExtraction(split, Batches.of(split, normalization, imageShape, batch), classes, batch);
     }
 
     LastLayer extract(Network network, int featureDim) {

@@ -107,7 +107,7 @@ public final class ScriptedNetwork implements AutoCloseable {
 
     private LastLayer extract(Split split, Shape imageShape, int classes) {
         Normalization unit = Normalization.unit((int) imageShape.get(0));
-        Batches batches = Batches.of(split, unit, imageShape, classes, Math.min(BATCH, split.size()));
+        Batches batches = Batches.of(split, unit, imageShape, Math.min(BATCH, split.size()));
         int[] order = IntStream.range(0, split.size()).toArray();
         float[] features = new float[0];
         float[][] last = new float[0][];

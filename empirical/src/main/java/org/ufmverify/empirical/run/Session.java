@@ -41,7 +41,7 @@ final class Session implements AutoCloseable {
         this.network = network;
         this.optimizer = Sgd.of(experiment.optimizer(), network);
         BatchPlan plan = experiment.batches(samples);
-        Batches batches = Batches.of(data.train(), normalization, imageShape, data.classes(), plan.largest());
+        Batches batches = Batches.of(data.train(), normalization, imageShape, plan.largest());
         this.trainer = Trainer.of(network, optimizer, batches, experiment.loss(), experiment.featureDecay(), plan);
         this.trainFeatures = FeatureExtraction.of(
                 data.train(),

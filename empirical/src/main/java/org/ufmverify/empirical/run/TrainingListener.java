@@ -14,7 +14,7 @@ public interface TrainingListener {
      * @param epochs epochs of the run
      * @param batch current batch, from 1
      * @param batches batches of an epoch
-     * @param loss mean smoothed cross-entropy of the batch
+     * @param loss mean loss of the batch
      */
     default void batchDone(int epoch, int epochs, int batch, int batches, double loss) {}
 

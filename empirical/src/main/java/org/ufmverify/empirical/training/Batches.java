@@ -7,30 +7,27 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import org.ufmverify.empirical.data.Augmentation;
 import org.ufmverify.empirical.data.Normalization;
 import org.ufmverify.empirical.data.Split;
 
 /**
- * Fills batches of images and targets into two buffers that are used again and again.
+ * Fills batches of images into a buffer that is used again and again.
  *
- * <p>On a CPU the engine reads the buffers in place: an array is valid until the next batch is filled.
+ * <p>On a CPU the engine reads the buffer in place: an array is valid until the next batch is filled.
  */
 public final class Batches {
     private final Split split;
     private final Normalization normalization;
     private final Shape imageShape;
-    private final int classes;
     private final ByteBuffer images;
-    private final ByteBuffer targets;
 
-    private Batches(Split split, Normalization normalization, Shape imageShape, int classes, int batchSize) {
+    private Batches(Split split, Normalization normalization, Shape imageShape, int batchSize) {
         this.split = split;
         this.normalization = normalization;
         this.imageShape = imageShape;
-        this.classes = classes;
         this.images = allocate((long) batchSize * split.imageBytes());
-        this.targets = allocate((long) batchSize * classes);
     }
 
     /**
@@ -38,8 +35,8 @@ public final class Batches {
      *
      * @param imageShape channels, height, width
      */
-    public static Batches of(Split split, Normalization normalization, Shape imageShape, int classes, int batchSize) {
-        return new Batches(split, normalization, imageShape, classes, batchSize);
+    public static Batches of(Split split, Normalization normalization, Shape imageShape, int batchSize) {
+        return new Batches(split, normalization, imageShape, batchSize);
     }
 
     /** Normalized images {@code order[from .. to)} as (B, C, H, W), each changed as the augmentation says. */
@@ -52,13 +49,11 @@ public final class Batches {
         return array(scope, images, new Shape(to - from).addAll(imageShape));
     }
 
-    /** Smoothed labels of {@code order[from .. to)} as (B, K). */
-    public NDArray targets(NDManager scope, LabelSmoothing loss, int[] order, int from, int to) {
-        FloatBuffer floats = targets.asFloatBuffer();
-        for (int i = from; i < to; i++) {
-            loss.writeTarget(split.label(order[i]), classes, floats, (i - from) * classes);
-        }
-        return array(scope, targets, new Shape(to - from, classes));
+    /** Classes of the images {@code order[from .. to)}. */
+    public int[] labels(int[] order, int from, int to) {
+        int[] labels = new int[to - from];
+        Arrays.setAll(labels, i -> split.label(order[from + i]));
+        return labels;
     }
 
     private static NDArray array(NDManager scope, ByteBuffer buffer, Shape shape) {

@@ -1,7 +1,7 @@
 package org.ufmverify.empirical.training;
 
 import ai.djl.ndarray.NDArray;
-import java.nio.FloatBuffer;
+import ai.djl.ndarray.types.Shape;
 
 /**
  * Cross-entropy against smoothed labels: the mean over samples of -sum_j y_j log softmax(z)_j with y = (1 - delta) e_k
@@ -10,7 +10,7 @@ import java.nio.FloatBuffer;
  * @param smoothing delta in [0, 1); 0 is plain cross-entropy
  * @see <a href="https://arxiv.org/abs/2402.03979">Guo et al. 2025</a>
  */
-public record LabelSmoothing(double smoothing) {
+public record LabelSmoothing(double smoothing) implements TrainingLoss {
 
     /** Checks the range. */
     public LabelSmoothing {
@@ -19,33 +19,37 @@ public record LabelSmoothing(double smoothing) {
         }
     }
 
-    /**
-     * Loss of a batch as a scalar on the engine.
-     *
-     * @param logits z, (B, K)
-     * @param targets smoothed labels, (B, K), as {@link #writeTarget} makes them
-     */
-    public NDArray of(NDArray logits, NDArray targets) {
-        long batch = logits.getShape().get(0);
-        return GradMode.scaled(logits.logSoftmax(1).mul(targets).sum(), -1.0 / batch);
+    @Override
+    public LossName name() {
+        return new LossName.Smoothed(smoothing);
     }
 
-    /** Writes the smoothed label of class {@code label} into K floats at {@code position}. */
-    public void writeTarget(int label, int classes, FloatBuffer target, int position) {
-        float wrong = (float) (smoothing / classes);
-        for (int j = 0; j < classes; j++) {
-            target.put(position + j, wrong);
+    @Override
+    public NDArray of(NDArray logits, int[] labels, float[] weights) {
+        int classes = Math.toIntExact(logits.getShape().get(1));
+        float[] targets = new float[labels.length * classes];
+        for (int i = 0; i < labels.length; i++) {
+            writeTarget(labels[i], classes, weights[i], targets, i * classes);
         }
-        target.put(position + label, (float) (1 - smoothing + smoothing / classes));
+        NDArray smoothed = logits.getManager().create(targets, new Shape(labels.length, classes));
+        return GradMode.scaled(logits.logSoftmax(1).mul(smoothed).sum(), -1.0 / labels.length);
     }
 
-    /**
-     * Loss of one sample in double precision.
-     *
-     * @param logits z of the sample, K entries
-     * @param label class of the sample
-     */
-    public double of(double[] logits, int label) {
+    /** Writes the smoothed label of class {@code label} times its weight into K floats at {@code position}. */
+    private void writeTarget(int label, int classes, float weight, float[] target, int position) {
+        float wrong = (float) (smoothing / classes) * weight;
+        for (int j = 0; j < classes; j++) {
+            target[position + j] = wrong;
+        }
+        target[position + label] = (float) (1 - smoothing + smoothing / classes) * weight;
+    }
+
+    @Override
+    public Exact exact(int classes) {
+        return this::of;
+    }
+
+    private double of(double[] logits, int label) {
         double top = Double.NEGATIVE_INFINITY;
         double sum = 0;
         for (double logit : logits) {

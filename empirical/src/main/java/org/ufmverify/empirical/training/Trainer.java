@@ -2,6 +2,7 @@ package org.ufmverify.empirical.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.ufmverify.empirical.data.Augmentation;
 import org.ufmverify.empirical.network.Network;
@@ -9,7 +10,7 @@ import org.ufmverify.empirical.network.Network;
 /**
  * One pass after the other over the training images: loss, gradient, step.
  *
- * <p>The objective of a batch of B out of N samples is the mean smoothed cross-entropy plus (N/B) (lambda_H/2) sum
+ * <p>The objective of a batch of B out of N samples is the mean loss plus (N/B) (lambda_H/2) sum
  * |h_i|^2 over the batch: its mean over an epoch is the mean loss plus (lambda_H/2) |H|^2. Weight decay is in the
  * optimizer.
  */
@@ -17,7 +18,7 @@ public final class Trainer {
     private final Network network;
     private final Sgd optimizer;
     private final Batches batches;
-    private final LabelSmoothing loss;
+    private final TrainingLoss loss;
     private final double featureDecay;
     private final BatchPlan plan;
 
@@ -29,13 +30,13 @@ public final class Trainer {
          *
          * @param batch its number, from 1
          * @param batches how many an epoch has
-         * @param loss its mean smoothed cross-entropy before the step
+         * @param loss its mean loss before the step
          */
         void batchDone(int batch, int batches, double loss);
     }
 
     private Trainer(
-            Network network, Sgd optimizer, Batches batches, LabelSmoothing loss, double featureDecay, BatchPlan plan) {
+            Network network, Sgd optimizer, Batches batches, TrainingLoss loss, double featureDecay, BatchPlan plan) {
         this.network = network;
         this.optimizer = optimizer;
         this.batches = batches;
@@ -51,7 +52,7 @@ public final class Trainer {
      * @param plan how N images are cut into batches
      */
     public static Trainer of(
-            Network network, Sgd optimizer, Batches batches, LabelSmoothing loss, double featureDecay, BatchPlan plan) {
+            Network network, Sgd optimizer, Batches batches, TrainingLoss loss, double featureDecay, BatchPlan plan) {
         return new Trainer(network, optimizer, batches, loss, featureDecay, plan);
     }
 
@@ -96,9 +97,9 @@ public final class Trainer {
         return GradMode.recording(() -> {
             try (NDManager scope = network.newScope()) {
                 NDArray images = batches.images(scope, order, from, to, augmentation);
-                NDArray targets = batches.targets(scope, loss, order, from, to);
+                int[] labels = batches.labels(order, from, to);
                 NDArray features = network.features(images, true);
-                NDArray data = loss.of(network.logits(features, true), targets);
+                NDArray data = loss.of(network.logits(features, true), labels, ones(to - from));
                 NDArray objective = data;
                 if (featureDecay != 0) {
                     double scale = featureDecay / 2 * plan.samples() / (to - from);
@@ -108,5 +109,11 @@ public final class Trainer {
                 return (double) data.getFloat();
             }
         });
+    }
+
+    private static float[] ones(int count) {
+        float[] ones = new float[count];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 }

@@ -38,7 +38,8 @@ class PresetsTest {
     private static Map<Double, List<Long>> seeds(String name) {
         return Presets.standard(SUBSET, 1, DeviceChoice.CPU).stream()
                 .filter(e -> e.name().equals(name))
-                .collect(groupingBy(e -> e.loss().smoothing(), mapping(Experiment::seed, toList())));
+                .collect(groupingBy(
+                        e -> e.loss().name().smoothing().orElseThrow(), mapping(Experiment::seed, toList())));
     }
 
     @Test

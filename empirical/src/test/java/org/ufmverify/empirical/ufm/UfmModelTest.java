@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.training.LabelSmoothing;
+import org.ufmverify.empirical.training.TrainingLoss;
 
 class UfmModelTest {
     private static final int CLASSES = 10;
@@ -196,7 +197,7 @@ class UfmModelTest {
         int d = spec.featureDim();
         int firstFeature = k * d;
         int firstBias = firstFeature + spec.samples() * d;
-        LabelSmoothing loss = new LabelSmoothing(spec.smoothing());
+        TrainingLoss.Exact loss = new LabelSmoothing(spec.smoothing()).exact(spec.classes());
         double data = 0;
         for (int i = 0; i < spec.samples(); i++) {
             double[] logits = new double[k];

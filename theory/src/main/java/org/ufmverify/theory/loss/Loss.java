@@ -24,9 +24,9 @@ import org.ufmverify.theory.expression.Fn;
  */
 public record Loss(LossFamily family, Map<String, Double> parameters, double temperature) {
     /** The logit of the true class. */
-    static final String OWN = "zk";
+    public static final String OWN = "zk";
     /** The logit of a wrong class, in the term of an aggregate. */
-    static final String OTHER = "z";
+    public static final String OTHER = "z";
     /** The number of classes. */
     static final String CLASSES = "K";
     /** The temperature. */

@@ -12,6 +12,7 @@ import org.ufmverify.theory.expression.Expr;
  *
  * @param name the name, as on the command line
  * @param parameters its parameters, in order
+ * @param text its expression as its author wrote it
  * @param body l(z, k) in {@code zk}, {@code K}, the parameters and the aggregates by name
  * @param aggregates the sums and maxima over the wrong classes that occur in the body
  * @param ofProbability the loss as a function of {@code p}, the softmax probability of the true class, when it is one
@@ -20,6 +21,7 @@ import org.ufmverify.theory.expression.Expr;
 public record LossFamily(
         String name,
         List<LossParameter> parameters,
+        String text,
         Expr body,
         List<Aggregate> aggregates,
         Optional<Expr> ofProbability,

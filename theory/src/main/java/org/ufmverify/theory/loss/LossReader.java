@@ -65,7 +65,7 @@ public final class LossReader {
             throw new IllegalArgumentException("a loss must depend on the wrong logits too: use p, Sum(f(z)),"
                     + " SumOther(f(z)) or MaxOther(f(z))");
         }
-        return new LossFamily(name, parameters, body, reader.aggregates, ofProbability, conjugate);
+        return new LossFamily(name, parameters, text, body, reader.aggregates, ofProbability, conjugate);
     }
 
     /** Reads an expression in the component {@code g} of a gradient, K and the parameters. */

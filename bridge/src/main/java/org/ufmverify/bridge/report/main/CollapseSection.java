@@ -177,7 +177,7 @@ final class CollapseSection {
     private static Figure plane(RunGroup<Run> group, List<RunGroup<Run>> all, Axis x, Axis y, double[] edges) {
         List<Series> series = new ArrayList<>();
         all.stream()
-                .filter(g -> g.network().equals(group.network()) && g.smoothing() != group.smoothing())
+                .filter(g -> g.network().equals(group.network()) && !g.name().equals(group.name()))
                 .map(g -> points("", 0, Series.Kind.GUIDE, firstSeed(g).toList()))
                 .forEach(series::add);
         for (int shade = 0; shade <= edges.length; shade++) {

@@ -75,11 +75,12 @@ final class Curves {
                 label, style, byNumber.keySet().stream().map(Double::valueOf).toList(), List.copyOf(byNumber.values()));
     }
 
-    /** A panel with a curve for each network over the smoothing. */
+    /** A panel with a curve for each network over the smoothing; other losses have no place in it. */
     static <T> Figure bySmoothing(List<RunGroup<T>> groups, Axis axis, Function<T, Double> value) {
         Map<String, List<RunGroup<T>>> byNetwork = new LinkedHashMap<>();
-        groups.forEach(g ->
-                byNetwork.computeIfAbsent(g.network(), k -> new ArrayList<>()).add(g));
+        groups.stream().filter(g -> g.smoothing().isPresent()).forEach(g -> byNetwork
+                .computeIfAbsent(g.network(), k -> new ArrayList<>())
+                .add(g));
         List<String> names = List.copyOf(byNetwork.keySet());
         return Figure.of(
                 "",
@@ -90,7 +91,7 @@ final class Curves {
                                 ValueCells.label(names.get(i)),
                                 i,
                                 byNetwork.get(names.get(i)).stream()
-                                        .map(RunGroup::smoothing)
+                                        .map(g -> g.smoothing().orElseThrow())
                                         .toList(),
                                 byNetwork.get(names.get(i)).stream()
                                         .map(g ->

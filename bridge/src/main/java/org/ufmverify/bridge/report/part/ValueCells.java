@@ -1,6 +1,7 @@
 package org.ufmverify.bridge.report.part;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ufmverify.bridge.metrics.Measured;
@@ -9,6 +10,7 @@ import org.ufmverify.bridge.report.document.Badge;
 import org.ufmverify.bridge.report.document.Table;
 import org.ufmverify.bridge.report.typeset.NumberText;
 import org.ufmverify.bridge.report.typeset.Prose;
+import org.ufmverify.empirical.experiment.RunName;
 
 /** How the values of a report are written. */
 public final class ValueCells {
@@ -46,6 +48,14 @@ public final class ValueCells {
                                         .max()
                                         .orElseThrow(),
                                 digits)));
+    }
+
+    /** The smoothing of a run in a cell, or a dash for another loss. */
+    public static Table.Builder smoothing(Table.Builder table, RunName run) {
+        OptionalDouble delta = run.loss().smoothing();
+        return delta.isPresent()
+                ? table.add(NumberText.exact(delta.getAsDouble()))
+                : table.absent("the loss is " + run.loss().text());
     }
 
     /** A measured number in prose. */

@@ -104,8 +104,7 @@ final class CurvatureSection {
                         "$\\kappa_0$ predicted",
                         "measured");
         for (Spectrum spectrum : spectra) {
-            table.add(SpectrumPanels.name(spectrum))
-                    .add(NumberText.exact(spectrum.run().smoothing()));
+            ValueCells.smoothing(table.add(SpectrumPanels.name(spectrum)), spectrum.run());
             ValueCells.measured(
                     table,
                     spectrum.kappaReg().predicted(),

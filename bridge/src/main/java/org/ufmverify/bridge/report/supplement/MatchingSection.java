@@ -76,9 +76,8 @@ final class MatchingSection {
                 .numbers("$\\delta$", "$\\lambda_W$", "$\\lambda_H$", "$a$", "Gradient", "Balance", "Epochs");
         for (RunGroup<Model> group : groups) {
             Model first = group.members().get(0);
-            table.add(Prose.quote(group.title()))
-                    .add(first.kind() == Matching.Kind.PLAIN_NETWORK ? "fitted" : "known")
-                    .add(NumberText.exact(first.run().smoothing()))
+            table.add(Prose.quote(group.title())).add(first.kind() == Matching.Kind.PLAIN_NETWORK ? "fitted" : "known");
+            ValueCells.smoothing(table, first.run())
                     .add(NumberText.brief(first.match().weightDecay(), 3));
             ValueCells.rounded(table, 3, mean(group, m -> m.match().featureDecay()), mean(group, m -> m.match()
                     .a()));

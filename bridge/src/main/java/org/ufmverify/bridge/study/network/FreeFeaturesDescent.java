@@ -62,7 +62,7 @@ public final class FreeFeaturesDescent {
         for (int i = 0; i < way.size(); i++) {
             epochs.add(epoch(STEPS.get(i), way.get(i)));
         }
-        return new Experiments.Run(new RunName("free features, K = " + classes, smoothing, seed), epochs);
+        return new Experiments.Run(RunName.smoothed("free features, K = " + classes, smoothing, seed), epochs);
     }
 
     private static Epoch epoch(int step, UfmSolution model) {

@@ -118,6 +118,6 @@ public record FreeFeaturesStudy(LastLayer layer, Match match, Optional<Match> se
     }
 
     private RunName run(long seed) {
-        return new RunName("free features", match.smoothing(), seed);
+        return RunName.smoothed("free features", match.smoothing(), seed);
     }
 }

@@ -28,13 +28,18 @@ public record NetworkStudy(TrainingResult result, LastLayer layer, Match match) 
         return new NetworkStudy(result, layer, Match.of(layer, training(result.experiment())));
     }
 
-    /** Returns decays and smoothing of a run, as the prediction needs them. */
+    /** Returns decays and smoothing of a run that was trained with cross-entropy or label smoothing, as the prediction needs them. */
     public static Training training(Experiment experiment) {
         double decay = experiment.optimizer().decay().classifier();
-        double smoothing = experiment.loss().smoothing();
+        double smoothing = experiment.loss().name().smoothing().orElseThrow();
         return experiment.featureDecay() > 0
                 ? Training.withFeatureDecay(decay, experiment.featureDecay(), smoothing)
                 : Training.plain(decay, smoothing);
+    }
+
+    /** Returns delta of its loss. */
+    public double smoothing() {
+        return result.experiment().loss().name().smoothing().orElseThrow();
     }
 
     public Experiments.Run run() {

@@ -31,7 +31,7 @@ record PairedNetworks(NetworkStudy plain, NetworkStudy smoothed) {
     }
 
     static double smoothing(NetworkStudy network) {
-        return network.result().experiment().loss().smoothing();
+        return network.smoothing();
     }
 
     private static boolean isTwin(NetworkStudy a, NetworkStudy b) {

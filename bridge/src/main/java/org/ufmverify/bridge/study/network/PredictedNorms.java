@@ -38,7 +38,7 @@ public record PredictedNorms(double classifier, double feature) {
     /**
      * Says it in a sentence.
      *
-     * @param experiment with a penalty on its features
+     * @param experiment with a penalty on its features, trained with cross-entropy or label smoothing
      * @throws IOException when its images cannot be read
      */
     public static String sentence(Experiment experiment) throws IOException {
@@ -48,7 +48,7 @@ public record PredictedNorms(double classifier, double feature) {
                 (double) data.train().size() / data.classes(),
                 experiment.optimizer().decay().classifier(),
                 experiment.featureDecay(),
-                experiment.loss().smoothing());
+                experiment.loss().name().smoothing().orElseThrow());
         return String.format(
                 Locale.ROOT,
                 "predicted for %s: |w| = %.4f, |h| = %.4f",

@@ -9,9 +9,11 @@ import org.ufmverify.empirical.run.EpochMeasure;
 public final class RunMeasures {
     private RunMeasures() {}
 
-    /** Returns the measure of an experiment; without weight decay there is no prediction, only neural collapse. */
+    /** Returns the measure of an experiment; without weight decay, or with another loss than cross-entropy and label
+     * smoothing, there is no prediction, only neural collapse. */
     public static EpochMeasure of(Experiment experiment) {
         return experiment.optimizer().decay().classifier() > 0
+                        && experiment.loss().name().smoothing().isPresent()
                 ? new EpochMetrics(NetworkStudy.training(experiment))
                 : EpochMetrics::collapse;
     }

@@ -60,6 +60,7 @@ public final class StoredRuns implements RunSource {
                 all.stream().filter(f -> !RunFolder.finished(f)).toList());
         List<StoredRun> finished = new ArrayList<>();
         List<Path> without = new ArrayList<>();
+        List<Path> others = new ArrayList<>();
         List<Path> twice = new ArrayList<>();
         List<Path> elsewhere = new ArrayList<>();
         Set<Run> found = new HashSet<>();
@@ -68,6 +69,8 @@ public final class StoredRuns implements RunSource {
             StoredRun stored = StoredRun.read(run);
             if (stored.experiment().optimizer().decay().classifier() <= 0) {
                 without.add(run);
+            } else if (stored.experiment().loss().name().smoothing().isEmpty()) {
+                others.add(run);
             } else if (!found.add(
                     new Run(stored.fingerprint(), stored.experiment().epochs()))) {
                 twice.add(run);
@@ -78,6 +81,10 @@ public final class StoredRuns implements RunSource {
             }
         }
         note(leftOut, "without weight decay on W, so that nothing is predicted", without);
+        note(
+                leftOut,
+                "trained with another loss than cross-entropy and label smoothing, which this report compares",
+                others);
         note(leftOut, "the same run as another", twice);
         note(leftOut, "the experiment of another, on other images or another device", elsewhere);
         if (finished.stream().noneMatch(run -> run.experiment().featureDecay() == 0)) {
@@ -87,7 +94,7 @@ public final class StoredRuns implements RunSource {
                             + "; go on with the command that began its runs");
         }
         finished.sort(
-                Comparator.comparing((StoredRun run) -> run.experiment().loss().smoothing())
+                Comparator.comparing((StoredRun run) -> run.experiment().loss().name())
                         .thenComparing(run -> run.experiment().name())
                         .thenComparing(run -> run.experiment().seed())
                         .thenComparing(StoredRun::fingerprint));
@@ -117,7 +124,7 @@ public final class StoredRuns implements RunSource {
         }
     }
 
-    /** Returns the runs with weight decay only, ascending by smoothing, name and seed. */
+    /** Returns the runs with weight decay only, ascending by loss, name and seed. */
     public List<Experiment> networks() {
         return runs.keySet().stream().filter(e -> e.featureDecay() == 0).toList();
     }
@@ -135,7 +142,7 @@ public final class StoredRuns implements RunSource {
     /** Returns the smoothing of most runs, of equals the least: the one to compare with cross-entropy. */
     public double smoothing() {
         return networks().stream()
-                .map(e -> e.loss().smoothing())
+                .map(e -> e.loss().name().smoothing().orElseThrow())
                 .filter(smoothing -> smoothing > 0)
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
                 .entrySet()

@@ -16,10 +16,10 @@ class RunGroupTest {
     @Test
     void runsThatDifferInTheSeedOnlyAreOneGroup() {
         assertThat(groups(
-                        new RunName("MLP", 0.05, 1),
-                        new RunName("CNN", 0, 1),
-                        new RunName("MLP", 0, 1),
-                        new RunName("MLP", 0.05, 2)))
+                        RunName.smoothed("MLP", 0.05, 1),
+                        RunName.smoothed("CNN", 0, 1),
+                        RunName.smoothed("MLP", 0, 1),
+                        RunName.smoothed("MLP", 0.05, 2)))
                 .extracting(RunGroup::title, group -> group.members().size(), RunGroup::style)
                 .containsExactly(tuple("MLP, CE", 1, 0), tuple("MLP, LS 0.05", 2, 1), tuple("CNN, CE", 1, 0));
     }
@@ -28,22 +28,22 @@ class RunGroupTest {
     @Test
     void namesAreNotReadAgain() {
         assertThat(groups(
-                        new RunName("MLP", 1e-4, 1),
-                        new RunName("MLP", 0, 1),
-                        new RunName("MLP, LS 0.1", 0, 1),
-                        new RunName("MLP, seed 2", 0, 1)))
+                        RunName.smoothed("MLP", 1e-4, 1),
+                        RunName.smoothed("MLP", 0, 1),
+                        RunName.smoothed("MLP, LS 0.1", 0, 1),
+                        RunName.smoothed("MLP, seed 2", 0, 1)))
                 .extracting(RunGroup::network)
                 .containsExactly("MLP", "MLP", "MLP, LS 0.1", "MLP, seed 2");
-        assertThat(RunGroup.title(new RunName("MLP", 1e-4, 1))).isEqualTo("MLP, LS 10\u207b\u2074");
+        assertThat(RunGroup.title(RunName.smoothed("MLP", 1e-4, 1))).isEqualTo("MLP, LS 10\u207b\u2074");
     }
 
     @Test
     void crossEntropyAndTheComparedSmoothingAreDrawn() {
         List<RunGroup<RunName>> all = groups(
-                new RunName("MLP", 0.1, 1),
-                new RunName("MLP", 0.05, 1),
-                new RunName("MLP", 0, 1),
-                new RunName("CNN", 0.2, 1));
+                RunName.smoothed("MLP", 0.1, 1),
+                RunName.smoothed("MLP", 0.05, 1),
+                RunName.smoothed("MLP", 0, 1),
+                RunName.smoothed("CNN", 0.2, 1));
         assertThat(RunGroup.drawn(all, 0.1))
                 .extracting(RunGroup::title)
                 .containsExactly("MLP, CE", "MLP, LS 0.1", "CNN, LS 0.2");

@@ -49,7 +49,7 @@ class ExtremeReportTest {
         List<Experiments.Run> runs = new ArrayList<>();
         for (int seed = 1; seed <= seeds; seed++) {
             for (double smoothing : new double[] {0, 0.1, 0.2}) {
-                runs.add(run(new RunName("CNN", smoothing, seed), epochs, number));
+                runs.add(run(RunName.smoothed("CNN", smoothing, seed), epochs, number));
             }
         }
         ReportData data = new ReportData(

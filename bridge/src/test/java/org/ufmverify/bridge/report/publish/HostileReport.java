@@ -33,8 +33,8 @@ final class HostileReport {
     private HostileReport() {}
 
     static ReportData report() {
-        Matching.Model match =
-                SampleMatching.match(new RunName(LONG, 0, 1), Matching.Kind.PLAIN_NETWORK, Measured.undefined(TEXT));
+        Matching.Model match = SampleMatching.match(
+                RunName.smoothed(LONG, 0, 1), Matching.Kind.PLAIN_NETWORK, Measured.undefined(TEXT));
         return new ReportData(
                 TEXT,
                 TEXT,
@@ -119,7 +119,7 @@ final class HostileReport {
                 Measured.undefined(TEXT),
                 one,
                 Experiments.OnTest.undefined(TEXT));
-        return new Experiments.Run(new RunName(name, 0, 1), List.of(epoch));
+        return new Experiments.Run(RunName.smoothed(name, 0, 1), List.of(epoch));
     }
 
     private static Provenance provenance() {

@@ -2,6 +2,7 @@ package org.ufmverify.bridge.report.publish;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.ufmverify.bridge.report.data.Calibration;
@@ -14,7 +15,8 @@ import org.ufmverify.bridge.report.data.ReportData;
 
 /** Reports that differ from others in one part. */
 final class Parts {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder().annotationIntrospector(new SealedTypes()).build();
 
     private Parts() {}
 

@@ -32,8 +32,8 @@ class ReportJsonTest {
         ReportData report = Parts.with(
                 SampleReport.empty(),
                 "matching",
-                new Matching(
-                        List.of(SampleMatching.match(new RunName("m", 0, 1), Matching.Kind.PLAIN_NETWORK, missing))));
+                new Matching(List.of(
+                        SampleMatching.match(RunName.smoothed("m", 0, 1), Matching.Kind.PLAIN_NETWORK, missing))));
         String json = ReportJson.write(report);
         assertThat(json).contains("\"nc1\" : \"one class only\"").doesNotContain("NaN");
         assertThat(ReportJson.read(json)).isEqualTo(report);
@@ -56,14 +56,14 @@ class ReportJsonTest {
     @Test
     void aReportOfAnotherSchemaIsRefusedWithWhatToDo() {
         String json = ReportJson.write(SampleReport.full());
-        assertThat(json).startsWith("{\n  \"schema\" : 3,");
+        assertThat(json).startsWith("{\n  \"schema\" : 4,");
         for (String other : List.of(
-                json.replace("\"schema\" : 3,", ""),
-                json.replace("\"schema\" : 3,", "\"schema\" : 1,"),
-                json.replace("\"schema\" : 3,", "\"schema\" : 4,"))) {
+                json.replace("\"schema\" : 4,", ""),
+                json.replace("\"schema\" : 4,", "\"schema\" : 1,"),
+                json.replace("\"schema\" : 4,", "\"schema\" : 5,"))) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> ReportJson.read(other))
-                    .withMessageContaining("report.json must be of schema 3, got schema ")
+                    .withMessageContaining("report.json must be of schema 4, got schema ")
                     .withMessageContaining("; make it again from its runs with report --from DIR/runs");
         }
     }

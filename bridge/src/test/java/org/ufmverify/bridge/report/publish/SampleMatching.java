@@ -25,11 +25,11 @@ final class SampleMatching {
 
     static Matching matching() {
         return new Matching(List.of(
-                match(new RunName("CNN", 0, 1), Matching.Kind.PLAIN_NETWORK, Measured.of(0.0042)),
-                match(new RunName("CNN", 0.05, 1), Matching.Kind.PLAIN_NETWORK, Measured.of(0.0031)),
-                match(new RunName("free features", 0, 1), Matching.Kind.FREE_FEATURES, Measured.of(1.2e-17)),
-                match(new RunName("known penalty", 0, 1), Matching.Kind.KNOWN_PENALTY, Measured.of(0.00012)),
-                match(new RunName("known penalty", 0.1, 1), Matching.Kind.KNOWN_PENALTY, Measured.of(0.00013))));
+                match(RunName.smoothed("CNN", 0, 1), Matching.Kind.PLAIN_NETWORK, Measured.of(0.0042)),
+                match(RunName.smoothed("CNN", 0.05, 1), Matching.Kind.PLAIN_NETWORK, Measured.of(0.0031)),
+                match(RunName.smoothed("free features", 0, 1), Matching.Kind.FREE_FEATURES, Measured.of(1.2e-17)),
+                match(RunName.smoothed("known penalty", 0, 1), Matching.Kind.KNOWN_PENALTY, Measured.of(0.00012)),
+                match(RunName.smoothed("known penalty", 0.1, 1), Matching.Kind.KNOWN_PENALTY, Measured.of(0.00013))));
     }
 
     static Matching.Model match(RunName run, Matching.Kind kind, Measured nc1) {
@@ -44,7 +44,7 @@ final class SampleMatching {
                         600,
                         64,
                         plain ? 5e-4 : 0.02,
-                        run.smoothing(),
+                        run.loss().smoothing().orElseThrow(),
                         lambda,
                         lambda,
                         Measured.of(0.0502),
@@ -153,7 +153,7 @@ final class SampleMatching {
                         * Math.exp(0.03 * random.nextGaussian()))
                 .toArray();
         return new Curvature.Spectrum(
-                new RunName("CNN", smoothing, 1),
+                RunName.smoothed("CNN", smoothing, 1),
                 "W",
                 Histogram.logarithmic(measured, 40),
                 List.of(

@@ -22,7 +22,7 @@ final class SampleOutcomes {
     private static Calibration.Model model(double smoothing) {
         double gap = smoothing == 0 ? 0.12 : smoothing == 0.05 ? 0.03 : -0.05;
         return new Calibration.Model(
-                new RunName("CNN", smoothing, 1),
+                RunName.smoothed("CNN", smoothing, 1),
                 reliability(gap),
                 smoothing == 0.1
                         ? new Calibration.NotFitted("all images are right")

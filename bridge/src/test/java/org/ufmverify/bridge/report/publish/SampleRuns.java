@@ -52,7 +52,7 @@ final class SampleRuns {
                     Measured.of(0.3 + 2.2 * Math.exp(-speed * e / 9.0)),
                     onTest(nc1, smoothing, e)));
         }
-        return new Experiments.Run(new RunName("CNN", smoothing, seed), epochs);
+        return new Experiments.Run(RunName.smoothed("CNN", smoothing, seed), epochs);
     }
 
     private static Experiments.OnTest onTest(double nc1, double smoothing, int epoch) {
@@ -74,7 +74,7 @@ final class SampleRuns {
         for (int classes : new int[] {10, 100}) {
             for (double smoothing : new double[] {0, 0.1, 0.4}) {
                 runs.add(new Experiments.Run(
-                        new RunName("free features, K = " + classes, smoothing, 1),
+                        RunName.smoothed("free features, K = " + classes, smoothing, 1),
                         run(smoothing, 1).epochs()));
             }
         }

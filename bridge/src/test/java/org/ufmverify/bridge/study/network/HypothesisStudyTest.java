@@ -49,9 +49,10 @@ class HypothesisStudyTest {
 
     private static NetworkStudy study(Experiment experiment) {
         Random random = new Random(Math.round(1000
-                        * (experiment.loss().smoothing() + experiment.schedule().first()))
+                        * (experiment.loss().name().smoothing().orElseThrow()
+                                + experiment.schedule().first()))
                 + experiment.seed());
-        double better = experiment.loss().smoothing() == 0 ? 1 : 0.5;
+        double better = experiment.loss().name().smoothing().orElseThrow() == 0 ? 1 : 0.5;
         List<EpochRecord> epochs = new ArrayList<>();
         for (int epoch = 1; epoch <= experiment.epochs(); epoch++) {
             double nc = better * Math.pow(0.1, epoch) * (1 + 0.1 * random.nextDouble());

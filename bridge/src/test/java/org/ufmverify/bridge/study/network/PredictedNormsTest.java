@@ -21,7 +21,7 @@ class PredictedNormsTest {
                 perClass,
                 e.optimizer().decay().classifier(),
                 e.featureDecay(),
-                e.loss().smoothing());
+                e.loss().name().smoothing().orElseThrow());
     }
 
     @Test
