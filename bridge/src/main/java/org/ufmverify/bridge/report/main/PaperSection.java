@@ -211,9 +211,8 @@ final class PaperSection {
         return Curves.networks(groups).stream()
                 .map(network -> {
                     SortedMap<Double, Double> bySmoothing = new TreeMap<>();
-                    Curves.of(network, groups)
-                            .forEach(g -> g.smoothing()
-                                    .ifPresent(delta -> bySmoothing.put(delta, number.applyAsDouble(g))));
+                    Curves.of(network, groups).forEach(g -> g.smoothing()
+                            .ifPresent(delta -> bySmoothing.put(delta, number.applyAsDouble(g))));
                     boolean known = bySmoothing.size() > 1
                             && bySmoothing.values().stream().allMatch(Double::isFinite);
                     return known ? words.apply(bySmoothing) + " in " + Prose.quote(network) : "";

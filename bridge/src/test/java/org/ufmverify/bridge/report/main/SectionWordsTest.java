@@ -40,7 +40,7 @@ class SectionWordsTest {
 
     private static Run run(double smoothing, int seed, Measured nc1, double trainError) {
         return new Run(
-                new RunName("net", smoothing, seed),
+                RunName.smoothed("net", smoothing, seed),
                 List.of(epoch(1, nc1, 0.5, 2 + seed), epoch(2, nc1, trainError, 1 + seed)));
     }
 
