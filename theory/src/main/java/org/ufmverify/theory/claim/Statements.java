@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ufmverify.theory.claim.trial.MeasuredProperty;
 import org.ufmverify.theory.claim.trial.Quantity;
 import org.ufmverify.theory.claim.trial.ResidualProperty;
@@ -31,6 +32,10 @@ public final class Statements {
             "lambdaH > 0",
             "delta >= 0",
             "regularization(K,n,lambdaW,lambdaH) + delta < 1");
+
+    /** The same, in dimensions enough for the simplex: where the closed form exists. */
+    public static final List<String> ATTAINED =
+            Stream.concat(DECAYS.stream(), Stream.of("d >= K - 1")).toList();
 
     private static final Set<String> VARIABLES =
             Set.copyOf(List.of("K a delta n d lambdaW lambdaH gamma eta mu t u v w x y p q g r".split(" ")));

@@ -48,9 +48,11 @@ public record CoqClaim(String id, String title, List<Part> parts) {
         }
     }
 
-    /** Returns the name of the file. */
+    /** Returns the name of the file, a module's name in Coq; different ids of letters, digits, '-', '_' and '.' have different ones. */
     public String file() {
-        return "C_" + id.replaceAll("[^A-Za-z0-9]", "_") + ".v";
+        // An underscore alone is a hyphen; one before x, y or z says what x, y or z stands for.
+        String name = id.replaceAll("-(?=[xyz])", "\u0000").replace("_", "_x").replace(".", "_y");
+        return "C_" + name.replace("\u0000", "_z").replaceAll("[^A-Za-z0-9_]", "_") + ".v";
     }
 
     /** Returns whether the file has a proof of anything. */

@@ -39,8 +39,19 @@ public record CoqExport(List<CoqClaim> claims) {
     private static final String NO_POINT = "no rational point at which it fails was certified";
     private static final List<String> AT_A_POINT = List.of("Require Import UfmPoint.");
 
-    private static final List<String> LIBRARY =
-            List.of("UfmFacts.v", FormulaBook.FILE, "UfmTactics.v", "UfmPoint.v", "UfmSums.v", "UfmModel.v");
+    private static final List<String> LIBRARY = List.of(
+            "UfmFacts.v",
+            FormulaBook.FILE,
+            "UfmTactics.v",
+            "UfmPoint.v",
+            "UfmSums.v",
+            "UfmModel.v",
+            "UfmRay.v",
+            "UfmMaps.v",
+            "UfmMinimizer.v",
+            "UfmMetrics.v",
+            "UfmFrame.v",
+            "UfmSlopes.v");
 
     /** Copies the claims. */
     public CoqExport {
@@ -96,7 +107,6 @@ public record CoqExport(List<CoqClaim> claims) {
             }
             parts.add(part.named("step_" + (parts.size() + 1)));
         }
-        Template.of(claim.id()).ifPresent(template -> parts.add(template.theorem()));
         parts.add(Headlines.of(claim, points));
         return new CoqClaim(claim.id(), claim.title(), parts);
     }
@@ -114,7 +124,7 @@ public record CoqExport(List<CoqClaim> claims) {
         Optional<Template> template =
                 check instanceof Check.Derive d ? Template.named("step/" + d.id() + ".v") : Optional.empty();
         // A template is for one check: a changed one, as a mutant's, is not it.
-        return template.filter(t -> t.isFor(check.statement()))
+        return template.filter(t -> t.isFor("(* for: " + check.statement() + " *)"))
                 .map(t -> t.part(STEP, check.statement()))
                 .orElseGet(() -> part(STEP, check.statement(), () -> Statement.of(check)));
     }

@@ -13,11 +13,18 @@ import org.ufmverify.theory.coq.statement.WrittenReader;
 import org.ufmverify.theory.coq.statement.WrittenRelation;
 import org.ufmverify.theory.expression.Expr;
 
-/** The claims themselves, as written, where the claim's own text is a formula. */
+/**
+ * The claims themselves: as written where the claim's own text is a formula, and where it is words by the theorem of the resource
+ * {@code headline/ID.v}, which says in Coq what they say, for all that they say it of.
+ */
 final class Headlines {
     private Headlines() {}
 
     static CoqClaim.Part of(Claim claim, List<Map<String, Expr>> points) {
+        Optional<Template> theorem = Template.named("headline/" + claim.id() + ".v");
+        if (theorem.isPresent()) {
+            return of(claim, theorem.get());
+        }
         Optional<List<WrittenRelation>> stated = WrittenReader.relations(claim.statement());
         if (stated.isEmpty()) {
             return CoqExport.notExported(claim.statement(), "the claim is stated in words, which no kernel reads");
@@ -41,6 +48,14 @@ final class Headlines {
             return CoqExport.refutation("headline", claim.statement(), source, points);
         }
         return CoqExport.part("headline", claim.statement(), source);
+    }
+
+    /** A theorem is of one claim: where the claim has changed, it is not that of the claim. */
+    static CoqClaim.Part of(Claim claim, Template theorem) {
+        String quoted = "(* claim: " + claim.statement() + "  for  " + String.join(", ", claim.assumptions()) + " *)";
+        return theorem.isFor(quoted)
+                ? theorem.part("headline", claim.statement())
+                : CoqExport.notExported(claim.statement(), "the theorem written for it is of another statement");
     }
 
     private static boolean known(CoqStatement statement) {

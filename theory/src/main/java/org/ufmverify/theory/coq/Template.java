@@ -6,15 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A statement and proof written by hand for one claim or check: a resource {@code headline/ID.v} or {@code step/ID.v}. Lines that
- * begin with {@code From} or {@code Require} are imports.
+ * A statement and proof written by hand for one claim or check: a resource {@code headline/ID.v} or {@code step/ID.v}. Its first line
+ * quotes the claim or check; lines that begin with {@code From} or {@code Require} are imports.
  */
 record Template(String text) {
-    /** Returns the theorem of the library that belongs to a claim stated in words. */
-    static Optional<Template> of(String id) {
-        return named("headline/" + id + ".v");
-    }
-
     static Optional<Template> named(String resource) {
         try (InputStream in = Template.class.getResourceAsStream(resource)) {
             return in == null ? Optional.empty() : Optional.of(new Template(CoqExport.resource(resource)));
@@ -23,16 +18,9 @@ record Template(String text) {
         }
     }
 
-    /** Returns whether the template's first comment quotes the statement. */
-    boolean isFor(String statement) {
-        return text.lines().findFirst().orElse("").equals("(* for: " + statement + " *)");
-    }
-
-    /** Returns the theorem with what it says in its own words: the claim may say more. */
-    CoqClaim.Part theorem() {
-        int from = text.indexOf("(*") + 2;
-        String words = text.substring(from, text.indexOf("*)", from)).strip().replaceAll("\\s+", " ");
-        return part("theorem", words);
+    /** Returns whether the first line is the comment that quotes the claim or check. */
+    boolean isFor(String quoted) {
+        return text.lines().findFirst().orElse("").equals(quoted);
     }
 
     CoqClaim.Part part(String name, String words) {

@@ -75,7 +75,7 @@ Qed.
 Lemma centred x : total K (fun k => x k - mean K x) = 0.
 Proof. generalize k2; intro. rewrite total_minus, total_const. unfold mean. fold k_. field. lra. Qed.
 Lemma centred_squares x : total K (fun k => (x k - mean K x) ^ 2) = total K (fun k => x k ^ 2) - k_ * mean K x ^ 2.
-Proof.
+Proof using HK.
   generalize k2; intro. rewrite (total_ext K _ (fun k => x k ^ 2 - (2 * mean K x * x k - mean K x ^ 2))) by (intros; ring).
   rewrite !total_minus, total_scal, total_const. unfold mean. fold k_. field. lra.
 Qed.

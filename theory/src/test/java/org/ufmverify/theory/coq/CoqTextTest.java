@@ -101,4 +101,14 @@ class CoqTextTest {
         assertEquals(Optional.of(half), Refutation.point(positive, List.of(two, half)));
         assertEquals(Optional.empty(), Refutation.point(positive, List.of(two)));
     }
+
+    @Test
+    void differentIdsHaveDifferentFiles() {
+        List<String> ids =
+                List.of("a-b", "a_b", "a.b", "a-xb", "a_xb", "a--b", "a__b", "a-_b", "a_-b", "a-zb", "a_zb", "a-yb");
+        List<String> files =
+                ids.stream().map(id -> new CoqClaim(id, id, List.of()).file()).toList();
+        assertEquals(ids.size(), Set.copyOf(files).size(), files.toString());
+        assertTrue(files.stream().allMatch(f -> f.matches("C_[A-Za-z0-9_]+\\.v")), files.toString());
+    }
 }

@@ -9,6 +9,7 @@ import static org.ufmverify.theory.claim.Mutation.scale;
 import static org.ufmverify.theory.claim.Mutation.shift;
 import static org.ufmverify.theory.claim.Mutation.stated;
 import static org.ufmverify.theory.claim.Mutation.swap;
+import static org.ufmverify.theory.claim.Statements.ATTAINED;
 import static org.ufmverify.theory.claim.Statements.BELOW_THRESHOLD;
 import static org.ufmverify.theory.claim.Statements.DECAYS;
 import static org.ufmverify.theory.claim.Statements.decide;
@@ -270,7 +271,7 @@ final class ClosedFormClaims {
     }
 
     private static ClaimBuilder balanced(ClaimBuilder builder, Check.Derive balance, Check.Decide decay) {
-        return builder.assuming(DECAYS)
+        return builder.assuming(ATTAINED)
                 .from(THEOREM)
                 .step(Step.definition(
                         "A symmetric factorization of $Z^* = \\gamma\\,\\Pi\\otimes 1_n^T$ has $WW^T = u\\,\\Pi$ and"

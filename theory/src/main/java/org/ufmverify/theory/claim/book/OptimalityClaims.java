@@ -4,6 +4,7 @@ import static org.ufmverify.theory.claim.ClaimBuilder.claim;
 import static org.ufmverify.theory.claim.Mutation.drop;
 import static org.ufmverify.theory.claim.Mutation.right;
 import static org.ufmverify.theory.claim.Mutation.scale;
+import static org.ufmverify.theory.claim.Statements.ATTAINED;
 import static org.ufmverify.theory.claim.Statements.BELOW_THRESHOLD;
 import static org.ufmverify.theory.claim.Statements.DECAYS;
 import static org.ufmverify.theory.claim.Statements.decide;
@@ -109,7 +110,7 @@ final class OptimalityClaims {
                                 + " \\gamma\\,\\Pi\\otimes 1_n^T = U\\Sigma V^T;\\qquad F(W,H,b) \\ge f^*",
                         "minus the data gradient at the closed form is Sqrt(lambdaW*lambdaH) U V^T, and no (W, H, b) has a"
                                 + " smaller objective than optimalLoss(K,a,delta)")
-                .assuming(DECAYS)
+                .assuming(ATTAINED)
                 .from(THEOREM)
                 .step(Step.definition(
                         "The gradient of the data term by the logits of a sample of class $k$ is $(p_k-y_k)/N$.",

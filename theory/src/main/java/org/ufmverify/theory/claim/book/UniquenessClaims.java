@@ -4,6 +4,7 @@ import static org.ufmverify.theory.claim.ClaimBuilder.claim;
 import static org.ufmverify.theory.claim.Mutation.right;
 import static org.ufmverify.theory.claim.Mutation.scale;
 import static org.ufmverify.theory.claim.Mutation.shift;
+import static org.ufmverify.theory.claim.Statements.ATTAINED;
 import static org.ufmverify.theory.claim.Statements.DECAYS;
 import static org.ufmverify.theory.claim.Statements.decide;
 import static org.ufmverify.theory.claim.Statements.measure;
@@ -38,7 +39,7 @@ final class UniquenessClaims {
                 .states(
                         "(W,H)\\ \\text{minimal} \\implies (W,H) = (W^*R^T,\\,RH^*),\\quad R^TR = I",
                         "every minimizer has the Gram matrices of the closed form")
-                .assuming(DECAYS)
+                .assuming(ATTAINED)
                 .from(THEOREM);
         GlobalityProof.equality().forEach(builder::step);
         return builder.step(Step.textbook(
@@ -78,7 +79,7 @@ final class UniquenessClaims {
         ClaimBuilder builder = claim(
                         Group.OPTIMALITY, "collapse", "Neural collapse: NC1 = NC2 = NC3 = 0 at the minimizer")
                 .states("\\mathrm{NC1} = \\mathrm{NC2} = \\mathrm{NC3} = 0", "NC1 == 0 && NC2 == 0 && NC3 == 0")
-                .assuming(DECAYS)
+                .assuming(ATTAINED)
                 .from(THEOREM);
         GlobalityProof.equality().forEach(builder::step);
         return builder.step(Step.definition(

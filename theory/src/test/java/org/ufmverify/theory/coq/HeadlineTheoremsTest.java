@@ -1,0 +1,160 @@
+package org.ufmverify.theory.coq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.ufmverify.theory.claim.Claim;
+import org.ufmverify.theory.claim.book.Ledger;
+import org.ufmverify.theory.coq.statement.FormulaBook;
+
+/** The theorems written for claims in words: each is of its claim, Coq accepts it, and accepts no wrong variant of it. */
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
+class HeadlineTheoremsTest {
+    /** A change that makes the theorem false, in its statement or in a condition. */
+    private record Wrong(String id, String text, String instead) {}
+
+    private static final List<Wrong> WRONG = List.of(
+            new Wrong("optimal-margin", "a + delta < 1", "a + delta < 2"),
+            new Wrong("threshold", "(K - 1) * (a + delta - 1) / K /\\", "(K - 1) * (a + delta) / K /\\"),
+            new Wrong("optimal-value", "a * (K - 1) / K * margin", "a * margin"),
+            new Wrong("norms-fall-a", "a < 0) /\\", "a > 0) /\\"),
+            new Wrong(
+                    "probabilities",
+                    "margin (INR K) a delta * (delta_ i k",
+                    "2 * margin (INR K) a delta * (delta_ i k"),
+            new Wrong("uniqueness", "(d >= K - 1)%nat", "(d >= K - 2)%nat"),
+            new Wrong(
+                    "classifier-norm",
+                    "gamma * sqrt (INR n * lambdaH / lambdaW) in",
+                    "gamma * sqrt (lambdaH / lambdaW) in"),
+            new Wrong("feature-norm", "lambdaW / (INR n * lambdaH)) /\\", "lambdaW / lambdaH) /\\"),
+            new Wrong("collapse", "lambdaH + delta < 1", "lambdaH + delta < 2"),
+            new Wrong("softmax-curvature", "(K - 2) then INR K * p * q", "(K - 2) then p * q"),
+            new Wrong("zero-certificate", "lambdaH + delta >= 1", "lambdaH + delta >= 1 / 2"),
+            new Wrong("subgradient-certificate", "= sqrt (lambdaW * lambdaH) * total", "= lambdaW * total"));
+
+    @TempDir
+    static Path folder;
+
+    private static Template theorem(String id) {
+        return Template.named("headline/" + id + ".v").orElseThrow();
+    }
+
+    private static Optional<Claim> claim(String id) {
+        return Ledger.builtIn().claims().stream().filter(c -> c.id().equals(id)).findFirst();
+    }
+
+    private static Claim changed(Claim c, String statement, List<String> assumptions) {
+        return new Claim(
+                c.id(),
+                c.title(),
+                c.group(),
+                c.latex(),
+                statement,
+                assumptions,
+                c.source(),
+                c.expectation(),
+                c.remark(),
+                c.derivation(),
+                c.checks(),
+                c.mutants());
+    }
+
+    private static CoqClaim file(String id, Template theorem) {
+        return new CoqClaim(id, id, List.of(theorem.part("headline", id)));
+    }
+
+    private static void write(Path to, CoqExport export, String formula, String instead) throws IOException {
+        for (Map.Entry<String, String> file : export.files().entrySet()) {
+            boolean book = file.getKey().equals(FormulaBook.FILE);
+            assertThat(file.getValue().contains(formula) || !book).isTrue();
+            Files.writeString(
+                    to.resolve(file.getKey()), book ? file.getValue().replace(formula, instead) : file.getValue());
+        }
+    }
+
+    private static void needsCoq() {
+        assumeTrue(CoqRun.version().isPresent(), "coqc is not installed, so nothing is checked by Coq");
+    }
+
+    @Test
+    void aTheoremIsOfItsClaimAndOfNoChangedOne() {
+        for (Wrong wrong : WRONG) {
+            Claim claim = claim(wrong.id()).orElseThrow();
+            assertThat(Headlines.of(claim, List.of()).isExported())
+                    .as(wrong.id())
+                    .isTrue();
+            Claim fewer = changed(
+                    claim,
+                    claim.statement(),
+                    claim.assumptions().subList(1, claim.assumptions().size()));
+            assertThat(Headlines.of(fewer, List.of()).isExported())
+                    .as(wrong.id())
+                    .isFalse();
+            Claim other = changed(claim, claim.statement() + " at least", claim.assumptions());
+            assertThat(Headlines.of(other, List.of()).isExported())
+                    .as(wrong.id())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void theTableOfWrongVariantsHasEveryTheorem() {
+        assertThat(Ledger.builtIn().claims().stream()
+                        .map(Claim::id)
+                        .filter(id -> Template.named("headline/" + id + ".v").isPresent()))
+                .containsExactlyInAnyOrderElementsOf(
+                        WRONG.stream().map(Wrong::id).toList());
+    }
+
+    @Test
+    void theKernelAcceptsTheTheoremsAndNoWrongVariant() throws IOException {
+        needsCoq();
+        List<CoqClaim> claims = new ArrayList<>();
+        for (Wrong wrong : WRONG) {
+            Template theorem = theorem(wrong.id());
+            int proof = theorem.text().indexOf("Proof.");
+            String statement = theorem.text().substring(0, proof);
+            assertThat(statement).as(wrong.id()).contains(wrong.text());
+            claims.add(file(wrong.id(), theorem));
+            claims.add(file(
+                    "wrong-" + wrong.id(),
+                    new Template(statement.replace(wrong.text(), wrong.instead())
+                            + theorem.text().substring(proof))));
+        }
+        write(folder, new CoqExport(claims), "", "");
+        CoqRun.compileLibrary(folder);
+        CoqRun.checkClaims(new CoqExport(claims), folder, 300, claim -> {
+            CoqStep step = claim.steps().get(0);
+            assertThat(step.status())
+                    .as("%s: %s", claim.id(), step.reason())
+                    .isEqualTo(claim.id().startsWith("wrong-") ? CoqStep.Status.NOT_EXPORTED : CoqStep.Status.CHECKED);
+            assertThat(step.reason()).doesNotContain("Syntax error").doesNotContain("was not found");
+        });
+    }
+
+    /** The formulas are those of the book: another factor in one of them, and what speaks of it is accepted no more. */
+    @Test
+    void aChangedFormulaIsNotAccepted(@TempDir Path other, @TempDir Path third) throws IOException {
+        needsCoq();
+        CoqExport norms = new CoqExport(List.of(file("classifier-norm", theorem("classifier-norm"))));
+        write(other, norms, "((K - 1) / K) * (margin K (regul", "(margin K (regul");
+        CoqRun.compileLibrary(other);
+        CoqExport checked = CoqRun.checkClaims(norms, other, 300, claim -> {});
+        assertThat(checked.claims().get(0).isHeadlineChecked()).isFalse();
+        write(third, norms, "(K / (a + delta) - K) + 1", "(K / (a + delta) - K) + 2");
+        assertThatThrownBy(() -> CoqRun.compileLibrary(third)).hasMessageContaining("UfmModel.v");
+    }
+}
