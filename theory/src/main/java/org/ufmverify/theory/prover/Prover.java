@@ -10,8 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.hipparchus.fraction.BigFraction;
 import org.ufmverify.theory.certificate.Proof;
 import org.ufmverify.theory.expression.Domains;
@@ -19,8 +17,6 @@ import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.prover.box.BoxStage;
 import org.ufmverify.theory.prover.box.BranchAndBound;
 import org.ufmverify.theory.prover.certify.Certifier;
-import org.ufmverify.theory.prover.certify.Problems;
-import org.ufmverify.theory.prover.certify.ProofWriter;
 import org.ufmverify.theory.prover.goal.Conjecture;
 import org.ufmverify.theory.prover.goal.Deadline;
 import org.ufmverify.theory.prover.goal.Decision;
@@ -29,7 +25,6 @@ import org.ufmverify.theory.prover.goal.Goal;
 import org.ufmverify.theory.prover.goal.Limits;
 import org.ufmverify.theory.prover.goal.Obligation;
 import org.ufmverify.theory.prover.goal.PointSigns;
-import org.ufmverify.theory.prover.monotone.MonotoneProof;
 import org.ufmverify.theory.prover.normal.Polynomial;
 import org.ufmverify.theory.prover.region.Elimination;
 import org.ufmverify.theory.prover.region.Region;
@@ -81,7 +76,7 @@ public final class Prover {
     private final Conjecture conjecture;
     private final Elimination reduction;
     private final Limits limits;
-    private final Predicate<Goal> oracle;
+    private final List<ProofMethod> beforehand;
     private final Deadline deadline;
     private final Deadline end;
     private final ExactPoints candidates;
@@ -94,11 +89,11 @@ public final class Prover {
     private Optional<Map<String, BigFraction>> outside = Optional.empty();
     private Optional<Evidence.Witness> witness = Optional.empty();
 
-    private Prover(Conjecture conjecture, Limits limits, Predicate<Goal> oracle) {
+    private Prover(Conjecture conjecture, Limits limits, List<ProofMethod> beforehand) {
         this.conjecture = conjecture;
         this.reduction = Elimination.of(conjecture);
         this.limits = limits;
-        this.oracle = oracle;
+        this.beforehand = List.copyOf(beforehand);
         this.end = Deadline.in(limits.seconds());
         this.deadline = end.within((1 - CERTIFICATE_SHARE) * limits.seconds());
         this.candidates = ExactPoints.of(reduction);
@@ -108,13 +103,13 @@ public final class Prover {
 
     /** Decides the conjecture within the limits. */
     public static Decision decide(Conjecture conjecture, Limits limits) {
-        return decide(conjecture, limits, goal -> false);
+        return decide(conjecture, limits, List.of());
     }
 
-    /** Decides with goals that count as shown though they may be wrong, to see that they are caught. */
-    static Decision decide(Conjecture conjecture, Limits limits, Predicate<Goal> oracle) {
+    /** Decides with other methods that are asked before the usual ones. */
+    static Decision decide(Conjecture conjecture, Limits limits, List<ProofMethod> beforehand) {
         long since = System.nanoTime();
-        Prover prover = new Prover(conjecture, limits, oracle);
+        Prover prover = new Prover(conjecture, limits, beforehand);
         Verdict verdict;
         try {
             verdict = prover.verdict();
@@ -152,8 +147,8 @@ public final class Prover {
         Region everywhere = Region.of(reduction.conjecture()).withoutBox();
         if (search.witness().isEmpty()
                 && witness.isEmpty()
-                && SmtStage.of(everywhere, trail, deadline.within(0.1 * limits.seconds()))
-                        .isContradictory(MOST_SOLVER_STEPS)) {
+                && SmtStage.isContradictory(
+                        everywhere, MOST_SOLVER_STEPS, trail, deadline.within(0.1 * limits.seconds()))) {
             return inconclusive("the assumptions contradict each other, so the claim says nothing; drop one of them");
         }
         if (search.undefined().isPresent()) {
@@ -284,91 +279,59 @@ public final class Prover {
         return all.and(witness.orElseThrow());
     }
 
+    /** The methods for what follows from the assumptions alone, quick ones first. */
+    private List<ProofMethod> methods() {
+        long steps = Math.min(MOST_SOLVER_STEPS, SOLVER_STEPS / obligations.size());
+        List<ProofMethod> methods = new ArrayList<>(beforehand);
+        methods.add(new SymbolicStage());
+        methods.add(new EvidentStage());
+        methods.add(new SmtStage(Math.min(FIRST_SOLVER_STEPS, steps)));
+        methods.add(new BoundaryStage(LEAST_BOUNDARY_SECONDS));
+        if (steps > FIRST_SOLVER_STEPS) {
+            methods.add(new SmtStage(steps));
+        }
+        return methods;
+    }
+
     /** Shows what follows from the assumptions alone; what is known of the domain helps with the rest. */
     private void proveEverywhere(Region everywhere) {
         List<Relation> facts = new ArrayList<>(everywhere.assumptions());
         double slice = 0.45 * deadline.secondsLeft() / obligations.size();
-        long steps = Math.min(MOST_SOLVER_STEPS, SOLVER_STEPS / obligations.size());
+        List<ProofMethod> methods = methods();
         for (Obligation obligation : obligations) {
-            if (failing.isPresent()) {
-                return;
-            }
             Region region = everywhere.withAssumptions(facts);
-            Deadline end = deadline.within(slice);
-            SymbolicStage symbolic = SymbolicStage.of(region, trail, end);
-            Optional<Evidence.Item> item = oracle.test(Goal.of(obligation.relation()))
-                    ? Optional.of(new Evidence.Shown(obligation.text(), Method.Algebra.EXPANDED))
-                    : symbolic.show(obligation.text(), obligation.relation()).or(() -> atOnce(obligation, region));
-            symbolic.proof().ifPresent(proof -> proofs.put(obligation.relation(), proof));
-            if (item.isEmpty()) {
-                item = bySolver(obligation, region, Math.min(FIRST_SOLVER_STEPS, steps), end);
+            ProofMethod.Work work = new ProofMethod.Work(trail, deadline.within(slice), deadline);
+            for (ProofMethod method : methods) {
+                if (failing.isPresent()) {
+                    return;
+                }
+                // A claim that fails outside of the box cannot be proved: what is left for it is the box.
+                boolean hopeless = outside.isPresent() && method instanceof BoundaryStage;
+                if (!shown.containsKey(obligation) && !hopeless) {
+                    ProofMethod.Attempt attempt = method.attempt(obligation, region, work);
+                    attempt.evidence().ifPresent(item -> shown.put(obligation, item));
+                    attempt.proof().ifPresent(proof -> proofs.put(obligation.relation(), proof));
+                    attempt.model().ifPresent(this::examineModel);
+                }
             }
-            if (item.isEmpty() && failing.isEmpty() && outside.isEmpty()) {
-                item = fromTheBoundary(obligation, region, LEAST_BOUNDARY_SECONDS)
-                        .map(how -> new Evidence.Shown(obligation.text(), how));
-            }
-            if (item.isEmpty() && failing.isEmpty() && steps > FIRST_SOLVER_STEPS) {
-                item = bySolver(obligation, region, steps, end);
-            }
-            item.ifPresent(evidenceItem -> shown.put(obligation, evidenceItem));
             if (isFact(obligation)) {
                 facts.add(obligation.relation());
             }
         }
     }
 
-    /** What the checker of certificates sees at once: a relation between numbers, or one that is evident by its normal forms. */
-    private static Optional<Evidence.Item> atOnce(Obligation obligation, Region region) {
-        Relation relation = obligation.relation();
-        if (relation.variables().isEmpty()) {
-            return PointSigns.truth(relation, Map.of()) == PointSigns.Truth.HOLDS
-                    ? Optional.of(new Evidence.Shown(obligation.text(), new Method.Digits()))
-                    : Optional.empty();
-        }
-        return Certifier.isEvident(region, relation)
-                ? Optional.of(new Evidence.Shown(
-                        obligation.text(),
-                        relation.operator() == Relation.Operator.EQUAL
-                                ? Method.Algebra.EXPANDED
-                                : Method.Algebra.FACTORS))
-                : Optional.empty();
-    }
-
-    private Optional<Evidence.Item> bySolver(Obligation obligation, Region region, long steps, Deadline end) {
-        SmtStage solver = SmtStage.of(region, trail, deadline);
-        Optional<Evidence.Item> item = solver.show(obligation.text(), obligation.relation(), steps, end);
-        solver.proof().ifPresent(proof -> proofs.put(obligation.relation(), proof));
-        solver.model().ifPresent(this::examineModel);
-        return item;
-    }
-
-    private Optional<Method> fromTheBoundary(Obligation obligation, Region region, double leastSeconds) {
-        long since = System.nanoTime();
-        MonotoneProof proof = MonotoneProof.of(
-                region.assumptions(),
-                reduction.conjecture().integers(),
-                deadline.within(Math.max(leastSeconds, 0.3 * deadline.secondsLeft())));
-        Optional<Supplier<Proof>> shown = proof.show(obligation.relation());
-        Optional<Proof> written = shown.flatMap(ProofWriter::written);
-        Method.Inwards how = new Method.Inwards(
-                proof.steps(),
-                written.stream()
-                        .flatMap(p -> Problems.in(p).stream())
-                        .map(trail::keep)
-                        .toList());
-        String outcome = written.isPresent() ? EvidenceText.of(how) : shown.isPresent() ? "not written" : "not decided";
-        trail.step("boundary", obligation.text() + ": " + outcome, since);
-        written.ifPresent(p -> proofs.put(obligation.relation(), p));
-        return written.map(p -> how);
-    }
-
     /** Shows what is left by the box's own boundary, where division into boxes does not end: at a minimum that is attained. */
     private void fromTheBoundaryOfTheBox(List<Obligation> open, Region region) {
         Region assumed = region.withRangesAssumed();
         for (Obligation obligation : open) {
-            fromTheBoundary(obligation, assumed, 0)
-                    .ifPresent(how -> shown.put(
-                            obligation, new Evidence.Shown(obligation.text(), new Method.OnBox(region.sides(), how))));
+            ProofMethod.Attempt attempt =
+                    new BoundaryStage(0).attempt(obligation, assumed, new ProofMethod.Work(trail, deadline, deadline));
+            if (attempt.evidence().orElse(null) instanceof Evidence.Shown found) {
+                shown.put(
+                        obligation,
+                        new Evidence.Shown(obligation.text(), new Method.OnBox(region.sides(), found.method())));
+            }
+            attempt.proof().ifPresent(proof -> proofs.put(obligation.relation(), proof));
         }
     }
 

@@ -5,14 +5,12 @@ import org.ufmverify.theory.certificate.Proof;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.prover.certify.ProofWriter;
-import org.ufmverify.theory.prover.goal.Deadline;
-import org.ufmverify.theory.prover.goal.DecisionLog;
 import org.ufmverify.theory.prover.goal.Goal;
+import org.ufmverify.theory.prover.goal.Obligation;
 import org.ufmverify.theory.prover.interval.Interval;
 import org.ufmverify.theory.prover.region.EquivalentGoals;
 import org.ufmverify.theory.prover.region.Region;
 import org.ufmverify.theory.prover.region.RegionSigns;
-import org.ufmverify.theory.verdict.Evidence;
 import org.ufmverify.theory.verdict.EvidenceText;
 import org.ufmverify.theory.verdict.Method;
 
@@ -20,28 +18,14 @@ import org.ufmverify.theory.verdict.Method;
  * Shows goals by algebra alone: an identity by reducing its difference to zero, an inequality whose slack turns out to be a
  * product of factors of known sign.
  */
-final class SymbolicStage {
-    private final Region region;
-    private final DecisionLog trail;
-    private final Deadline deadline;
+final class SymbolicStage implements ProofMethod {
 
-    private Optional<Proof> proof = Optional.empty();
-
-    private SymbolicStage(Region region, DecisionLog trail, Deadline deadline) {
-        this.region = region;
-        this.trail = trail;
-        this.deadline = deadline;
-    }
-
-    static SymbolicStage of(Region region, DecisionLog trail, Deadline deadline) {
-        return new SymbolicStage(region, trail, deadline);
-    }
-
-    /** Tries to show the goal for all points of the region; it must be defined there. */
-    Optional<Evidence.Item> show(String text, Relation relation) {
+    @Override
+    public Attempt attempt(Obligation obligation, Region region, Work work) {
+        Relation relation = obligation.relation();
         Goal goal = Goal.of(relation);
         long since = System.nanoTime();
-        RegionSigns signs = RegionSigns.of(region, deadline);
+        RegionSigns signs = RegionSigns.of(region, work.end());
         EquivalentGoals forms = EquivalentGoals.of(signs, region.assumptions());
         boolean zeroCounts = goal.kind() == Goal.Kind.ZERO || goal.kind() == Goal.Kind.NONNEGATIVE;
         boolean shown = forms.cleared(goal).filter(SymbolicStage::holds).isPresent();
@@ -50,18 +34,15 @@ final class SymbolicStage {
             shown = true;
             how = Method.Algebra.LOGARITHMS;
         }
+        Optional<Proof> proof = Optional.empty();
         if (shown) {
             Optional<EquivalentGoals.Clearing> clearing = forms.clearing(goal).filter(c -> holds(c.goal()));
             proof = ProofWriter.written(() -> ProofWriter.symbolic(relation, region, signs, clearing));
-            signs.lemmas().forEach(trail::keep);
+            signs.lemmas().forEach(work.trail()::keep);
         }
-        trail.step("symbolic", text + ": " + (shown ? EvidenceText.of(how) : "not decided"), since);
-        return shown ? Optional.of(new Evidence.Shown(text, how)) : Optional.empty();
-    }
-
-    /** Returns the proof of what was shown last, if it can be written down. */
-    Optional<Proof> proof() {
-        return proof;
+        String outcome = shown ? EvidenceText.of(how) : "not decided";
+        work.trail().step("symbolic", obligation.text() + ": " + outcome, since);
+        return shown ? Attempt.shown(obligation, how, proof) : Attempt.NOTHING;
     }
 
     private static boolean holds(Goal goal) {

@@ -223,18 +223,18 @@ class ProverStagesTest {
     }
 
     private static String reason(Conjecture conjecture, Error error) {
-        Decision decision = Prover.decide(conjecture, USUAL, goal -> {
+        Decision decision = Prover.decide(conjecture, USUAL, List.of((obligation, region, work) -> {
             throw error;
-        });
+        }));
         return ((Verdict.Inconclusive) decision.verdict()).reason();
     }
 
     @Test
     void aComputationThatIsGivenUpIsNamed() {
         Conjecture conjecture = Corpus.conjecture("s", "x > 0", "", "Log(x)*(x-1) == x*Log(x) - Log(x)", "x 1 2");
-        Decision decision = Prover.decide(conjecture, USUAL, goal -> {
+        Decision decision = Prover.decide(conjecture, USUAL, List.of((obligation, region, work) -> {
             throw new ArithmeticException("no such number");
-        });
+        }));
         assertThat(decision.verdict())
                 .isInstanceOfSatisfying(Verdict.Inconclusive.class, verdict -> assertThat(verdict.reason())
                         .isEqualTo("a computation was given up: no such number"));

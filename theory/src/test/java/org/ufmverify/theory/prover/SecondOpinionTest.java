@@ -2,6 +2,8 @@ package org.ufmverify.theory.prover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,10 +13,13 @@ import org.ufmverify.theory.prover.goal.Decision;
 import org.ufmverify.theory.prover.goal.Limits;
 import org.ufmverify.theory.verdict.Evidence;
 import org.ufmverify.theory.verdict.EvidenceText;
+import org.ufmverify.theory.verdict.Method;
 import org.ufmverify.theory.verdict.Opinion;
 import org.ufmverify.theory.verdict.Verdict;
 
 class SecondOpinionTest {
+    private static final ProofMethod BELIEVES_ALL = (obligation, region, work) ->
+            ProofMethod.Attempt.shown(obligation, Method.Algebra.EXPANDED, Optional.empty());
     private static final String REGIME = "K >= 2 && a > 0 && delta >= 0 && a + delta < 1";
     private static final String BOX = "K 2 100; a 1/100 9/10; delta 0 9/10";
 
@@ -110,7 +115,7 @@ class SecondOpinionTest {
             """)
     void aWrongProofIsWithdrawn(String assume, String claim, String reason) {
         Conjecture wrong = Corpus.conjecture("wrong", assume, "", claim, "x 2 2");
-        Decision decision = Prover.decide(wrong, Limits.of(20, 1), goal -> true);
+        Decision decision = Prover.decide(wrong, Limits.of(20, 1), List.of(BELIEVES_ALL));
         assertThat(decision.verdict())
                 .isInstanceOfSatisfying(
                         Verdict.Inconclusive.class,

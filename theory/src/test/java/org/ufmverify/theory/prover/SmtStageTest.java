@@ -11,6 +11,7 @@ import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.prover.goal.Deadline;
 import org.ufmverify.theory.prover.goal.Decision;
 import org.ufmverify.theory.prover.goal.DecisionLog;
+import org.ufmverify.theory.prover.goal.Obligation;
 import org.ufmverify.theory.prover.region.Region;
 import org.ufmverify.theory.prover.smt.SmtSolver;
 import org.ufmverify.theory.verdict.Evidence;
@@ -21,12 +22,21 @@ class SmtStageTest {
 
     private final DecisionLog trail = new DecisionLog("s");
 
-    private SmtStage stage(String assume, String claim) {
-        return SmtStage.of(Region.of(Corpus.conjecture("s", assume, "", claim, "")), trail, LATER);
+    private static Region region(String assume, String claim) {
+        return Region.of(Corpus.conjecture("s", assume, "", claim, ""));
     }
 
-    private static Relation relation(String claim) {
-        return Corpus.conjecture("s", "", "", claim, "").claim().get(0);
+    private ProofMethod.Attempt attempt(String assume, String claim, long steps) {
+        Relation relation = Corpus.conjecture("s", "", "", claim, "").claim().get(0);
+        return new SmtStage(steps)
+                .attempt(
+                        new Obligation(relation, false),
+                        region(assume, claim),
+                        new ProofMethod.Work(trail, LATER, LATER));
+    }
+
+    private boolean isContradictory(String assume) {
+        return SmtStage.isContradictory(region(assume, "x > 5"), 2_000_000, trail, LATER);
     }
 
     @ParameterizedTest
@@ -49,30 +59,30 @@ class SmtStageTest {
             """)
     void showsWhatFollowsAndNothingElse(String assume, String claim, boolean shown) {
         Optional<Evidence.Item> item =
-                stage(assume, claim).show(claim, relation(claim), 10 * SmtSolver.STEPS_PER_SECOND, LATER);
+                attempt(assume, claim, 10 * SmtSolver.STEPS_PER_SECOND).evidence();
         assertThat(item.isPresent()).isEqualTo(shown);
         assertThat(trail.problems().isEmpty()).isEqualTo(!shown);
     }
 
     @Test
     void aModelOfTheNegationIsKept() {
-        SmtStage stage = stage("x > 0", "x > 1");
-        assertThat(stage.show("x > 1", relation("x > 1"), 2_000_000, LATER)).isEmpty();
-        assertThat(stage.model()).hasValueSatisfying(model -> assertThat(model.get("x"))
+        ProofMethod.Attempt attempt = attempt("x > 0", "x > 1", 2_000_000);
+        assertThat(attempt.evidence()).isEmpty();
+        assertThat(attempt.model()).hasValueSatisfying(model -> assertThat(model.get("x"))
                 .isGreaterThan(BigFraction.ZERO)
                 .isLessThanOrEqualTo(BigFraction.ONE));
     }
 
     @Test
     void aProofHasNoModel() {
-        SmtStage stage = stage("x > 1", "x > 0");
-        assertThat(stage.show("x > 0", relation("x > 0"), 2_000_000, LATER)).isPresent();
-        assertThat(stage.model()).isEmpty();
+        ProofMethod.Attempt attempt = attempt("x > 1", "x > 0", 2_000_000);
+        assertThat(attempt.evidence()).isPresent();
+        assertThat(attempt.model()).isEmpty();
     }
 
     @Test
     void assumptionsThatContradictEachOtherAreFound() {
-        assertThat(stage("x > 1 && x < 1", "x > 5").isContradictory(2_000_000)).isTrue();
+        assertThat(isContradictory("x > 1 && x < 1")).isTrue();
         assertThat(trail.problems()).hasSize(1);
         assertThat(trail.steps())
                 .extracting(Decision.Step::outcome)
@@ -81,12 +91,11 @@ class SmtStageTest {
 
     @Test
     void assumptionsThatDoNotAreNot() {
-        assertThat(stage("x > 1", "x > 5").isContradictory(2_000_000)).isFalse();
+        assertThat(isContradictory("x > 1")).isFalse();
         assertThat(trail.steps())
                 .extracting(Decision.Step::outcome)
                 .containsExactly("the assumptions were not contradicted");
-        assertThat(stage("x^y > 1 && x > 1 && x < 1", "x > 5").isContradictory(2_000_000))
-                .isFalse();
+        assertThat(isContradictory("x^y > 1 && x > 1 && x < 1")).isFalse();
         assertThat(trail.problems()).isEmpty();
     }
 }

@@ -10,6 +10,7 @@ import org.ufmverify.theory.prover.goal.Conjecture;
 import org.ufmverify.theory.prover.goal.Deadline;
 import org.ufmverify.theory.prover.goal.Decision;
 import org.ufmverify.theory.prover.goal.DecisionLog;
+import org.ufmverify.theory.prover.goal.Obligation;
 import org.ufmverify.theory.prover.region.Region;
 import org.ufmverify.theory.verdict.Evidence;
 import org.ufmverify.theory.verdict.Method;
@@ -20,8 +21,12 @@ class SymbolicStageTest {
 
     private static Optional<Evidence.Item> show(String assume, String claim, DecisionLog trail) {
         Conjecture conjecture = Corpus.conjecture("s", assume, "", claim, "");
-        return SymbolicStage.of(Region.of(conjecture), trail, LATER)
-                .show(claim, conjecture.claim().get(0));
+        return new SymbolicStage()
+                .attempt(
+                        new Obligation(conjecture.claim().get(0), false),
+                        Region.of(conjecture),
+                        new ProofMethod.Work(trail, LATER, LATER))
+                .evidence();
     }
 
     private static boolean shows(String assume, String claim) {
