@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ class ContributingTest {
             Pattern.compile("(<!-- packages -->\n```\n)(.*?)(```\n<!-- end -->)", Pattern.DOTALL);
     private static final Pattern WALK = Pattern.compile("\n### Walk: [^\n]*\n(.*?)(?=\n##)", Pattern.DOTALL);
     private static final Pattern STEP = Pattern.compile("(?m)^\\d+\\. `([\\w.]+)`");
+    private static final Pattern EXAMPLE = Pattern.compile("(?m)^ *<!-- example: (\\S+) -->\n\n((?: {4,}.*\n|\n)+)");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.ufmverify");
@@ -159,5 +161,28 @@ class ContributingTest {
                                 .getBaseComponentType()
                                 .getName())
                         .anyMatch(name -> name.equals(ROOT + to) || name.startsWith(ROOT + to + "$"));
+    }
+
+    /** An example names the file of a test that compiles and runs it; line breaks may differ. */
+    @Test
+    void theExamplesOfTheGuidesAreCodeThatTestsRun() throws IOException {
+        List<MatchResult> examples =
+                EXAMPLE.matcher(Files.readString(GUIDE)).results().toList();
+        assertThat(examples).hasSize(8).allSatisfy(example -> assertThat(isIn(example.group(2), example.group(1)))
+                .as(example.group(1))
+                .isTrue());
+        assertThat(isIn(
+                        examples.get(0).group(2).replace("scale", "shift"),
+                        examples.get(0).group(1)))
+                .isFalse();
+    }
+
+    private static boolean isIn(String example, String file) throws IOException {
+        String code = Files.readString(Path.of("..").resolve(file));
+        return squeezed(code).contains(squeezed(example));
+    }
+
+    private static String squeezed(String code) {
+        return code.replaceAll("\\s+", "");
     }
 }

@@ -22,7 +22,8 @@ public final class SampleReport {
         return Parts.with(empty(), "experiments", experiments);
     }
 
-    static ReportData full() {
+    /** A report with all parts. */
+    public static ReportData full() {
         return new ReportData(
                 "Neural collapse under cross-entropy and label smoothing",
                 "standard",
