@@ -35,19 +35,22 @@ final class ClassMeans implements Serializable {
      *
      * @param source the samples
      * @param passes what runs a pass over them
+     * @param centre which mean is the global one
      * @return their means
      * @throws IllegalArgumentException naming the first value that is not finite
      */
-    static ClassMeans of(FeatureSource source, Passes passes) {
+    static ClassMeans of(FeatureSource source, Passes passes, LastLayer.Centre centre) {
         int d = source.classifier().featureDim();
         int classes = source.classifier().classes();
         double[] origin = firstSample(source, d);
         ClassSums all = passes.sum(new ClassSumPass(origin, classes));
         double[] global = new double[d];
         long samples = Arrays.stream(all.counts).sum();
+        long present = Arrays.stream(all.counts).filter(n -> n > 0).count();
         for (int k = 0; k < classes; k++) {
-            for (int j = 0; j < d; j++) {
-                global[j] += all.sums[k * d + j] / samples;
+            double parts = centre == LastLayer.Centre.SAMPLES ? samples : (double) present * all.counts[k];
+            for (int j = 0; j < d && all.counts[k] > 0; j++) {
+                global[j] += all.sums[k * d + j] / parts;
             }
         }
         if (!Arrays.stream(global).allMatch(Double::isFinite)) {

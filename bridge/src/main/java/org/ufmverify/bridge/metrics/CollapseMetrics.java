@@ -84,6 +84,19 @@ public record CollapseMetrics(
      * @throws IllegalArgumentException when a feature is not finite or a label is out of range
      */
     public static CollapseMetrics of(FeatureSource source, ProductBackend backend, Passes passes) {
-        return LastLayerMeasurement.metrics(source, backend, passes);
+        return LastLayerMeasurement.metrics(source, backend, passes, LastLayer.Centre.SAMPLES);
+    }
+
+    /**
+     * Measures a last layer in two passes over its features.
+     *
+     * @param source features, labels and classifier
+     * @param backend what computes the matrix products
+     * @param centre which mean is the global one
+     * @return its metrics
+     * @throws IllegalArgumentException when a feature is not finite or a label is out of range
+     */
+    public static CollapseMetrics of(FeatureSource source, ProductBackend backend, LastLayer.Centre centre) {
+        return LastLayerMeasurement.metrics(source, backend, Passes.of(source), centre);
     }
 }

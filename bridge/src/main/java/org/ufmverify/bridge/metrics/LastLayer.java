@@ -15,7 +15,7 @@ import org.ufmverify.bridge.features.Passes;
  * @param metrics the neural-collapse metrics
  * @param classifier W and b
  * @param counts samples of each class, K values; not to be changed
- * @param globalMean h_G, d values; not to be changed
+ * @param globalMean h_G, of the samples or of the class means, d values; not to be changed
  * @param centredMeans rows hbar_k - h_G, K x d values; zero for a class without samples; not to be changed
  * @param withinScatter sum over samples of |h - hbar_y|^2
  * @param crossEntropy mean over samples of -log p of the true class
@@ -37,6 +37,14 @@ public record LastLayer(
         double trueProbability,
         double[][] whitening,
         GradientMoments moments) {
+
+    /** Which mean is the global mean h_G. They differ when classes are not balanced. */
+    public enum Centre {
+        /** The mean of all samples, as in the paper. */
+        SAMPLES,
+        /** The mean of the class means, as in the public code of the paper and in the package neural-collapse. */
+        CLASSES
+    }
 
     /**
      * Measures a last layer in two passes over its features.
@@ -71,7 +79,20 @@ public record LastLayer(
      * @throws IllegalArgumentException when a feature is not finite or a label is out of range
      */
     public static LastLayer of(FeatureSource source, ProductBackend backend, Passes passes) {
-        return LastLayerMeasurement.lastLayer(source, backend, passes);
+        return LastLayerMeasurement.lastLayer(source, backend, passes, Centre.SAMPLES);
+    }
+
+    /**
+     * Measures a last layer in two passes over its features.
+     *
+     * @param source features, labels and classifier
+     * @param backend what computes the matrix products
+     * @param centre which mean is the global one
+     * @return its metrics and moments
+     * @throws IllegalArgumentException when a feature is not finite or a label is out of range
+     */
+    public static LastLayer of(FeatureSource source, ProductBackend backend, Centre centre) {
+        return LastLayerMeasurement.lastLayer(source, backend, Passes.of(source), centre);
     }
 
     /**
@@ -106,8 +127,22 @@ public record LastLayer(
      * @return |H|^2, the sum over samples of |h|^2
      */
     public double featureNorm2() {
+        double cross = 0;
+        for (int j = 0; j < globalMean.length; j++) {
+            cross += 2 * offset(j) * globalMean[j];
+        }
         return centredFeatureNorm2()
-                + metrics.samples() * ClassGeometry.dot(globalMean, 0, globalMean, 0, globalMean.length);
+                + metrics.samples() * ClassGeometry.dot(globalMean, 0, globalMean, 0, globalMean.length)
+                + cross;
+    }
+
+    /** Sum over samples of a coordinate of h - h_G: zero, but for rounding, about the mean of the samples. */
+    private double offset(int j) {
+        double sum = 0;
+        for (int k = 0; k < counts.length; k++) {
+            sum += counts[k] * centredMeans[k * globalMean.length + j];
+        }
+        return sum;
     }
 
     /**
@@ -140,12 +175,13 @@ public record LastLayer(
         int d = classifier.featureDim();
         long samples = metrics.samples();
         double[] ofBias = biasGradient(smoothing);
+        double[] uniform = new double[d];
+        Arrays.setAll(uniform, j -> smoothing / ofBias.length * offset(j));
         double[] gradient = new double[classifier.weights().length];
         for (int k = 0; k < ofBias.length; k++) {
             double pull = smoothing * counts[k];
             for (int j = 0; j < d; j++) {
-                // The centred features sum to zero, so that the uniform part of the targets leaves nothing here.
-                double centred = moments.weights()[k][j] + pull * centredMeans[k * d + j];
+                double centred = moments.weights()[k][j] + pull * centredMeans[k * d + j] - uniform[j];
                 gradient[k * d + j] = centred / samples + ofBias[k] * globalMean[j];
             }
         }

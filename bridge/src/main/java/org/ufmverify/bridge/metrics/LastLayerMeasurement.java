@@ -21,6 +21,7 @@ final class LastLayerMeasurement {
     private final FeatureSource source;
     private final ProductBackend backend;
     private final Passes passes;
+    private final LastLayer.Centre centre;
     private final double work;
     private final Classifier classifier;
     private final ClassMeans means;
@@ -44,7 +45,8 @@ final class LastLayerMeasurement {
     private static final String NO_LAYER =
             "needs the last layer; add its weight as W, for example W=model.fc.weight.detach().numpy()";
 
-    private LastLayerMeasurement(FeatureSource source, ProductBackend backend, Passes passes) {
+    private LastLayerMeasurement(FeatureSource source, ProductBackend backend, Passes passes, LastLayer.Centre centre) {
+        this.centre = centre;
         this.source = source;
         this.backend = backend;
         this.passes = passes;
@@ -53,7 +55,7 @@ final class LastLayerMeasurement {
         this.d = classifier.featureDim();
         this.work = 3.0 * source.samples() * classes * d;
         this.products = backend.products(work, Runtime.getRuntime().availableProcessors());
-        this.means = ClassMeans.of(source, passes);
+        this.means = ClassMeans.of(source, passes, centre);
         this.between = BetweenClass.of(means, source.roundoff(), products);
         this.unit = means.unit();
         this.centred = means.centred();
@@ -63,13 +65,14 @@ final class LastLayerMeasurement {
         this.present = means.present();
     }
 
-    static CollapseMetrics metrics(FeatureSource source, ProductBackend backend, Passes passes) {
-        LastLayerMeasurement measurement = new LastLayerMeasurement(source, backend, passes);
+    static CollapseMetrics metrics(
+            FeatureSource source, ProductBackend backend, Passes passes, LastLayer.Centre centre) {
+        LastLayerMeasurement measurement = new LastLayerMeasurement(source, backend, passes, centre);
         return measurement.metrics(measurement.scatter(false));
     }
 
-    static LastLayer lastLayer(FeatureSource source, ProductBackend backend, Passes passes) {
-        LastLayerMeasurement measurement = new LastLayerMeasurement(source, backend, passes);
+    static LastLayer lastLayer(FeatureSource source, ProductBackend backend, Passes passes, LastLayer.Centre centre) {
+        LastLayerMeasurement measurement = new LastLayerMeasurement(source, backend, passes, centre);
         return measurement.lastLayer(measurement.scatter(true));
     }
 
@@ -188,7 +191,8 @@ final class LastLayerMeasurement {
             notes.put(
                     "samples",
                     "classes are not balanced: from " + least + " to " + most
-                            + " samples; the global mean is the mean of all samples");
+                            + " samples; the global mean is the mean of "
+                            + (centre == LastLayer.Centre.SAMPLES ? "all samples" : "the class means"));
         }
     }
 

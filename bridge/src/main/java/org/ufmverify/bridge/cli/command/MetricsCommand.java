@@ -92,6 +92,15 @@ public final class MetricsCommand extends BaseCommand {
     private FeatureFiles files = new FeatureFiles();
 
     @Option(
+            names = "--centre",
+            paramLabel = "samples|classes",
+            defaultValue = "samples",
+            description =
+                    "The global mean h_G: the mean of all samples, or of the class means. They differ when classes are not"
+                            + " balanced. Default: ${DEFAULT-VALUE}.")
+    private LastLayer.Centre centre;
+
+    @Option(
             names = "--details",
             description =
                     "Also nc2h, nc2w, CDNV, nearest centres, angles, norms, NC1 by class, what is right and wrong apart, other"
@@ -131,13 +140,13 @@ public final class MetricsCommand extends BaseCommand {
 
     private CollapseMetrics measured() {
         try (NpzFeatures features = files.open(false, progress())) {
-            return CollapseMetrics.of(features, files.backend());
+            return CollapseMetrics.of(features, files.backend(), centre);
         }
     }
 
     private Detailed detailed() {
         try (NpzFeatures features = files.open(false, progress())) {
-            LastLayer layer = LastLayer.of(features, files.backend());
+            LastLayer layer = LastLayer.of(features, files.backend(), centre);
             CollapseDetails further = centroids == null
                     ? CollapseDetails.of(features, layer)
                     : CollapseDetails.of(features, layer, centres());
@@ -149,7 +158,7 @@ public final class MetricsCommand extends BaseCommand {
 
     private LastLayer centres() {
         try (NpzFeatures training = files.like(centroids)) {
-            return LastLayer.of(training, files.backend());
+            return LastLayer.of(training, files.backend(), centre);
         }
     }
 
