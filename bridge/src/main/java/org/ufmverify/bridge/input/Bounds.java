@@ -20,6 +20,12 @@ record Bounds(double low, boolean withLow, double high, boolean withHigh) {
     /** Coefficients of penalties, far beyond any that trains. */
     static final Bounds DECAY = new Bounds(0, true, 1e6, true);
 
+    /** Positive numbers. */
+    static final Bounds POSITIVE = new Bounds(0, false, 1e6, true);
+
+    /** Ratios of the larger to the smaller. */
+    static final Bounds FROM_ONE = new Bounds(1, true, 1e6, true);
+
     /** Learning rates, far beyond any that trains. */
     static final Bounds RATE = new Bounds(0, false, 1e6, true);
 

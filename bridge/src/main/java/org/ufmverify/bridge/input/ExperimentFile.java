@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.ufmverify.empirical.experiment.DataSpec;
 import org.ufmverify.empirical.experiment.Experiment;
@@ -15,10 +13,10 @@ import org.ufmverify.empirical.network.Architecture;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NetworkSpec;
 import org.ufmverify.empirical.training.BatchPlan;
+import org.ufmverify.empirical.training.ClassAdjustment;
 import org.ufmverify.empirical.training.Schedule;
-import org.ufmverify.empirical.training.SgdSpec;
 import org.ufmverify.empirical.training.TrainingLoss;
-import org.ufmverify.empirical.training.WeightDecay;
+import org.ufmverify.empirical.training.optimizer.OptimizerSpec;
 
 /**
  * Reads a file of experiments; a list of losses, of rates and of seeds gives one run for each combination, and all rates but the
@@ -38,7 +36,7 @@ import org.ufmverify.empirical.training.WeightDecay;
  * <p>Several experiments stand in a list {@code experiments}. All keys are those of {@link ExperimentKeys}.
  */
 public final class ExperimentFile {
-    private static final int MANY = 1_000_000;
+    static final int MANY = 1_000_000;
     private static final int MOST_EXPERIMENTS = 1000;
     private static final String SEVERAL = "experiments";
 
@@ -90,11 +88,11 @@ public final class ExperimentFile {
         if (name.isBlank() || name.length() > 100) {
             throw named.error("name must have 1 to 100 characters, got " + name.length());
         }
-        DataSpec data = data(root.required(entries, "data"));
+        DataSpec data = ExperimentData.of(root.required(entries, "data"));
         NetworkSpec network = network(root.required(entries, "network"));
-        SgdSpec optimizer = YamlNode.entry(entries, "optimizer")
-                .map(ExperimentFile::optimizer)
-                .orElse(new SgdSpec(0.9, false, WeightDecay.all(5e-4)));
+        OptimizerSpec optimizer = YamlNode.entry(entries, "optimizer")
+                .map(ExperimentOptimizer::of)
+                .orElse(ExperimentOptimizer.USUAL);
         List<Schedule> schedules = schedules(root.required(entries, "schedule"));
         int epochs = root.required(entries, "epochs").integer(1, MANY);
         int batch = integer(entries, "batch", 128);
@@ -104,6 +102,7 @@ public final class ExperimentFile {
         int logEvery = integer(entries, "log-every", 1);
         double featureDecay = number(entries, "", "feature-decay", 0);
         List<TrainingLoss> losses = ExperimentLosses.of(entries);
+        ClassAdjustment adjustment = ExperimentLosses.adjustment(entries);
         List<Experiment> experiments = new ArrayList<>();
         for (Schedule schedule : schedules) {
             // So that a further rate leaves the folders of the runs that are there as they are.
@@ -124,7 +123,8 @@ public final class ExperimentFile {
                                     logEvery,
                                     featureDecay,
                                     device,
-                                    last)));
+                                    last,
+                                    adjustment)));
                 }
             }
         }
@@ -132,7 +132,7 @@ public final class ExperimentFile {
     }
 
     /** The items of a list or a single value; the given node stands for a missing entry. */
-    private static List<YamlNode> list(Map<String, YamlNode> entries, String key, YamlNode missing) {
+    static List<YamlNode> list(Map<String, YamlNode> entries, String key, YamlNode missing) {
         YamlNode node = entries.get(key);
         if (node == null) {
             return List.of(missing);
@@ -140,24 +140,21 @@ public final class ExperimentFile {
         return node.some();
     }
 
-    private static DataSpec data(YamlNode node) {
-        Map<String, YamlNode> entries = node.mapping(ExperimentKeys.of("data"));
-        YamlNode set = node.required(entries, "set");
-        DataSpec.Source source = set.located(() -> DataSpec.Source.parse(set.text()));
-        Optional<Path> folder = YamlNode.entry(entries, "folder").map(f -> f.located(() -> Path.of(f.text())));
-        OptionalInt perClass = entries.containsKey("train-per-class")
-                ? OptionalInt.of(entries.get("train-per-class").integer(1, MANY))
-                : OptionalInt.empty();
-        return new DataSpec(source, folder, perClass, flag(entries, "augment"));
-    }
-
     private static NetworkSpec network(YamlNode node) {
         Map<String, YamlNode> entries = node.mapping(ExperimentKeys.of("network"));
         YamlNode word = node.required(entries, "architecture");
         Architecture architecture = word.located(() -> Architecture.parse(word.text()));
-        if (architecture.hasFixedSizes()) {
-            return fixed(architecture, entries);
-        }
+        NetworkSpec trunk =
+                architecture.hasFixedSizes() ? fixed(architecture, entries) : chosen(node, architecture, entries);
+        boolean fixed = entries.containsKey("classifier")
+                && entries.get("classifier")
+                        .oneOf(List.of("learned", "fixed-etf"))
+                        .equals("fixed-etf");
+        boolean biased = !entries.containsKey("bias") || entries.get("bias").flag();
+        return trunk.with(new NetworkSpec.Classifier(fixed, biased));
+    }
+
+    private static NetworkSpec chosen(YamlNode node, Architecture architecture, Map<String, YamlNode> entries) {
         NetworkSpec usual = architecture == Architecture.CNN ? NetworkSpec.cnn(1) : NetworkSpec.mlp(1);
         List<Integer> widths = entries.containsKey("widths")
                 ? entries.get("widths").items().stream()
@@ -185,26 +182,6 @@ public final class ExperimentFile {
                     .error(architecture.word() + " has rectified features; delete signed-features");
         }
         return network;
-    }
-
-    private static SgdSpec optimizer(YamlNode node) {
-        Map<String, YamlNode> entries = node.mapping(ExperimentKeys.of("optimizer"));
-        boolean exempt = flag(entries, "exempt-bias-and-normalization");
-        YamlNode decay = entries.get("weight-decay");
-        WeightDecay weightDecay;
-        if (decay != null && decay.isMapping()) {
-            Map<String, YamlNode> parts = decay.mapping(ExperimentKeys.of("weight-decay"));
-            weightDecay = new WeightDecay(
-                    number(parts, "weight-decay", "trunk", 0),
-                    number(parts, "weight-decay", "classifier", 0),
-                    number(parts, "weight-decay", "bias", 0),
-                    exempt);
-        } else {
-            double all = decay == null ? 5e-4 : decay.number(ExperimentKeys.bounds("optimizer", "weight-decay"));
-            weightDecay = new WeightDecay(all, all, exempt ? 0 : all, exempt);
-        }
-        double momentum = number(entries, "optimizer", "momentum", 0.9);
-        return node.located(() -> new SgdSpec(momentum, flag(entries, "nesterov"), weightDecay));
     }
 
     private static List<Schedule> schedules(YamlNode node) {
@@ -238,15 +215,15 @@ public final class ExperimentFile {
         return schedules;
     }
 
-    private static boolean flag(Map<String, YamlNode> entries, String key) {
+    static boolean flag(Map<String, YamlNode> entries, String key) {
         return entries.containsKey(key) && entries.get(key).flag();
     }
 
-    private static int integer(Map<String, YamlNode> entries, String key, int usual) {
+    static int integer(Map<String, YamlNode> entries, String key, int usual) {
         return entries.containsKey(key) ? entries.get(key).integer(1, MANY) : usual;
     }
 
-    private static double number(Map<String, YamlNode> entries, String section, String key, double usual) {
+    static double number(Map<String, YamlNode> entries, String section, String key, double usual) {
         return entries.containsKey(key) ? entries.get(key).number(ExperimentKeys.bounds(section, key)) : usual;
     }
 }

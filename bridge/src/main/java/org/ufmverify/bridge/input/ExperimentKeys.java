@@ -12,6 +12,8 @@ import org.ufmverify.empirical.training.BatchPlan;
 public final class ExperimentKeys {
     private static final String WHOLE = "whole number in [1, 1000000]";
     private static final String FLAG = "true or false";
+    private static final String SEED = "whole number in [0, 2147483647]";
+    private static final String CLASSES = "one number for each class, [500, 50] or 20x500,80x50";
 
     private static final List<Key> ALL = List.of(
             Key.of(
@@ -31,6 +33,18 @@ public final class ExperimentKeys {
             Key.of("data", "folder", "path", "the set's usual place", "folder of its files"),
             Key.of("data", "train-per-class", WHOLE, "all", "only the first training images of each class"),
             Key.of("data", "augment", FLAG, "false", "shift and mirror training images at random"),
+            Key.of("data", "counts", CLASSES, "all", "training images of each class; instead of train-per-class"),
+            Key.of("data", "imbalance", "mapping", "none", "classes of falling counts, the first has train-per-class"),
+            Key.of(
+                    "imbalance",
+                    "profile",
+                    "exponential, step",
+                    "required",
+                    "a long tail, or one half of the classes small"),
+            Key.of("imbalance", "ratio", Bounds.FROM_ONE, "required", "of the largest class to the smallest"),
+            Key.of("data", "label-noise", "mapping", "none", "training labels replaced by other classes at random"),
+            Key.of("label-noise", "rate", Bounds.BELOW_ONE, "required", "share of them"),
+            Key.of("label-noise", "seed", SEED, "0", "which ones; the seeds of the runs do not matter"),
             Key.of("", "network", "mapping", "required", "trunk and features before the last layer"),
             Key.of(
                     "network",
@@ -41,6 +55,8 @@ public final class ExperimentKeys {
             Key.of("network", "widths", "list of whole numbers", "[512], cnn [16, 32, 64]", "not for resnets"),
             Key.of("network", "feature-dim", WHOLE, "64", "d; resnets have their own"),
             Key.of("network", "signed-features", FLAG, "false", "features without a ReLU; not for resnets"),
+            Key.of("network", "classifier", "learned, fixed-etf", "learned", "W trained, or kept at a simplex frame"),
+            Key.of("network", "bias", FLAG, "true", "whether the last layer has a b"),
             Key.of(
                     "",
                     "loss",
@@ -54,9 +70,31 @@ public final class ExperimentKeys {
                     Bounds.BELOW_ONE,
                     "0",
                     "delta, 0 is cross-entropy; a list gives a run for each; instead of loss"),
-            Key.of("", "optimizer", "mapping", "as below", "stochastic gradient descent"),
-            Key.of("optimizer", "momentum", Bounds.BELOW_ONE, "0.9", ""),
-            Key.of("optimizer", "nesterov", FLAG, "false", "look-ahead momentum, which must be above 0"),
+            Key.of(
+                    "",
+                    "class-weights",
+                    CLASSES + ", or inverse, inverse-sqrt",
+                    "1",
+                    "w_k of the loss; by inverse counts or their roots they have mean 1 over the samples"),
+            Key.of("", "logit-offset", CLASSES, "0", "v_k of the loss l(z + v)"),
+            Key.of(
+                    "",
+                    "logit-adjustment",
+                    Bounds.POSITIVE,
+                    "none",
+                    "tau of v_k = tau log(n_k/N); instead of logit-offset"),
+            Key.of("", "optimizer", "mapping", "as below", "what moves the weights"),
+            Key.of(
+                    "optimizer",
+                    "kind",
+                    "sgd, adamw",
+                    "sgd",
+                    "stochastic gradient descent, or Adam with decoupled decay"),
+            Key.of("optimizer", "momentum", Bounds.BELOW_ONE, "0.9", "sgd only"),
+            Key.of("optimizer", "nesterov", FLAG, "false", "sgd only: look-ahead momentum, which must be above 0"),
+            Key.of("optimizer", "beta1", Bounds.BELOW_ONE, "0.9", "adamw only"),
+            Key.of("optimizer", "beta2", Bounds.BELOW_ONE, "0.999", "adamw only"),
+            Key.of("optimizer", "epsilon", Bounds.POSITIVE, "1e-8", "adamw only"),
             Key.of("optimizer", "weight-decay", Bounds.DECAY, "5e-4", "one for all weights, or a mapping of parts"),
             Key.of("weight-decay", "trunk", Bounds.DECAY, "0", ""),
             Key.of("weight-decay", "classifier", Bounds.DECAY, "0", "lambda_W"),
@@ -91,7 +129,7 @@ public final class ExperimentKeys {
                     "keep",
                     "the images that fill no batch: a smaller one, left out, or joined to the one before"),
             Key.of("", "epochs", WHOLE, "required", "passes over the training images"),
-            Key.of("", "seeds", "whole number in [0, 2147483647]", "1", "a list gives a run for each"),
+            Key.of("", "seeds", SEED, "1", "a list gives a run for each"),
             Key.of("", "log-every", WHOLE, "1", "epochs between two logged ones; the first and the last are logged"),
             Key.of("", "feature-decay", Bounds.DECAY, "0", "lambda_H of a penalty (lambda_H/2)|H|^2"));
 

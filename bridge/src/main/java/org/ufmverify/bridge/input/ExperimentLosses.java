@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ufmverify.bridge.loss.TheoryLoss;
+import org.ufmverify.empirical.training.ClassAdjustment;
+import org.ufmverify.empirical.training.ClassWeights;
 import org.ufmverify.empirical.training.LabelSmoothing;
+import org.ufmverify.empirical.training.LogitOffset;
 import org.ufmverify.empirical.training.TrainingLoss;
 import org.ufmverify.theory.loss.LossFamily;
 import org.ufmverify.theory.loss.Losses;
@@ -47,6 +50,37 @@ final class ExperimentLosses {
             losses.add(item.located(() -> TheoryLoss.of(Losses.parse(item.text(), further))));
         }
         return losses;
+    }
+
+    /** Returns class weights and logit offsets; none where none are named. */
+    static ClassAdjustment adjustment(Map<String, YamlNode> entries) {
+        YamlNode weights = entries.get("class-weights");
+        YamlNode offset = entries.get("logit-offset");
+        YamlNode tau = entries.get("logit-adjustment");
+        if (offset != null && tau != null) {
+            throw tau.error("logit-offset and logit-adjustment exclude each other; keep one");
+        }
+        LogitOffset shift = new LogitOffset.None();
+        if (offset != null) {
+            shift = offset.located(() -> new LogitOffset.Given(numbers(offset, "logit-offset")));
+        } else if (tau != null) {
+            shift = new LogitOffset.LogPrior(tau.number(ExperimentKeys.bounds("", "logit-adjustment")));
+        }
+        return new ClassAdjustment(weights == null ? new ClassWeights.Equal() : weights(weights), shift);
+    }
+
+    private static ClassWeights weights(YamlNode node) {
+        if (!node.isList() && node.text().startsWith("inverse")) {
+            return new ClassWeights.ByCount(
+                    node.oneOf(List.of("inverse", "inverse-sqrt")).equals("inverse") ? 1 : 0.5);
+        }
+        return node.located(() -> new ClassWeights.Given(numbers(node, "class-weights")));
+    }
+
+    private static List<Double> numbers(YamlNode node, String key) {
+        return node.isList()
+                ? node.items().stream().map(n -> n.decimal().doubleValue()).toList()
+                : ClassValues.numbers(key, node.text());
     }
 
     private static List<TrainingLoss> smoothed(YamlNode node) {

@@ -15,6 +15,9 @@ import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.store.TrainingResult;
 import org.ufmverify.empirical.training.LossName;
 import org.ufmverify.empirical.training.Schedule;
+import org.ufmverify.empirical.training.optimizer.AdamWSpec;
+import org.ufmverify.empirical.training.optimizer.OptimizerSpec;
+import org.ufmverify.empirical.training.optimizer.SgdSpec;
 
 /** How experiments are described in a report. */
 final class Settings {
@@ -46,13 +49,13 @@ final class Settings {
     private static String network(TrainingResult result) {
         Experiment e = result.experiment();
         return String.format(
-                "%s with $%s$ parameters, feature dimension $d = %d$, %s features: stochastic gradient descent, momentum %s,"
+                "%s with $%s$ parameters, feature dimension $d = %d$, %s features: %s,"
                         + " weight decay %s, batch %d, %d epochs, %s.",
                 e.network().architecture().title(),
                 NumberText.exact((double) result.trainedNumbers()).latex(),
                 e.network().featureDim(),
                 e.network().rectified() ? "rectified (ReLU)" : "signed",
-                e.optimizer().momentum(),
+                optimizer(e.optimizer()),
                 e.optimizer().decay().classifier(),
                 e.batchSize(),
                 e.epochs(),
@@ -101,6 +104,14 @@ final class Settings {
                 e.optimizer().decay().classifier(),
                 e.featureDecay() > 0 ? String.format(" feature decay %.4g,", e.featureDecay()) : "",
                 schedule(e.schedule()));
+    }
+
+    private static String optimizer(OptimizerSpec optimizer) {
+        if (optimizer instanceof SgdSpec sgd) {
+            return "stochastic gradient descent, momentum " + sgd.momentum();
+        }
+        AdamWSpec adam = (AdamWSpec) optimizer;
+        return "AdamW with $\\beta_1 = " + adam.beta1() + "$ and $\\beta_2 = " + adam.beta2() + "$, decoupled";
     }
 
     private static String schedule(Schedule schedule) {

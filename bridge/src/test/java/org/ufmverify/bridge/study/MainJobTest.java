@@ -35,8 +35,8 @@ import org.ufmverify.empirical.run.Training;
 import org.ufmverify.empirical.run.TrainingListener;
 import org.ufmverify.empirical.training.LabelSmoothing;
 import org.ufmverify.empirical.training.Schedule;
-import org.ufmverify.empirical.training.SgdSpec;
-import org.ufmverify.empirical.training.WeightDecay;
+import org.ufmverify.empirical.training.optimizer.SgdSpec;
+import org.ufmverify.empirical.training.optimizer.WeightDecay;
 import org.ufmverify.theory.claim.Step;
 
 class MainJobTest {
@@ -53,7 +53,8 @@ class MainJobTest {
                 7,
                 1,
                 featureDecay,
-                DeviceChoice.CPU);
+                DeviceChoice.CPU,
+                ClassAdjustment.NONE);
     }
 
     static StudyPlan plan(List<Experiment> controls) {

@@ -12,7 +12,7 @@ import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.network.Network;
 import org.ufmverify.empirical.network.NetworkSpec;
 import org.ufmverify.empirical.network.Weight;
-import org.ufmverify.empirical.training.GradMode;
+import org.ufmverify.empirical.training.optimizer.GradMode;
 
 /**
  * Loss and gradients of one batch on a device against those on the processor, in single precision: the half of {@code gpu.sh} that is

@@ -20,12 +20,13 @@ import org.ufmverify.empirical.network.Network;
 import org.ufmverify.empirical.network.NetworkSpec;
 import org.ufmverify.empirical.training.BatchPlan;
 import org.ufmverify.empirical.training.Batches;
-import org.ufmverify.empirical.training.GradMode;
+import org.ufmverify.empirical.training.optimizer.GradMode;
+import org.ufmverify.empirical.training.ClassAdjustment;
 import org.ufmverify.empirical.training.LabelSmoothing;
-import org.ufmverify.empirical.training.Sgd;
-import org.ufmverify.empirical.training.SgdSpec;
+import org.ufmverify.empirical.training.optimizer.Sgd;
+import org.ufmverify.empirical.training.optimizer.SgdSpec;
 import org.ufmverify.empirical.training.Trainer;
-import org.ufmverify.empirical.training.WeightDecay;
+import org.ufmverify.empirical.training.optimizer.WeightDecay;
 
 import org.ufmverify.empirical.experiment.DataSpec;
 
@@ -87,7 +88,7 @@ public final class Throughput {
         int[] order = IntStream.range(0, images)
                 .map(i -> (int) ((i * 7919L) % data.train().size()))
                 .toArray();
-        Trainer.of(network, optimizer, batches, new LabelSmoothing(0.1), 0, new BatchPlan(images, BATCH, BatchPlan.Last.KEEP))
+        Trainer.of(network, optimizer, batches, ClassAdjustment.NONE.of(new LabelSmoothing(0.1), new int[10]), 0, new BatchPlan(images, BATCH, BatchPlan.Last.KEEP))
                 .epoch(1, order, Augmentation.NONE, b -> 0.01, (b, n, loss) -> {});
         return images;
     }

@@ -2,6 +2,7 @@ package org.ufmverify.empirical.data;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -43,6 +44,32 @@ public record Dataset(
                 channels,
                 height,
                 width);
+    }
+
+    /**
+     * The same data set with only the first training images of each class.
+     *
+     * @param counts how many of each class, K entries, each at least 1
+     */
+    public Dataset withTrainCounts(int[] counts) {
+        if (counts.length != classes) {
+            throw new IllegalArgumentException(
+                    name + " has " + classes + " classes, got counts of " + counts.length + "; give one for each");
+        }
+        int[] sorted = counts.clone();
+        Arrays.sort(sorted);
+        String kept = name + " (" + sorted[counts.length - 1] + " to " + sorted[0] + " per class)";
+        return of(kept, train.firstOfEach(counts), test, classes, channels, height, width);
+    }
+
+    /**
+     * The same images with other labels for training.
+     *
+     * @param labels one for each training image, each in [0, K)
+     * @param how what was done to the labels, for the name
+     */
+    public Dataset withTrainLabels(int[] labels, String how) {
+        return of(name + " (" + how + ")", train.withLabels(labels), test, classes, channels, height, width);
     }
 
     /** The same images under another name. */

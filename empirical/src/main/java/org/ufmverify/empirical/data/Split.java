@@ -144,24 +144,50 @@ public final class Split {
      * @throws IllegalArgumentException when a class has fewer
      */
     public Split firstPerClass(int perClass, int classes) {
-        int[] available = classCounts(classes);
-        for (int k = 0; k < classes; k++) {
-            if (perClass < 1 || available[k] < perClass) {
+        int[] counts = new int[classes];
+        Arrays.fill(counts, perClass);
+        return firstOfEach(counts);
+    }
+
+    /**
+     * The first images of each class, in their order.
+     *
+     * @param counts how many of each class, for all classes that occur
+     * @throws IllegalArgumentException when a class has fewer
+     */
+    public Split firstOfEach(int[] counts) {
+        int[] available = classCounts(counts.length);
+        for (int k = 0; k < counts.length; k++) {
+            if (counts[k] < 1 || available[k] < counts[k]) {
                 throw new IllegalArgumentException("images per class must be in [1, " + available[k] + "] as class " + k
-                        + " has " + available[k] + ", got " + perClass);
+                        + " has " + available[k] + ", got " + counts[k]);
             }
         }
-        byte[] newPixels = new byte[perClass * classes * imageBytes];
-        byte[] newLabels = new byte[perClass * classes];
-        int[] taken = new int[classes];
+        int all = Arrays.stream(counts).sum();
+        byte[] newPixels = new byte[all * imageBytes];
+        byte[] newLabels = new byte[all];
+        int[] taken = new int[counts.length];
         int next = 0;
         for (int i = 0; i < size(); i++) {
-            if (taken[label(i)]++ < perClass) {
+            if (taken[label(i)]++ < counts[label(i)]) {
                 System.arraycopy(pixels, i * imageBytes, newPixels, next * imageBytes, imageBytes);
                 newLabels[next++] = labels[i];
             }
         }
         return new Split(newPixels, newLabels, imageBytes);
+    }
+
+    /**
+     * The same images with other labels.
+     *
+     * @param newLabels one for each image, in [0, 256)
+     */
+    public Split withLabels(int[] newLabels) {
+        byte[] bytes = new byte[newLabels.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) newLabels[i];
+        }
+        return of(pixels, bytes, imageBytes);
     }
 
     void updateDigest(MessageDigest digest) {

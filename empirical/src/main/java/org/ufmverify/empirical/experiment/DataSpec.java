@@ -19,14 +19,22 @@ import org.ufmverify.empirical.data.Stl10;
 import org.ufmverify.empirical.data.TinyImageNet;
 
 /**
- * Which images to train on.
+ * Which images to train on, with which labels.
  *
  * @param source the set
  * @param folder where its files are; empty for sets that ship with the program or have a usual place
  * @param trainPerClass how many training images of each class to take, the first ones; empty for all
  * @param augmented whether training images are shifted and mirrored at random
+ * @param balance how many training images each class keeps
+ * @param noise which training labels are wrong
  */
-public record DataSpec(Source source, Optional<Path> folder, OptionalInt trainPerClass, boolean augmented) {
+public record DataSpec(
+        Source source,
+        Optional<Path> folder,
+        OptionalInt trainPerClass,
+        boolean augmented,
+        ClassBalance balance,
+        LabelNoise noise) {
 
     /** The sets that can be read. */
     public enum Source {
@@ -94,9 +102,19 @@ public record DataSpec(Source source, Optional<Path> folder, OptionalInt trainPe
     public DataSpec {
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(folder, "folder");
+        Objects.requireNonNull(balance, "balance");
+        Objects.requireNonNull(noise, "noise");
         if (trainPerClass.isPresent() && trainPerClass.getAsInt() < 1) {
             throw new IllegalArgumentException("images per class must be at least 1, got " + trainPerClass.getAsInt());
         }
+        if (trainPerClass.isPresent() && balance instanceof ClassBalance.Counts) {
+            throw new IllegalArgumentException("train-per-class and counts exclude each other; keep counts");
+        }
+    }
+
+    /** With the classes as they are and the labels of the set. */
+    public DataSpec(Source source, Optional<Path> folder, OptionalInt trainPerClass, boolean augmented) {
+        this(source, folder, trainPerClass, augmented, new ClassBalance.AsTheyAre(), LabelNoise.NONE);
     }
 
     /** All of a set in its usual place. */
@@ -106,23 +124,24 @@ public record DataSpec(Source source, Optional<Path> folder, OptionalInt trainPe
 
     /** The same set from a folder. */
     public DataSpec in(Path newFolder) {
-        return new DataSpec(source, Optional.of(newFolder), trainPerClass, augmented);
+        return new DataSpec(source, Optional.of(newFolder), trainPerClass, augmented, balance, noise);
     }
 
     /** The same set with only the first training images of each class. */
     public DataSpec withTrainPerClass(int count) {
-        return new DataSpec(source, folder, OptionalInt.of(count), augmented);
+        return new DataSpec(source, folder, OptionalInt.of(count), augmented, balance, noise);
     }
 
     /** The same set with training images shifted and mirrored at random. */
     public DataSpec withAugmentation() {
-        return new DataSpec(source, folder, trainPerClass, true);
+        return new DataSpec(source, folder, trainPerClass, true, balance, noise);
     }
 
     /**
      * Reads the images.
      *
      * @throws IOException when a file is missing or damaged
+     * @throws IllegalArgumentException when a class has fewer images than asked for
      */
     public Dataset load() throws IOException {
         Dataset all =
@@ -137,7 +156,10 @@ public record DataSpec(Source source, Optional<Path> folder, OptionalInt trainPe
                     case IMAGE_FOLDER -> ImageFolder.read(needFolder());
                     case GAUSSIAN_MIXTURE -> GaussianMixture.of(10, 64, 100, 20, 0.5, 1);
                 };
-        return trainPerClass.isPresent() ? all.withTrainPerClass(trainPerClass.getAsInt()) : all;
+        Dataset kept = trainPerClass.isPresent() && balance instanceof ClassBalance.AsTheyAre
+                ? all.withTrainPerClass(trainPerClass.getAsInt())
+                : balance.of(all, trainPerClass);
+        return noise.on(kept);
     }
 
     /** The folder named, or the one that the archive unpacked to in it. */

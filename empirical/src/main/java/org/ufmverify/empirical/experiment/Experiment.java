@@ -4,10 +4,11 @@ import java.util.Objects;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NetworkSpec;
 import org.ufmverify.empirical.training.BatchPlan;
+import org.ufmverify.empirical.training.ClassAdjustment;
 import org.ufmverify.empirical.training.LabelSmoothing;
 import org.ufmverify.empirical.training.Schedule;
-import org.ufmverify.empirical.training.SgdSpec;
 import org.ufmverify.empirical.training.TrainingLoss;
+import org.ufmverify.empirical.training.optimizer.OptimizerSpec;
 
 /**
  * Everything that determines a run. Two runs of the same experiment on the same machine give the same numbers.
@@ -16,7 +17,7 @@ import org.ufmverify.empirical.training.TrainingLoss;
  * @param data training and test images
  * @param network architecture and feature dimension d
  * @param loss what is minimized
- * @param optimizer momentum and weight decay
+ * @param optimizer what moves the weights, with its weight decay
  * @param schedule learning rate over the run
  * @param batchSize images of a batch, at least 1
  * @param epochs passes over the training images, at least 1
@@ -25,13 +26,14 @@ import org.ufmverify.empirical.training.TrainingLoss;
  * @param featureDecay lambda_H of the penalty (lambda_H/2)|H|^2 on all training features, 0 for none
  * @param device where to compute
  * @param lastBatch what becomes of the images that fill no batch
+ * @param adjustment class weights and logit offsets of the loss
  */
 public record Experiment(
         String name,
         DataSpec data,
         NetworkSpec network,
         TrainingLoss loss,
-        SgdSpec optimizer,
+        OptimizerSpec optimizer,
         Schedule schedule,
         int batchSize,
         int epochs,
@@ -39,7 +41,8 @@ public record Experiment(
         int logEvery,
         double featureDecay,
         DeviceChoice device,
-        BatchPlan.Last lastBatch) {
+        BatchPlan.Last lastBatch,
+        ClassAdjustment adjustment) {
 
     /** Checks the ranges. */
     public Experiment {
@@ -51,6 +54,7 @@ public record Experiment(
         Objects.requireNonNull(schedule, "schedule");
         Objects.requireNonNull(device, "device");
         Objects.requireNonNull(lastBatch, "lastBatch");
+        Objects.requireNonNull(adjustment, "adjustment");
         atLeastOne("batch size", batchSize);
         atLeastOne("epochs", epochs);
         atLeastOne("logEvery", logEvery);
@@ -60,13 +64,13 @@ public record Experiment(
         schedule.requireFits(epochs);
     }
 
-    /** An experiment whose last batch is the smaller one that is left. */
+    /** An experiment whose last batch is the smaller one that is left, with the loss as it is. */
     public Experiment(
             String name,
             DataSpec data,
             NetworkSpec network,
             TrainingLoss loss,
-            SgdSpec optimizer,
+            OptimizerSpec optimizer,
             Schedule schedule,
             int batchSize,
             int epochs,
@@ -87,7 +91,8 @@ public record Experiment(
                 logEvery,
                 featureDecay,
                 device,
-                BatchPlan.Last.KEEP);
+                BatchPlan.Last.KEEP,
+                ClassAdjustment.NONE);
     }
 
     /** What tells this run from others. */
@@ -110,7 +115,8 @@ public record Experiment(
                 logEvery,
                 featureDecay,
                 device,
-                lastBatch);
+                lastBatch,
+                adjustment);
     }
 
     /** What runs that differ in nothing but name, loss and seed have in common: the same with none of them. */
@@ -128,7 +134,8 @@ public record Experiment(
                 logEvery,
                 featureDecay,
                 device,
-                lastBatch);
+                lastBatch,
+                adjustment);
     }
 
     /** How an epoch of so many training images is cut into batches. */

@@ -9,10 +9,11 @@ import org.ufmverify.empirical.network.Architecture;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NetworkSpec;
 import org.ufmverify.empirical.training.BatchPlan;
+import org.ufmverify.empirical.training.ClassAdjustment;
 import org.ufmverify.empirical.training.LabelSmoothing;
 import org.ufmverify.empirical.training.Schedule;
-import org.ufmverify.empirical.training.SgdSpec;
-import org.ufmverify.empirical.training.WeightDecay;
+import org.ufmverify.empirical.training.optimizer.SgdSpec;
+import org.ufmverify.empirical.training.optimizer.WeightDecay;
 
 /**
  * The paper's experiments, as the public code of its authors has them: networks whose first convolution is 3 x 3 with stride 1 and which
@@ -96,7 +97,8 @@ public final class PaperPresets {
                 10,
                 0,
                 device,
-                BatchPlan.Last.DROP);
+                BatchPlan.Last.DROP,
+                ClassAdjustment.NONE);
     }
 
     /**
@@ -169,6 +171,7 @@ public final class PaperPresets {
                 logEvery,
                 featureDecay,
                 device,
-                BatchPlan.Last.DROP);
+                BatchPlan.Last.DROP,
+                ClassAdjustment.NONE);
     }
 }

@@ -11,8 +11,8 @@ import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NetworkSpec;
 import org.ufmverify.empirical.training.LabelSmoothing;
 import org.ufmverify.empirical.training.Schedule;
-import org.ufmverify.empirical.training.SgdSpec;
-import org.ufmverify.empirical.training.WeightDecay;
+import org.ufmverify.empirical.training.optimizer.SgdSpec;
+import org.ufmverify.empirical.training.optimizer.WeightDecay;
 
 /** Experiments that are ready to run. */
 public final class Presets {

@@ -13,8 +13,11 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * A trunk h = f(x) and an explicit last layer z = W h + b. Close it to free native memory.
@@ -27,13 +30,21 @@ public final class Network implements AutoCloseable {
     private final Block head;
     private final ParameterStore store;
     private final List<Weight> weights;
+    private final int classes;
 
-    private Network(NDManager manager, SequentialBlock trunk, Block head, ParameterStore store, List<Weight> weights) {
+    private Network(
+            NDManager manager,
+            SequentialBlock trunk,
+            Block head,
+            ParameterStore store,
+            List<Weight> weights,
+            int classes) {
         this.manager = manager;
         this.trunk = trunk;
         this.head = head;
         this.store = store;
         this.weights = weights;
+        this.classes = classes;
     }
 
     /**
@@ -44,20 +55,26 @@ public final class Network implements AutoCloseable {
      * @param classes number of classes K
      * @param seed seed of the starting weights
      * @param device where it lives
+     * @throws IllegalArgumentException when its last layer cannot tell so many classes apart
      */
     public static Network of(NetworkSpec spec, Shape imageShape, int classes, long seed, NativeEngine.Chosen device) {
+        spec.requireFits(classes);
         NDManager manager = NativeEngine.start().newBaseManager(device.device());
         Random random = new Random(seed);
         SequentialBlock trunk = Trunks.build(spec);
-        Block head = Linear.builder().setUnits(classes).build();
+        NetworkSpec.Classifier classifier = spec.classifier();
+        Block head =
+                Linear.builder().setUnits(classes).optBias(classifier.biased()).build();
         trunk.setInitializer(new Initialization(random, Math.sqrt(2)), Parameter.Type.WEIGHT);
-        head.setInitializer(new Initialization(random, 1), Parameter.Type.WEIGHT);
+        head.setInitializer(
+                classifier.fixed() ? new SimplexFrame(random) : new Initialization(random, 1), Parameter.Type.WEIGHT);
+        head.freezeParameters(classifier.fixed(), p -> p.getType() == Parameter.Type.WEIGHT);
         trunk.initialize(manager, DataType.FLOAT32, new Shape(1).addAll(imageShape));
         head.initialize(manager, DataType.FLOAT32, new Shape(1, spec.featureDim()));
         List<Weight> weights = new ArrayList<>();
         collect(trunk, "trunk.", false, weights);
         collect(head, "head.", true, weights);
-        return new Network(manager, trunk, head, new ParameterStore(manager, false), List.copyOf(weights));
+        return new Network(manager, trunk, head, new ParameterStore(manager, false), List.copyOf(weights), classes);
     }
 
     private static void collect(Block block, String prefix, boolean last, List<Weight> weights) {
@@ -92,21 +109,20 @@ public final class Network implements AutoCloseable {
 
     /** W of the last layer, row-major K x d. */
     public float[] classifier() {
-        return last(Weight.Role.CLASSIFIER);
+        return last(EnumSet.of(Weight.Role.CLASSIFIER, Weight.Role.FIXED_CLASSIFIER))
+                .orElseThrow();
     }
 
-    /** b of the last layer, K numbers. */
+    /** b of the last layer, K numbers, all 0 where it has none. */
     public float[] bias() {
-        return last(Weight.Role.CLASSIFIER_BIAS);
+        return last(EnumSet.of(Weight.Role.CLASSIFIER_BIAS)).orElseGet(() -> new float[classes]);
     }
 
-    private float[] last(Weight.Role role) {
+    private Optional<float[]> last(Set<Weight.Role> roles) {
         return weights.stream()
-                .filter(w -> w.role() == role)
+                .filter(w -> roles.contains(w.role()))
                 .findFirst()
-                .orElseThrow()
-                .array()
-                .toFloatArray();
+                .map(w -> w.array().toFloatArray());
     }
 
     /** The device on which the weights are. */

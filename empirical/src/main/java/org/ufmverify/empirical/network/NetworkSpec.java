@@ -11,8 +11,22 @@ import java.util.Objects;
  *     convolutions; empty for architectures whose widths are fixed
  * @param featureDim feature dimension d, the input size of the last layer
  * @param rectified whether the features pass a ReLU (networks of the paper) or keep their sign
+ * @param classifier the last layer
  */
-public record NetworkSpec(Architecture architecture, List<Integer> widths, int featureDim, boolean rectified) {
+public record NetworkSpec(
+        Architecture architecture, List<Integer> widths, int featureDim, boolean rectified, Classifier classifier) {
+
+    /**
+     * The last layer z = W h + b.
+     *
+     * @param fixed whether W stays at a simplex equiangular tight frame, with rows of norm 1 and pairwise cosines -1/(K-1), instead of
+     *     being trained (Zhu et al. 2021, arXiv:2105.02375)
+     * @param biased whether there is a b
+     */
+    public record Classifier(boolean fixed, boolean biased) {
+        /** W and b are trained. */
+        public static final Classifier USUAL = new Classifier(false, true);
+    }
 
     /**
      * Copies the list and checks all numbers.
@@ -21,6 +35,7 @@ public record NetworkSpec(Architecture architecture, List<Integer> widths, int f
      */
     public NetworkSpec {
         Objects.requireNonNull(architecture, "architecture");
+        Objects.requireNonNull(classifier, "classifier");
         widths = List.copyOf(widths);
         for (int width : widths) {
             if (width < 1) {
@@ -31,6 +46,11 @@ public record NetworkSpec(Architecture architecture, List<Integer> widths, int f
             throw new IllegalArgumentException("featureDim must be at least 1, got " + featureDim);
         }
         architecture.check(widths, featureDim, rectified);
+    }
+
+    /** With the usual last layer. */
+    public NetworkSpec(Architecture architecture, List<Integer> widths, int featureDim, boolean rectified) {
+        this(architecture, widths, featureDim, rectified, Classifier.USUAL);
     }
 
     /** One hidden layer of 512 units before a feature layer of {@code featureDim}. */
@@ -71,6 +91,23 @@ public record NetworkSpec(Architecture architecture, List<Integer> widths, int f
 
     /** The same network whose features keep their sign. */
     public NetworkSpec withSignedFeatures() {
-        return new NetworkSpec(architecture, widths, featureDim, false);
+        return new NetworkSpec(architecture, widths, featureDim, false, classifier);
+    }
+
+    /** The same network with another last layer. */
+    public NetworkSpec with(Classifier newClassifier) {
+        return new NetworkSpec(architecture, widths, featureDim, rectified, newClassifier);
+    }
+
+    /**
+     * Checks that its last layer can tell so many classes apart.
+     *
+     * @throws IllegalArgumentException when its features have too few dimensions for a fixed frame
+     */
+    public void requireFits(int classes) {
+        if (classifier.fixed() && featureDim < classes - 1) {
+            throw new IllegalArgumentException("a fixed simplex frame of " + classes
+                    + " classes needs a feature-dim of at least " + (classes - 1) + ", got " + featureDim);
+        }
     }
 }

@@ -24,12 +24,14 @@ public record Weight(String name, Parameter parameter, Role role) {
         STATISTIC,
         /** W of the last layer. */
         CLASSIFIER,
+        /** W of a last layer that is not trained. */
+        FIXED_CLASSIFIER,
         /** b of the last layer. */
         CLASSIFIER_BIAS;
 
         static Role of(Parameter parameter, boolean last) {
             return switch (parameter.getType()) {
-                case WEIGHT -> last ? CLASSIFIER : TRUNK;
+                case WEIGHT -> !last ? TRUNK : parameter.requiresGradient() ? CLASSIFIER : FIXED_CLASSIFIER;
                 case BIAS -> last ? CLASSIFIER_BIAS : TRUNK_BIAS;
                 case GAMMA, BETA -> NORMALIZATION;
                 case RUNNING_MEAN, RUNNING_VAR -> STATISTIC;
@@ -47,6 +49,6 @@ public record Weight(String name, Parameter parameter, Role role) {
 
     /** Whether gradients change it. */
     public boolean trained() {
-        return role != Role.STATISTIC;
+        return role != Role.STATISTIC && role != Role.FIXED_CLASSIFIER;
     }
 }

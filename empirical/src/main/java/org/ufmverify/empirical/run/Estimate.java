@@ -11,19 +11,20 @@ import org.ufmverify.empirical.data.Split;
 import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.network.Network;
-import org.ufmverify.empirical.network.PeakMemory;
 import org.ufmverify.empirical.store.LastLayer;
+import org.ufmverify.empirical.training.AdjustedLoss;
 import org.ufmverify.empirical.training.BatchPlan;
 import org.ufmverify.empirical.training.Batches;
 import org.ufmverify.empirical.training.Seeds;
-import org.ufmverify.empirical.training.Sgd;
 import org.ufmverify.empirical.training.Trainer;
+import org.ufmverify.empirical.training.optimizer.AdamWSpec;
+import org.ufmverify.empirical.training.optimizer.Optimizer;
 
 /**
  * What a run will need, from the training and the measuring of a few batches on this machine.
  *
  * @param trainedNumbers size of the network
- * @param stateBytes weights, gradients, velocities, images and the features that a logged epoch keeps
+ * @param stateBytes weights, gradients, what the optimizer remembers, images and the features that a logged epoch keeps
  * @param peakBytes most memory this process had while it tried, with the program itself and the images; 0 where the
  *     system does not say. Features are the only thing that a run needs on top
  * @param imagesPerSecond training speed of the batches tried
@@ -41,7 +42,6 @@ public record Estimate(
     private static final double TIMED_SECONDS = 1;
     private static final int TIMED_BATCHES = 100; // at most
     private static final int MEASURED_IMAGES = 1000; // at most
-    private static final int COPIES = 3; // weight, gradient, velocity
 
     /** Time of the whole run. */
     public double seconds() {
@@ -64,14 +64,15 @@ public record Estimate(
         int batch = plan.largest();
         PeakMemory.reset();
         try (Network network = Network.of(experiment.network(), shape, data.classes(), seed, device);
-                Sgd optimizer = Sgd.of(experiment.optimizer(), network)) {
+                Optimizer optimizer = Optimizer.of(experiment.optimizer(), network)) {
             Normalization normalization = Normalization.of(data.train(), data.channels());
             Batches batches = Batches.of(data.train(), normalization, shape, batch);
+            AdjustedLoss loss = Session.loss(experiment, data);
             double perBatch = secondsPerBatch(Trainer.of(
                     network,
                     optimizer,
                     batches,
-                    experiment.loss(),
+                    loss,
                     experiment.featureDecay(),
                     new BatchPlan(batch, batch, BatchPlan.Last.KEEP))); // an epoch of one batch
             Split part = part(data);
@@ -82,7 +83,7 @@ public record Estimate(
                     shape,
                     data.classes(),
                     experiment.network().architecture());
-            double perImage = secondsPerImage(experiment, measure, extraction, network, featureDim);
+            double perImage = secondsPerImage(loss, measure, extraction, network, featureDim);
             long numbers = network.trainedNumbers();
             long images = (long) data.train().size() + data.test().size();
             long bytes = images * (data.train().imageBytes() + (long) Float.BYTES * featureDim);
@@ -92,12 +93,17 @@ public record Estimate(
                     .count();
             return new Estimate(
                     numbers,
-                    COPIES * Float.BYTES * numbers + bytes,
+                    copies(experiment) * Float.BYTES * numbers + bytes,
                     PeakMemory.bytes(),
                     speed,
                     (double) experiment.epochs() * plan.trained() / speed,
                     logged * images * perImage);
         }
+    }
+
+    /** Weight, gradient, and velocity or two means. */
+    private static int copies(Experiment experiment) {
+        return experiment.optimizer() instanceof AdamWSpec ? 4 : 3;
     }
 
     private static Split part(Dataset data) {
@@ -127,17 +133,13 @@ public record Estimate(
     }
 
     private static double secondsPerImage(
-            Experiment experiment,
-            EpochMeasure measure,
-            FeatureExtraction extraction,
-            Network network,
-            int featureDim) {
+            AdjustedLoss loss, EpochMeasure measure, FeatureExtraction extraction, Network network, int featureDim) {
         double seconds = 0;
         int samples = 1;
         for (int i = 0; i < 2; i++) { // the second time counts
             long start = System.nanoTime();
             LastLayer layer = extraction.extract(network, featureDim);
-            Evaluation.of(layer, experiment.loss());
+            Evaluation.of(layer, loss);
             measure.measure(layer, layer);
             seconds = (System.nanoTime() - start) * 1e-9;
             samples = layer.samples();

@@ -1,18 +1,19 @@
 package org.ufmverify.empirical.run;
 
 import org.ufmverify.empirical.store.LastLayer;
+import org.ufmverify.empirical.training.AdjustedLoss;
 import org.ufmverify.empirical.training.TrainingLoss;
 
 /**
  * Loss and error of a last layer, in double precision.
  *
- * @param loss mean of the loss that is trained
+ * @param loss mean of the loss that is trained, with class weights and logit offsets
  * @param error share of samples whose largest logit is not that of their class, in [0, 1]
  */
 record Evaluation(double loss, double error) {
 
-    static Evaluation of(LastLayer layer, TrainingLoss trained) {
-        TrainingLoss.Exact exact = trained.exact(layer.classes());
+    static Evaluation of(LastLayer layer, AdjustedLoss trained) {
+        TrainingLoss.Exact exact = trained.exact();
         double loss = 0;
         int wrong = 0;
         for (int i = 0; i < layer.samples(); i++) {

@@ -12,7 +12,7 @@ import org.ufmverify.empirical.network.Architecture;
 import org.ufmverify.empirical.network.Network;
 import org.ufmverify.empirical.store.LastLayer;
 import org.ufmverify.empirical.training.Batches;
-import org.ufmverify.empirical.training.GradMode;
+import org.ufmverify.empirical.training.optimizer.GradMode;
 
 /** Features of all images of a split, network in evaluation mode. */
 final class FeatureExtraction {

@@ -22,7 +22,7 @@ import org.ufmverify.empirical.data.Split;
 import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.store.LastLayer;
 import org.ufmverify.empirical.training.Batches;
-import org.ufmverify.empirical.training.GradMode;
+import org.ufmverify.empirical.training.optimizer.GradMode;
 
 /**
  * A user's own network as a TorchScript file.

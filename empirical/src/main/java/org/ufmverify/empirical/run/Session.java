@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.ufmverify.empirical.data.Augmentation;
 import org.ufmverify.empirical.data.Dataset;
@@ -17,19 +16,21 @@ import org.ufmverify.empirical.network.NetworkSpec;
 import org.ufmverify.empirical.network.Weight;
 import org.ufmverify.empirical.store.Checkpoint;
 import org.ufmverify.empirical.store.LastLayer;
+import org.ufmverify.empirical.training.AdjustedLoss;
 import org.ufmverify.empirical.training.BatchPlan;
 import org.ufmverify.empirical.training.Batches;
-import org.ufmverify.empirical.training.GradMode;
 import org.ufmverify.empirical.training.Seeds;
-import org.ufmverify.empirical.training.Sgd;
 import org.ufmverify.empirical.training.Trainer;
+import org.ufmverify.empirical.training.optimizer.GradMode;
+import org.ufmverify.empirical.training.optimizer.Optimizer;
 
 /** A network in training with its optimizer and data: one epoch at a time, measured or saved in between. */
 final class Session implements AutoCloseable {
     private final Experiment experiment;
     private final int samples;
     private final Network network;
-    private final Sgd optimizer;
+    private final Optimizer optimizer;
+    private final AdjustedLoss loss;
     private final Trainer trainer;
     private final FeatureExtraction trainFeatures;
     private final FeatureExtraction testFeatures;
@@ -39,10 +40,11 @@ final class Session implements AutoCloseable {
         this.experiment = experiment;
         this.samples = data.train().size();
         this.network = network;
-        this.optimizer = Sgd.of(experiment.optimizer(), network);
+        this.optimizer = Optimizer.of(experiment.optimizer(), network);
         BatchPlan plan = experiment.batches(samples);
         Batches batches = Batches.of(data.train(), normalization, imageShape, plan.largest());
-        this.trainer = Trainer.of(network, optimizer, batches, experiment.loss(), experiment.featureDecay(), plan);
+        this.loss = loss(experiment, data);
+        this.trainer = Trainer.of(network, optimizer, batches, loss, experiment.featureDecay(), plan);
         this.trainFeatures = FeatureExtraction.of(
                 data.train(),
                 normalization,
@@ -72,6 +74,8 @@ final class Session implements AutoCloseable {
      */
     static void requireTrainable(Experiment experiment, Dataset data) {
         requireSize(experiment.network(), data);
+        experiment.network().requireFits(data.classes());
+        loss(experiment, data);
         BatchPlan plan = experiment.batches(data.train().size());
         int fewest = experiment.network().fewestImages(Math.min(data.height(), data.width()));
         if (plan.smallest() < fewest) {
@@ -85,6 +89,11 @@ final class Session implements AutoCloseable {
                                     + experiment.network().architecture().word()
                                     + " cannot train; set last-batch: drop or last-batch: merge, or another batch"));
         }
+    }
+
+    /** The loss with the weights and offsets of the class counts of the training images. */
+    static AdjustedLoss loss(Experiment experiment, Dataset data) {
+        return experiment.adjustment().of(experiment.loss(), data.train().classCounts(data.classes()));
     }
 
     private static void requireSize(NetworkSpec network, Dataset data) {
@@ -137,11 +146,16 @@ final class Session implements AutoCloseable {
         return testFeatures.extract(network, experiment.network().featureDim());
     }
 
-    /** Sum of (decay / 2) |w|^2 over all weights. */
+    /** The loss that is trained. */
+    AdjustedLoss loss() {
+        return loss;
+    }
+
+    /** Sum of the terms (lambda/2)|w|^2 of the objective over all weights. */
     double decayTerms() {
         double sum = 0;
         for (Weight weight : network.weights()) {
-            double decay = experiment.optimizer().decay().of(weight.role());
+            double decay = experiment.optimizer().penalty(weight.role());
             if (decay != 0) {
                 sum += decay / 2 * squares(weight.array().toFloatArray());
             }
@@ -157,18 +171,13 @@ final class Session implements AutoCloseable {
         return sum;
     }
 
-    /** All that changes during training: weights, running statistics, velocities. */
+    /** All that changes during training: weights, running statistics, what the optimizer remembers. */
     private Map<String, NDArray> arrays() {
         Map<String, NDArray> arrays = new LinkedHashMap<>();
         for (Weight weight : network.weights()) {
             arrays.put(weight.name(), weight.array());
         }
-        List<Weight> trained =
-                network.weights().stream().filter(Weight::trained).toList();
-        for (int i = 0; i < trained.size(); i++) {
-            arrays.put(
-                    "velocity." + trained.get(i).name(), optimizer.velocities().get(i));
-        }
+        arrays.putAll(optimizer.state());
         return arrays;
     }
 

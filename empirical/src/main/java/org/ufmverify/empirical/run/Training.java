@@ -166,8 +166,8 @@ public final class Training {
     private void log(Session session, int epoch, double speed) throws IOException {
         LastLayer train = session.trainLayer();
         LastLayer test = session.testLayer();
-        Evaluation onTrain = Evaluation.of(train, experiment.loss());
-        Evaluation onTest = Evaluation.of(test, experiment.loss());
+        Evaluation onTrain = Evaluation.of(train, session.loss());
+        Evaluation onTest = Evaluation.of(test, session.loss());
         double penalty = experiment.featureDecay() / 2 * Session.squares(train.features()) + session.decayTerms();
         EpochRecord epochRecord = new EpochRecord(
                 epoch,

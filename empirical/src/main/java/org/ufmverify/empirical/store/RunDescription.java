@@ -17,8 +17,8 @@ import org.ufmverify.empirical.experiment.ExperimentJson;
  * @param experiment what runs
  */
 record RunDescription(int format, String fingerprint, int threads, Experiment experiment) {
-    /** Folders of the first format kept the experiment as text. */
-    static final int FORMAT = 2;
+    /** Folders of the first format kept the experiment as text; those of the second knew no class counts, no other optimizer. */
+    static final int FORMAT = 3;
 
     /**
      * Reads a description.

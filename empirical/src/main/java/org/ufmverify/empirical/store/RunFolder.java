@@ -145,6 +145,18 @@ public final class RunFolder {
         return Files.exists(folder.resolve(DESCRIPTION));
     }
 
+    /**
+     * Returns what runs in a folder; empty where nothing does.
+     *
+     * @throws IOException when its description cannot be read
+     * @throws IllegalArgumentException when it is damaged or of another version of the program
+     */
+    public static Optional<Experiment> experiment(Path folder) throws IOException {
+        return holdsRun(folder)
+                ? Optional.of(RunDescription.read(folder.resolve(DESCRIPTION)).experiment())
+                : Optional.empty();
+    }
+
     /** Whether the run in a folder came to its end. */
     public static boolean finished(Path folder) {
         return Files.exists(folder.resolve(FINISHED));

@@ -2,6 +2,7 @@ package org.ufmverify.empirical.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import org.ufmverify.empirical.training.optimizer.GradMode;
 
 /**
  * Cross-entropy against smoothed labels: the mean over samples of -sum_j y_j log softmax(z)_j with y = (1 - delta) e_k

@@ -2,10 +2,11 @@ package org.ufmverify.empirical.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.ufmverify.empirical.data.Augmentation;
 import org.ufmverify.empirical.network.Network;
+import org.ufmverify.empirical.training.optimizer.GradMode;
+import org.ufmverify.empirical.training.optimizer.Optimizer;
 
 /**
  * One pass after the other over the training images: loss, gradient, step.
@@ -16,9 +17,9 @@ import org.ufmverify.empirical.network.Network;
  */
 public final class Trainer {
     private final Network network;
-    private final Sgd optimizer;
+    private final Optimizer optimizer;
     private final Batches batches;
-    private final TrainingLoss loss;
+    private final AdjustedLoss loss;
     private final double featureDecay;
     private final BatchPlan plan;
 
@@ -36,7 +37,12 @@ public final class Trainer {
     }
 
     private Trainer(
-            Network network, Sgd optimizer, Batches batches, TrainingLoss loss, double featureDecay, BatchPlan plan) {
+            Network network,
+            Optimizer optimizer,
+            Batches batches,
+            AdjustedLoss loss,
+            double featureDecay,
+            BatchPlan plan) {
         this.network = network;
         this.optimizer = optimizer;
         this.batches = batches;
@@ -52,7 +58,12 @@ public final class Trainer {
      * @param plan how N images are cut into batches
      */
     public static Trainer of(
-            Network network, Sgd optimizer, Batches batches, TrainingLoss loss, double featureDecay, BatchPlan plan) {
+            Network network,
+            Optimizer optimizer,
+            Batches batches,
+            AdjustedLoss loss,
+            double featureDecay,
+            BatchPlan plan) {
         return new Trainer(network, optimizer, batches, loss, featureDecay, plan);
     }
 
@@ -99,7 +110,7 @@ public final class Trainer {
                 NDArray images = batches.images(scope, order, from, to, augmentation);
                 int[] labels = batches.labels(order, from, to);
                 NDArray features = network.features(images, true);
-                NDArray data = loss.of(network.logits(features, true), labels, ones(to - from));
+                NDArray data = loss.of(network.logits(features, true), labels);
                 NDArray objective = data;
                 if (featureDecay != 0) {
                     double scale = featureDecay / 2 * plan.samples() / (to - from);
@@ -109,11 +120,5 @@ public final class Trainer {
                 return (double) data.getFloat();
             }
         });
-    }
-
-    private static float[] ones(int count) {
-        float[] ones = new float[count];
-        Arrays.fill(ones, 1);
-        return ones;
     }
 }

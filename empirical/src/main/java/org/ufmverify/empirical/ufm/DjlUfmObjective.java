@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import org.ufmverify.empirical.network.NativeEngine;
-import org.ufmverify.empirical.training.GradMode;
+import org.ufmverify.empirical.training.optimizer.GradMode;
 
 /** The objective on PyTorch, differentiated by it. */
 final class DjlUfmObjective implements UfmObjective {

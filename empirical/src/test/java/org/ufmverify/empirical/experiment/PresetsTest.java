@@ -18,8 +18,8 @@ import org.ufmverify.empirical.network.Architecture;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.training.BatchPlan;
 import org.ufmverify.empirical.training.Schedule;
-import org.ufmverify.empirical.training.SgdSpec;
-import org.ufmverify.empirical.training.WeightDecay;
+import org.ufmverify.empirical.training.optimizer.SgdSpec;
+import org.ufmverify.empirical.training.optimizer.WeightDecay;
 
 class PresetsTest {
     private static final DataSpec SUBSET = DataSpec.of(DataSpec.Source.FASHION_MNIST_SUBSET);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ufmverify.empirical.training.FreedMemory;
-import org.ufmverify.empirical.training.GradMode;
+import org.ufmverify.empirical.training.optimizer.GradMode;
 
 class NetworkTest {
     private static final Shape COLOUR = new Shape(3, 32, 32);

@@ -7,10 +7,11 @@ import org.ufmverify.empirical.network.Architecture;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NetworkSpec;
 import org.ufmverify.empirical.training.BatchPlan;
+import org.ufmverify.empirical.training.ClassAdjustment;
 import org.ufmverify.empirical.training.LabelSmoothing;
 import org.ufmverify.empirical.training.Schedule;
-import org.ufmverify.empirical.training.SgdSpec;
-import org.ufmverify.empirical.training.WeightDecay;
+import org.ufmverify.empirical.training.optimizer.SgdSpec;
+import org.ufmverify.empirical.training.optimizer.WeightDecay;
 
 /** Small experiments that tests share. */
 public final class Experiments {
@@ -48,7 +49,8 @@ public final class Experiments {
                 1,
                 0,
                 DeviceChoice.CPU,
-                last);
+                last,
+                ClassAdjustment.NONE);
     }
 
     /** A convolutional network with batch normalization, whose running statistics must survive a checkpoint. */

@@ -17,8 +17,8 @@ import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.network.NetworkSpec;
 import org.ufmverify.empirical.training.LabelSmoothing;
 import org.ufmverify.empirical.training.Schedule;
-import org.ufmverify.empirical.training.SgdSpec;
-import org.ufmverify.empirical.training.WeightDecay;
+import org.ufmverify.empirical.training.optimizer.SgdSpec;
+import org.ufmverify.empirical.training.optimizer.WeightDecay;
 
 class ResNetTrainingTest {
     private static final int STEPS = 5;

@@ -21,8 +21,8 @@ import org.ufmverify.empirical.store.TrainingResult;
 import org.ufmverify.empirical.training.DivergedException;
 import org.ufmverify.empirical.training.LabelSmoothing;
 import org.ufmverify.empirical.training.Schedule;
-import org.ufmverify.empirical.training.SgdSpec;
-import org.ufmverify.empirical.training.WeightDecay;
+import org.ufmverify.empirical.training.optimizer.SgdSpec;
+import org.ufmverify.empirical.training.optimizer.WeightDecay;
 
 class TrainingTest {
 

@@ -31,8 +31,8 @@ import org.ufmverify.empirical.run.Training;
 import org.ufmverify.empirical.run.TrainingListener;
 import org.ufmverify.empirical.training.LabelSmoothing;
 import org.ufmverify.empirical.training.Schedule;
-import org.ufmverify.empirical.training.SgdSpec;
-import org.ufmverify.empirical.training.WeightDecay;
+import org.ufmverify.empirical.training.optimizer.SgdSpec;
+import org.ufmverify.empirical.training.optimizer.WeightDecay;
 
 class StoredRunTest {
     @TempDir

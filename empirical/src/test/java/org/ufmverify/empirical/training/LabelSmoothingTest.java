@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ufmverify.empirical.network.NativeEngine;
+import org.ufmverify.empirical.training.optimizer.GradMode;
 
 class LabelSmoothingTest {
     /** Loss and its gradient with respect to the logits. */

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Values recorded from PyTorch in float64 by src/tools/record_torch_reference.py. */
-final class TorchReference {
+public final class TorchReference {
     private TorchReference() {}
 
-    static List<JsonNode> cases(String kind) throws IOException {
+    public static List<JsonNode> cases(String kind) throws IOException {
         try (InputStream stream = TorchReference.class.getResourceAsStream("torch-reference.json")) {
             List<JsonNode> cases = new ArrayList<>();
             new ObjectMapper().readTree(stream).get(kind).forEach(cases::add);
@@ -19,7 +19,7 @@ final class TorchReference {
         }
     }
 
-    static double[] doubles(JsonNode array) {
+    public static double[] doubles(JsonNode array) {
         double[] values = new double[array.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = array.get(i).doubleValue();
@@ -27,7 +27,7 @@ final class TorchReference {
         return values;
     }
 
-    static float[] floats(JsonNode array) {
+    public static float[] floats(JsonNode array) {
         float[] values = new float[array.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) array.get(i).doubleValue();

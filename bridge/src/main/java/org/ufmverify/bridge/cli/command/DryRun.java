@@ -19,6 +19,8 @@ import org.ufmverify.empirical.run.SweepOutcome;
 import org.ufmverify.empirical.run.SweepPlan;
 import org.ufmverify.empirical.run.Workers;
 import org.ufmverify.empirical.training.BatchPlan;
+import org.ufmverify.empirical.training.TrainingLoss;
+import org.ufmverify.empirical.training.optimizer.OptimizerSpec;
 
 /**
  * What a sweep would do: what it would refuse, and what the rest would take, from a few batches of each kind of run.
@@ -38,6 +40,8 @@ record DryRun(List<String> lines, List<SweepOutcome.Failed> refused) {
             BatchPlan.Last lastBatch,
             int epochs,
             int logEvery,
+            Class<? extends TrainingLoss> loss,
+            Class<? extends OptimizerSpec> optimizer,
             boolean penalized,
             boolean predicted,
             DeviceChoice device) {
@@ -49,6 +53,8 @@ record DryRun(List<String> lines, List<SweepOutcome.Failed> refused) {
                     e.lastBatch(),
                     e.epochs(),
                     e.logEvery(),
+                    e.loss().getClass(),
+                    e.optimizer().getClass(),
                     e.featureDecay() > 0,
                     e.optimizer().decay().classifier() > 0,
                     e.device());

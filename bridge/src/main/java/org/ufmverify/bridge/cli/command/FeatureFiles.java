@@ -1,14 +1,19 @@
 package org.ufmverify.bridge.cli.command;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.ufmverify.bridge.algebra.ProductBackend;
 import org.ufmverify.bridge.cli.console.Progress;
 import org.ufmverify.bridge.features.npz.NpzFeatures;
 import org.ufmverify.bridge.metrics.LastLayer;
+import org.ufmverify.bridge.study.network.TheoryScope;
+import org.ufmverify.empirical.experiment.Experiment;
+import org.ufmverify.empirical.store.RunFolder;
 import picocli.CommandLine.Option;
 
 /** Exported features as a command takes them, and what is measured of them as it prints it. */
@@ -38,6 +43,24 @@ final class FeatureFiles {
                     "What multiplies matrices. Default: ${DEFAULT-VALUE}, the fastest for the size: plain Java, OpenBLAS for"
                             + " large sets.")
     private ProductBackend backend;
+
+    /**
+     * Checks that the theory has an optimum for the runs in whose folders the files lie.
+     *
+     * @throws IOException when the description of a run cannot be read
+     * @throws IllegalArgumentException when it has none, with what is missing
+     */
+    void requireTheory() throws IOException {
+        for (Path file : files) {
+            Optional<Experiment> run =
+                    RunFolder.experiment(file.toAbsolutePath().normalize().getParent());
+            Optional<String> missing = run.flatMap(TheoryScope::missing);
+            if (missing.isPresent()) {
+                throw new IllegalArgumentException(file + " has nothing to be matched with, as it was " + missing.get()
+                        + "; metrics measures it all the same");
+            }
+        }
+    }
 
     /** Opens another file whose entries have the same names. */
     NpzFeatures like(Path file) {

@@ -2,6 +2,7 @@ package org.ufmverify.bridge.cli.command;
 
 import java.io.IOException;
 import java.util.List;
+import org.ufmverify.bridge.input.ClassValues;
 import org.ufmverify.theory.loss.Loss;
 import org.ufmverify.theory.loss.Losses;
 import org.ufmverify.theory.optimum.model.Bias;

@@ -75,6 +75,7 @@ public final class MatchCommand extends BaseCommand {
                 Optional.ofNullable(bias).map(LossOptions::bias),
                 weightDecay,
                 featureDecay == null ? OptionalDouble.empty() : OptionalDouble.of(featureDecay));
+        files.requireTheory();
         FeaturesMatch match = matched(objective);
         show(() -> document(match), out -> print(out, match));
         return ExitCode.OK;

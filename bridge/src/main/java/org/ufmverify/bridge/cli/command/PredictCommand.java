@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import org.ufmverify.bridge.cli.console.BaseCommand;
 import org.ufmverify.bridge.cli.console.ExitCode;
+import org.ufmverify.bridge.input.ClassValues;
 import org.ufmverify.theory.loss.Loss;
 import org.ufmverify.theory.optimum.Prediction;
 import org.ufmverify.theory.optimum.Predictor;

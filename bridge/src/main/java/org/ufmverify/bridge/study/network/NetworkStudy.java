@@ -11,6 +11,7 @@ import org.ufmverify.bridge.report.data.Experiments;
 import org.ufmverify.bridge.report.data.Matching;
 import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.store.TrainingResult;
+import org.ufmverify.empirical.training.optimizer.SgdSpec;
 
 /**
  * A trained network with its measurement and its prediction.
@@ -70,7 +71,8 @@ public record NetworkStudy(TrainingResult result, LastLayer layer, Match match) 
         Experiment experiment = result.experiment();
         double rate = experiment.schedule().first();
         // Momentum multiplies the effective step by 1/(1 - mu).
-        double effective = rate / (1 - experiment.optimizer().momentum());
+        double momentum = experiment.optimizer() instanceof SgdSpec sgd ? sgd.momentum() : 0;
+        double effective = rate / (1 - momentum);
         double steps = 1 / (effective * match.weightDecay());
         double stepsPerEpoch = Math.ceil((double) result.train().samples() / experiment.batchSize());
         return steps / stepsPerEpoch;

@@ -33,7 +33,9 @@ public record Setting(Experiment experiment, String images, String device) {
                 e.data().source(),
                 Optional.empty(),
                 e.data().trainPerClass(),
-                e.data().augmented());
+                e.data().augmented(),
+                e.data().balance(),
+                e.data().noise());
         return new Experiment(
                 e.name(),
                 data,
@@ -47,6 +49,7 @@ public record Setting(Experiment experiment, String images, String device) {
                 e.logEvery(),
                 e.featureDecay(),
                 DeviceChoice.AUTO,
-                e.lastBatch());
+                e.lastBatch(),
+                e.adjustment());
     }
 }

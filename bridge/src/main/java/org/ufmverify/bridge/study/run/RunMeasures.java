@@ -2,6 +2,7 @@ package org.ufmverify.bridge.study.run;
 
 import org.ufmverify.bridge.study.network.EpochMetrics;
 import org.ufmverify.bridge.study.network.NetworkStudy;
+import org.ufmverify.bridge.study.network.TheoryScope;
 import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.run.EpochMeasure;
 
@@ -9,11 +10,9 @@ import org.ufmverify.empirical.run.EpochMeasure;
 public final class RunMeasures {
     private RunMeasures() {}
 
-    /** Returns the measure of an experiment; without weight decay, or with another loss than cross-entropy and label
-     * smoothing, there is no prediction, only neural collapse. */
+    /** Returns the measure of an experiment; where closed forms predict nothing of it there is neural collapse only. */
     public static EpochMeasure of(Experiment experiment) {
-        return experiment.optimizer().decay().classifier() > 0
-                        && experiment.loss().name().smoothing().isPresent()
+        return TheoryScope.beyondBalanced(experiment).isEmpty()
                 ? new EpochMetrics(NetworkStudy.training(experiment))
                 : EpochMetrics::collapse;
     }

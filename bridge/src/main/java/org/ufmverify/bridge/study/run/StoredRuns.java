@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import org.ufmverify.bridge.features.Classifier;
 import org.ufmverify.bridge.features.FeatureSource;
 import org.ufmverify.bridge.features.npz.NpzFeatures;
 import org.ufmverify.bridge.study.network.Features;
+import org.ufmverify.bridge.study.network.TheoryScope;
 import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.experiment.Presets;
 import org.ufmverify.empirical.store.LastLayer;
@@ -59,18 +61,16 @@ public final class StoredRuns implements RunSource {
                 "not finished",
                 all.stream().filter(f -> !RunFolder.finished(f)).toList());
         List<StoredRun> finished = new ArrayList<>();
-        List<Path> without = new ArrayList<>();
-        List<Path> others = new ArrayList<>();
+        Map<String, List<Path>> beyond = new LinkedHashMap<>();
         List<Path> twice = new ArrayList<>();
         List<Path> elsewhere = new ArrayList<>();
         Set<Run> found = new HashSet<>();
         Set<Experiment> experiments = new HashSet<>();
         for (Path run : all.stream().filter(RunFolder::finished).toList()) {
             StoredRun stored = StoredRun.read(run);
-            if (stored.experiment().optimizer().decay().classifier() <= 0) {
-                without.add(run);
-            } else if (stored.experiment().loss().name().smoothing().isEmpty()) {
-                others.add(run);
+            Optional<String> reason = TheoryScope.beyondBalanced(stored.experiment());
+            if (reason.isPresent()) {
+                beyond.computeIfAbsent(reason.get(), r -> new ArrayList<>()).add(run);
             } else if (!found.add(
                     new Run(stored.fingerprint(), stored.experiment().epochs()))) {
                 twice.add(run);
@@ -80,11 +80,7 @@ public final class StoredRuns implements RunSource {
                 finished.add(stored);
             }
         }
-        note(leftOut, "without weight decay on W, so that nothing is predicted", without);
-        note(
-                leftOut,
-                "trained with another loss than cross-entropy and label smoothing, which this report compares",
-                others);
+        beyond.forEach((reason, left) -> note(leftOut, reason, left));
         note(leftOut, "the same run as another", twice);
         note(leftOut, "the experiment of another, on other images or another device", elsewhere);
         if (finished.stream().noneMatch(run -> run.experiment().featureDecay() == 0)) {

@@ -19,10 +19,11 @@ import org.ufmverify.empirical.store.EpochRecord;
 import org.ufmverify.empirical.store.LastLayer;
 import org.ufmverify.empirical.store.TrainingResult;
 import org.ufmverify.empirical.training.BatchPlan;
+import org.ufmverify.empirical.training.ClassAdjustment;
 import org.ufmverify.empirical.training.LabelSmoothing;
 import org.ufmverify.empirical.training.Schedule;
-import org.ufmverify.empirical.training.SgdSpec;
-import org.ufmverify.empirical.training.WeightDecay;
+import org.ufmverify.empirical.training.optimizer.SgdSpec;
+import org.ufmverify.empirical.training.optimizer.WeightDecay;
 
 /** Runs whose log is made up: with smoothing, everything is better than without, by about the same for each seed. */
 class HypothesisStudyTest {
@@ -44,7 +45,8 @@ class HypothesisStudyTest {
                 1,
                 0,
                 DeviceChoice.CPU,
-                BatchPlan.Last.KEEP);
+                BatchPlan.Last.KEEP,
+                ClassAdjustment.NONE);
     }
 
     private static NetworkStudy study(Experiment experiment) {

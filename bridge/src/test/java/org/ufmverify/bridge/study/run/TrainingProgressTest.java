@@ -20,8 +20,8 @@ import org.ufmverify.empirical.store.EpochRecord;
 import org.ufmverify.empirical.training.DivergedException;
 import org.ufmverify.empirical.training.LabelSmoothing;
 import org.ufmverify.empirical.training.Schedule;
-import org.ufmverify.empirical.training.SgdSpec;
-import org.ufmverify.empirical.training.WeightDecay;
+import org.ufmverify.empirical.training.optimizer.SgdSpec;
+import org.ufmverify.empirical.training.optimizer.WeightDecay;
 
 class TrainingProgressTest {
     private final Heard heard = new Heard();

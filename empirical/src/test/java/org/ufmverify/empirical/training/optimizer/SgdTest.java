@@ -1,4 +1,4 @@
-package org.ufmverify.empirical.training;
+package org.ufmverify.empirical.training.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +17,7 @@ import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.network.Network;
 import org.ufmverify.empirical.network.NetworkSpec;
 import org.ufmverify.empirical.network.Weight;
+import org.ufmverify.empirical.training.TorchReference;
 
 class SgdTest {
     // The engine computes in float32: eight steps of a handful of roundings of 6e-8 on values below 3.

@@ -1,11 +1,11 @@
-package org.ufmverify.empirical.network;
+package org.ufmverify.empirical.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The most memory that this process had, native memory included, where Linux tells. */
-public final class PeakMemory {
+final class PeakMemory {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final Path CLEAR = Path.of("/proc/self/clear_refs");
     private static final String RESET = "5";
@@ -14,7 +14,7 @@ public final class PeakMemory {
     private PeakMemory() {}
 
     /** Starts anew from what the process has now, where the system lets it. */
-    public static void reset() {
+    static void reset() {
         try {
             Files.writeString(CLEAR, RESET);
         } catch (IOException e) {
@@ -24,7 +24,7 @@ public final class PeakMemory {
     }
 
     /** Bytes, 0 where the system does not say. */
-    public static long bytes() {
+    static long bytes() {
         try {
             return Files.readAllLines(STATUS).stream()
                     .filter(line -> line.startsWith("VmHWM:"))

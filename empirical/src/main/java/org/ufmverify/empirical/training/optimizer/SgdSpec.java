@@ -1,6 +1,7 @@
-package org.ufmverify.empirical.training;
+package org.ufmverify.empirical.training.optimizer;
 
 import java.util.Objects;
+import org.ufmverify.empirical.network.Weight;
 
 /**
  * Settings of stochastic gradient descent, named as in {@code torch.optim.SGD}.
@@ -9,7 +10,7 @@ import java.util.Objects;
  * @param nesterov whether the step looks ahead; needs momentum
  * @param decay coupled weight decay
  */
-public record SgdSpec(double momentum, boolean nesterov, WeightDecay decay) {
+public record SgdSpec(double momentum, boolean nesterov, WeightDecay decay) implements OptimizerSpec {
 
     /** Checks the ranges. */
     public SgdSpec {
@@ -20,5 +21,10 @@ public record SgdSpec(double momentum, boolean nesterov, WeightDecay decay) {
         if (nesterov && momentum == 0) {
             throw new IllegalArgumentException("nesterov needs a momentum above 0, got 0");
         }
+    }
+
+    @Override
+    public double penalty(Weight.Role role) {
+        return decay.of(role);
     }
 }

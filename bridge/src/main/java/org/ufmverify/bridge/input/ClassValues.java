@@ -1,4 +1,4 @@
-package org.ufmverify.bridge.cli.command;
+package org.ufmverify.bridge.input;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -6,18 +6,29 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Values given class by class, where {@code 20x500} stands for 20 classes with the value 500: {@code 500,300} or {@code 20x500,80x50}. */
-final class ClassValues {
-    static final int MOST_CLASSES = 100_000;
+public final class ClassValues {
+    /** Most classes that a text may stand for. */
+    public static final int MOST_CLASSES = 100_000;
 
     private ClassValues() {}
 
-    /** Reads whole numbers. */
-    static List<Integer> counts(String option, String text) {
+    /**
+     * Reads whole numbers.
+     *
+     * @param option where the text was given, for the error
+     * @throws IllegalArgumentException when it is malformed
+     */
+    public static List<Integer> counts(String option, String text) {
         return read(option, text, "whole numbers", Integer::valueOf);
     }
 
-    /** Reads numbers. */
-    static List<Double> numbers(String option, String text) {
+    /**
+     * Reads numbers.
+     *
+     * @param option where the text was given, for the error
+     * @throws IllegalArgumentException when it is malformed
+     */
+    public static List<Double> numbers(String option, String text) {
         return read(option, text, "numbers", Double::valueOf);
     }
 

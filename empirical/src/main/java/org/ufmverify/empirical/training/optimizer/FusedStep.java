@@ -1,4 +1,4 @@
-package org.ufmverify.empirical.training;
+package org.ufmverify.empirical.training.optimizer;
 
 import ai.djl.ndarray.NDArray;
 import java.nio.ByteOrder;

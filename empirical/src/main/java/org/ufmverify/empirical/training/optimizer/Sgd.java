@@ -1,9 +1,11 @@
-package org.ufmverify.empirical.training;
+package org.ufmverify.empirical.training.optimizer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ufmverify.empirical.network.Network;
 import org.ufmverify.empirical.network.Weight;
@@ -19,7 +21,7 @@ import org.ufmverify.empirical.network.Weight;
  *
  * @see <a href="https://pytorch.org/docs/stable/generated/torch.optim.SGD.html">torch.optim.SGD</a>
  */
-public final class Sgd implements AutoCloseable {
+public final class Sgd implements Optimizer {
     private final SgdSpec spec;
     private final NDManager manager;
     private final List<Slot> slots;
@@ -55,11 +57,7 @@ public final class Sgd implements AutoCloseable {
         return new Sgd(spec, manager, List.copyOf(slots), fused);
     }
 
-    /**
-     * Moves every weight by one step along its accumulated gradient, then clears the gradients.
-     *
-     * @param rate learning rate eta
-     */
+    @Override
     public void step(double rate) {
         GradMode.silent(() -> {
             try (NDArray eta = manager.create((float) rate)) {
@@ -110,9 +108,11 @@ public final class Sgd implements AutoCloseable {
         }
     }
 
-    /** The velocities v in the order of the network's trained arrays; they belong to this optimizer. */
-    public List<NDArray> velocities() {
-        return slots.stream().map(Slot::velocity).toList();
+    @Override
+    public Map<String, NDArray> state() {
+        Map<String, NDArray> state = new LinkedHashMap<>();
+        slots.forEach(slot -> state.put("velocity." + slot.weight.name(), slot.velocity));
+        return state;
     }
 
     @Override

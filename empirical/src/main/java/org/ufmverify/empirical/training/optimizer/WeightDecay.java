@@ -1,4 +1,4 @@
-package org.ufmverify.empirical.training;
+package org.ufmverify.empirical.training.optimizer;
 
 import org.ufmverify.empirical.network.Weight;
 
@@ -36,7 +36,7 @@ public record WeightDecay(double trunk, double classifier, double bias, boolean 
             case TRUNK_BIAS, NORMALIZATION -> exemptBiasAndNormalization ? 0 : trunk;
             case CLASSIFIER -> classifier;
             case CLASSIFIER_BIAS -> bias;
-            case STATISTIC -> 0;
+            case STATISTIC, FIXED_CLASSIFIER -> 0;
         };
     }
 
