@@ -53,8 +53,7 @@ class MainJobTest {
                 7,
                 1,
                 featureDecay,
-                DeviceChoice.CPU,
-                ClassAdjustment.NONE);
+                DeviceChoice.CPU);
     }
 
     static StudyPlan plan(List<Experiment> controls) {

@@ -102,7 +102,7 @@ public record Estimate(
     }
 
     /** Weight, gradient, and velocity or two means. */
-    private static int copies(Experiment experiment) {
+    private static long copies(Experiment experiment) {
         return experiment.optimizer() instanceof AdamWSpec ? 4 : 3;
     }
 

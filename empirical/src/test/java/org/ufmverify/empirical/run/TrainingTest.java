@@ -18,6 +18,7 @@ import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.network.NetworkSpec;
 import org.ufmverify.empirical.store.EpochRecord;
 import org.ufmverify.empirical.store.TrainingResult;
+import org.ufmverify.empirical.training.ClassAdjustment;
 import org.ufmverify.empirical.training.DivergedException;
 import org.ufmverify.empirical.training.LabelSmoothing;
 import org.ufmverify.empirical.training.Schedule;
@@ -128,7 +129,8 @@ class TrainingTest {
     @Test
     void lossAgreesWithThatOfTheExtractedFeatures() throws IOException {
         TrainingResult result = run(mixture(1, 0.05, 2));
-        Evaluation evaluation = Evaluation.of(result.train(), new LabelSmoothing(0.1));
+        Evaluation evaluation =
+                Evaluation.of(result.train(), ClassAdjustment.NONE.of(new LabelSmoothing(0.1), new int[10]));
         assertThat(result.last().trainLoss()).isCloseTo(evaluation.loss(), within(0.0));
     }
 
