@@ -177,6 +177,22 @@ final class BadFiles {
                 "too-many-images",
                 RUN.replace("per-class: 20", "per-class: 100000"),
                 "images per class must be in [1, 600]");
+        for (String how : new String[] {"--out DIR/runs", "--dry-run"}) {
+            String name = how.startsWith("--d") ? "dry-run-" : "run-";
+            String few = RUN.replace("train-per-class: 20", "counts: [5, 5]");
+            cases.add(BadInput.of(name + "counts", "train DIR/f.yaml " + how, 2, "10 classes, got counts of 2")
+                    .with("f.yaml", few));
+            cases.add(BadInput.of(name + "weights", "train DIR/f.yaml " + how, 2, "10 classes, got 2 class weights")
+                    .with("f.yaml", RUN + "class-weights: [1, 2]\n"));
+            cases.add(BadInput.of(name + "offset", "train DIR/f.yaml " + how, 2, "10 classes, got 1 logit offsets")
+                    .with("f.yaml", RUN + "logit-offset: [1]\n"));
+            cases.add(BadInput.of(name + "frame", "train DIR/f.yaml " + how, 2, "feature-dim of at least 9, got 8")
+                    .with("f.yaml", RUN.replace("feature-dim: 12", "feature-dim: 8, classifier: fixed-etf")));
+            cases.add(BadInput.of(name + "tail", "train DIR/f.yaml " + how, 2, "images per class must be in [1, 600]")
+                    .with(
+                            "f.yaml",
+                            RUN.replace("per-class: 20", "per-class: 601, imbalance: {profile: step, ratio: 2}")));
+        }
         train(cases, "no-folder", RUN.replace("fashion-mnist-subset", "cifar10"), "is read from a folder");
         train(cases, "same-smoothing", RUN + "smoothing: [0.1, 0.1]\n", "got twice: x, LS 0.1, seed 1");
         train(cases, "same-rate", RUN.replace("0.05", "[1, 1]"), "each rate must be another, got twice: 1.0");

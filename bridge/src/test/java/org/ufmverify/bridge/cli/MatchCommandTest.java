@@ -6,13 +6,29 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ufmverify.bridge.cli.console.ExitCode;
 import org.ufmverify.bridge.matching.optimum.Optima;
+import org.ufmverify.empirical.experiment.ClassBalance;
+import org.ufmverify.empirical.experiment.DataSpec;
+import org.ufmverify.empirical.experiment.Experiment;
+import org.ufmverify.empirical.experiment.LabelNoise;
+import org.ufmverify.empirical.network.DeviceChoice;
+import org.ufmverify.empirical.network.NetworkSpec;
+import org.ufmverify.empirical.store.RunFolder;
+import org.ufmverify.empirical.training.LabelSmoothing;
+import org.ufmverify.empirical.training.Schedule;
+import org.ufmverify.empirical.training.optimizer.AdamWSpec;
+import org.ufmverify.empirical.training.optimizer.OptimizerSpec;
+import org.ufmverify.empirical.training.optimizer.SgdSpec;
+import org.ufmverify.empirical.training.optimizer.WeightDecay;
 import org.ufmverify.theory.loss.Losses;
 import org.ufmverify.theory.optimum.Predictor;
 import org.ufmverify.theory.optimum.model.Bias;
@@ -47,6 +63,54 @@ class MatchCommandTest {
         Typed typed = match(options + " --json");
         assertThat(typed.code()).as(typed.err()).isEqualTo(ExitCode.OK);
         return JSON.readTree(typed.out());
+    }
+
+    /** What the theory does not cover is refused, and nothing else of a run that lies beside the features. */
+    @Test
+    void whatIsMissingInTheTheoryIsSaid() throws IOException {
+        LabelNoise noise = new LabelNoise(0.1, 1);
+        WeightDecay decay = WeightDecay.all(5e-3);
+        SgdSpec sgd = new SgdSpec(0.9, false, decay);
+        NetworkSpec.Classifier usual = NetworkSpec.Classifier.USUAL;
+        NetworkSpec.Classifier fixed = new NetworkSpec.Classifier(true, true);
+        beside("noise", noise, sgd, usual, "trained with label noise");
+        beside("adamw", LabelNoise.NONE, AdamWSpec.of(decay), usual, "trained with AdamW");
+        beside("fixed", LabelNoise.NONE, sgd, fixed, "trained with a fixed classifier");
+        beside("covered", LabelNoise.NONE, sgd, usual, "");
+    }
+
+    private void beside(
+            String name, LabelNoise noise, OptimizerSpec optimizer, NetworkSpec.Classifier classifier, String missing)
+            throws IOException {
+        Experiment run = new Experiment(
+                name,
+                new DataSpec(
+                        DataSpec.Source.GAUSSIAN_MIXTURE,
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        false,
+                        new ClassBalance.AsTheyAre(),
+                        noise),
+                NetworkSpec.mlp(16).with(classifier),
+                new LabelSmoothing(0.1),
+                optimizer,
+                new Schedule.Constant(0.1),
+                64,
+                1,
+                1,
+                1,
+                1e-3,
+                DeviceChoice.CPU);
+        Path place = folder.resolve(name);
+        RunFolder.open(place, run, "none", 1, false, true);
+        Path copy = Files.copy(file, place.resolve("train-1.npz"));
+        Typed typed = Typed.run("match --features " + copy + RIGHT);
+        if (missing.isEmpty()) {
+            assertThat(typed.code()).as(typed.err()).isEqualTo(ExitCode.OK);
+        } else {
+            assertThat(typed.code()).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(typed.err()).contains("has nothing to be matched with").contains(missing);
+        }
     }
 
     @Test

@@ -7,10 +7,18 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ufmverify.empirical.experiment.ClassBalance;
 import org.ufmverify.empirical.experiment.Experiment;
+import org.ufmverify.empirical.experiment.LabelNoise;
 import org.ufmverify.empirical.network.Architecture;
 import org.ufmverify.empirical.network.DeviceChoice;
+import org.ufmverify.empirical.network.NetworkSpec;
+import org.ufmverify.empirical.training.ClassAdjustment;
+import org.ufmverify.empirical.training.ClassWeights;
+import org.ufmverify.empirical.training.LogitOffset;
 import org.ufmverify.empirical.training.Schedule;
+import org.ufmverify.empirical.training.optimizer.AdamWSpec;
+import org.ufmverify.empirical.training.optimizer.WeightDecay;
 
 class ExperimentFileTest {
     private static final String GOOD = """
@@ -76,6 +84,35 @@ class ExperimentFileTest {
     }
 
     @Test
+    void unequalClassesNoiseWeightsAndAdamWAreRead() {
+        String file =
+                GOOD.replace("optimizer: {momentum: 0.8, nesterov: true,", "optimizer: {kind: adamw, beta2: 0.99,")
+                                .replace(
+                                        "augment: true",
+                                        "imbalance: {profile: exponential, ratio: 10}, label-noise: {rate: 0.2, seed: 7}")
+                                .replace("signed-features: true", "classifier: fixed-etf, bias: false")
+                        + "class-weights: inverse-sqrt\nlogit-adjustment: 1.5\n";
+        Experiment run = read(file).get(0);
+        assertThat(run.data().balance()).isEqualTo(new ClassBalance.Imbalance(ClassBalance.Profile.EXPONENTIAL, 10));
+        assertThat(run.data().noise()).isEqualTo(new LabelNoise(0.2, 7));
+        assertThat(run.network().classifier()).isEqualTo(new NetworkSpec.Classifier(true, false));
+        assertThat(run.adjustment())
+                .isEqualTo(new ClassAdjustment(new ClassWeights.ByCount(0.5), new LogitOffset.LogPrior(1.5)));
+        assertThat(run.optimizer()).isEqualTo(new AdamWSpec(0.9, 0.99, 1e-8, new WeightDecay(1e-3, 1e-3, 0, true)));
+        Experiment listed = read(GOOD.replace("train-per-class: 100", "counts: 2x50,8x5")
+                        + "class-weights: [1, 2]\nlogit-offset: 2x0.5\n")
+                .get(0);
+        assertThat(listed.data().balance()).isEqualTo(new ClassBalance.Counts(List.of(50, 50, 5, 5, 5, 5, 5, 5, 5, 5)));
+        assertThat(listed.adjustment())
+                .isEqualTo(new ClassAdjustment(
+                        new ClassWeights.Given(List.of(1.0, 2.0)), new LogitOffset.Given(List.of(0.5, 0.5))));
+        Experiment usual = read(GOOD).get(0);
+        assertThat(usual.adjustment()).isEqualTo(ClassAdjustment.NONE);
+        assertThat(usual.data().noise()).isEqualTo(LabelNoise.NONE);
+        assertThat(usual.network().classifier()).isEqualTo(NetworkSpec.Classifier.USUAL);
+    }
+
+    @Test
     void eachRateIsARunWithANameOfItsOwn() {
         List<Experiment> runs = read(GOOD.replace("rate: 0.05", "rate: [0.05, 0.1]"));
         assertThat(runs).hasSize(12);
@@ -126,7 +163,8 @@ class ExperimentFileTest {
     @Test
     void theReferenceHasEveryKey() {
         String reference = String.join("\n", ExperimentKeys.reference());
-        for (String section : List.of("", "data", "network", "optimizer", "weight-decay", "schedule")) {
+        for (String section :
+                List.of("", "data", "imbalance", "label-noise", "network", "optimizer", "weight-decay", "schedule")) {
             assertThat(ExperimentKeys.of(section)).isNotEmpty().allSatisfy(key -> assertThat(reference)
                     .contains((section.isEmpty() ? "  " : section + ": ") + key + "\n"));
         }
@@ -162,6 +200,21 @@ class ExperimentFileTest {
                 "smoothing: [0, 0.1]      | smoothing: [0.1, 0.1]      | got twice: cnn, LS 0.1, seed 1",
                 "factor: 0.1              | factor: 1                  | factor must be in (0, 1), got 1",
                 "batch: 100               | last-batch: half           | last-batch must be one of [keep, drop, merge], got half",
+                "augment: true            | counts: [5]                | e.yaml:2:7: train-per-class and counts exclude each other",
+                "train-per-class: 100     | counts: [5, 0]             | an item of counts must be a whole number in [1, 1000000], got 0",
+                "train-per-class: 100     | counts: 2x                 | e.yaml:2:36: counts takes whole numbers",
+                "augment: true            | imbalance: {ratio: 2}      | imbalance needs the key \"profile\"",
+                "augment: true            | imbalance: {profile: linear, ratio: 2} | profile must be one of exponential, step",
+                "augment: true            | imbalance: {profile: step, ratio: 0.5} | ratio must be in [1, 1000000], got 0.5",
+                "augment: true            | label-noise: {rate: 1}     | rate must be in [0, 1), got 1",
+                "signed-features: true    | classifier: etf            | classifier must be one of learned, fixed-etf",
+                "nesterov: true           | beta1: 0.5                 | beta1 belongs to kind adamw, got kind sgd",
+                "nesterov: true           | kind: adamw                | momentum belongs to kind sgd, got kind adamw",
+                "nesterov: true           | kind: lion                 | kind must be one of sgd, adamw",
+                "batch: 100               | class-weights: [1, 0]      | e.yaml:7:16: class weights must be positive and finite, got 0",
+                "batch: 100               | class-weights: inversely   | class-weights must be one of inverse, inverse-sqrt",
+                "batch: 100               | logit-adjustment: 0        | logit-adjustment must be positive",
+                "batch: 100               | logit-offset: a            | logit-offset takes numbers",
                 "batch: 100               | batch: {}                  | batch must be a single value"
             })
     void aMistakeIsNamedWithLineAndColumn(String good, String bad, String sentence) {

@@ -22,18 +22,19 @@ public record ClassAdjustment(ClassWeights weights, LogitOffset offset) {
      * Returns a loss with the weights and offsets of so many images of each class.
      *
      * @param counts n_k, K entries
-     * @throws IllegalArgumentException when weights or offsets are of another number of classes, or a class has no image and so neither
+     * @throws IllegalArgumentException when weights or offsets are of another number of classes, or follow from counts of which one is 0
      */
     public AdjustedLoss of(TrainingLoss loss, int[] counts) {
-        if (!equals(NONE)) {
-            for (int k = 0; k < counts.length; k++) {
-                if (counts[k] == 0) {
-                    throw new IllegalArgumentException(
-                            "class " + k
-                                    + " has no training image, from which class weights and logit adjustment follow; leave both away");
-                }
+        return new AdjustedLoss(loss, weights.of(counts), offset.of(counts));
+    }
+
+    /** Checks that something can follow from the counts. */
+    static void requireAll(String what, int[] counts) {
+        for (int k = 0; k < counts.length; k++) {
+            if (counts[k] == 0) {
+                throw new IllegalArgumentException("class " + k + " has no training image, from whose number its "
+                        + what + " follows; give numbers instead");
             }
         }
-        return new AdjustedLoss(loss, weights.of(counts), offset.of(counts));
     }
 }

@@ -65,6 +65,7 @@ public sealed interface ClassWeights {
 
         @Override
         public double[] of(int[] counts) {
+            ClassAdjustment.requireAll("weight", counts);
             double all = Arrays.stream(counts).sum();
             double norm = Arrays.stream(counts)
                     .mapToDouble(n -> n * Math.pow(n, -power))
@@ -78,8 +79,8 @@ public sealed interface ClassWeights {
     /**
      * Returns w_k.
      *
-     * @param counts training images n_k of each class, each at least 1
-     * @throws IllegalArgumentException when the weights are of another number of classes
+     * @param counts training images n_k of each class
+     * @throws IllegalArgumentException when the weights are of another number of classes, or follow from counts of which one is 0
      */
     double[] of(int[] counts);
 }

@@ -64,6 +64,7 @@ public sealed interface LogitOffset {
 
         @Override
         public double[] of(int[] counts) {
+            ClassAdjustment.requireAll("offset", counts);
             double all = Arrays.stream(counts).sum();
             return Arrays.stream(counts)
                     .mapToDouble(n -> tau * Math.log(n / all))
@@ -74,8 +75,8 @@ public sealed interface LogitOffset {
     /**
      * Returns v_k.
      *
-     * @param counts training images n_k of each class, each at least 1
-     * @throws IllegalArgumentException when the offsets are of another number of classes
+     * @param counts training images n_k of each class
+     * @throws IllegalArgumentException when the offsets are of another number of classes, or follow from counts of which one is 0
      */
     double[] of(int[] counts);
 }

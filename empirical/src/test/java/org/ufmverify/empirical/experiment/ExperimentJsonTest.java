@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.ufmverify.empirical.run.Experiments;
 
 class ExperimentJsonTest {
     private record Folder(Optional<Path> folder) {}
@@ -19,6 +20,19 @@ class ExperimentJsonTest {
             String json = ExperimentJson.MAPPER.writeValueAsString(folder);
             assertThat(ExperimentJson.MAPPER.readValue(json, Folder.class)).isEqualTo(folder);
         }
+    }
+
+    @Test
+    void whatIsUnusualIsReadBack() throws JsonProcessingException {
+        Experiment unusual = Experiments.unusual(3);
+        String json = ExperimentJson.MAPPER.writeValueAsString(unusual);
+        assertThat(ExperimentJson.MAPPER.readValue(json, Experiment.class)).isEqualTo(unusual);
+        Experiment usual = Experiments.mixture(1, 0.1, 3);
+        assertThat(ExperimentJson.MAPPER.readValue(ExperimentJson.MAPPER.writeValueAsString(usual), Experiment.class))
+                .isEqualTo(usual)
+                .isNotEqualTo(unusual);
+        assertThatThrownBy(() -> ExperimentJson.MAPPER.readValue(json.replace("\"rate\":0.1,", ""), Experiment.class))
+                .hasMessageContaining("rate");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ufmverify.empirical.training.FreedMemory;
 import org.ufmverify.empirical.training.optimizer.GradMode;
+import org.ufmverify.empirical.training.optimizer.WeightDecay;
 
 class NetworkTest {
     private static final Shape COLOUR = new Shape(3, 32, 32);
@@ -75,6 +76,53 @@ class NetworkTest {
                 .hasMessageStartingWith("resnet8 averages rectified features");
         assertThatThrownBy(() -> NetworkSpec.resNet(Architecture.MLP)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Architecture.parse("vgg")).hasMessageEndingWith("got vgg");
+    }
+
+    @Test
+    void aFixedClassifierIsASimplexFrameThatIsNotTrained() {
+        NetworkSpec fixed = NetworkSpec.mlp(9).with(new NetworkSpec.Classifier(true, true));
+        try (Network network = Network.of(fixed, COLOUR, 10, 1, NativeEngine.choose(DeviceChoice.CPU))) {
+            // float32: a few roundings of 6e-8
+            assertThat(distanceFromFrame(network.classifier(), 10, 9)).isLessThan(1e-6);
+            assertThat(network.weights().stream()
+                            .filter(w -> w.role() == Weight.Role.FIXED_CLASSIFIER)
+                            .map(Weight::trained))
+                    .containsExactly(false);
+            assertThat(WeightDecay.all(1).of(Weight.Role.FIXED_CLASSIFIER)).isZero();
+        }
+        try (Network network = Network.of(NetworkSpec.mlp(9), COLOUR, 10, 1, NativeEngine.choose(DeviceChoice.CPU))) {
+            assertThat(distanceFromFrame(network.classifier(), 10, 9)).isGreaterThan(0.01);
+        }
+        NetworkSpec small = NetworkSpec.mlp(8).with(new NetworkSpec.Classifier(true, true));
+        assertThatThrownBy(() -> Network.of(small, COLOUR, 10, 1, NativeEngine.choose(DeviceChoice.CPU)))
+                .hasMessage("a fixed simplex frame of 10 classes needs a feature-dim of at least 9, got 8");
+    }
+
+    @Test
+    void withoutABiasThereIsNoneToTrain() {
+        NetworkSpec spec = NetworkSpec.mlp(9).with(new NetworkSpec.Classifier(false, false));
+        NativeEngine.Chosen cpu = NativeEngine.choose(DeviceChoice.CPU);
+        try (Network without = Network.of(spec, COLOUR, 10, 1, cpu);
+                Network with = Network.of(NetworkSpec.mlp(9), COLOUR, 10, 1, cpu)) {
+            assertThat(without.bias()).containsOnly(0).hasSize(10);
+            assertThat(with.trainedNumbers() - without.trainedNumbers()).isEqualTo(10);
+            assertThat(without.classifier()).isEqualTo(with.classifier());
+        }
+    }
+
+    /** The largest distance of an entry of W W^T from K/(K-1) (I - J/K). */
+    private static double distanceFromFrame(float[] rows, int classes, int d) {
+        double largest = 0;
+        for (int i = 0; i < classes; i++) {
+            for (int j = 0; j < classes; j++) {
+                double sum = 0;
+                for (int c = 0; c < d; c++) {
+                    sum += rows[i * d + c] * (double) rows[j * d + c];
+                }
+                largest = Math.max(largest, Math.abs(sum - (i == j ? 1 : -1.0 / (classes - 1))));
+            }
+        }
+        return largest;
     }
 
     /** No part of a network may let go of what its gradient reads again. */

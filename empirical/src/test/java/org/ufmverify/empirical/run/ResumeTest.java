@@ -181,6 +181,32 @@ class ResumeTest {
     }
 
     @Test
+    void theMomentsAndStepsOfAdamWAreKeptToo() throws IOException {
+        Experiment six = Experiments.unusual(6);
+        TrainingResult atOnce = Training.run(six, EpochMeasure.NONE, TrainingListener.NONE);
+        Training.run(Experiments.unusual(3), RunOptions.in(folder, true), EpochMeasure.NONE, TrainingListener.NONE);
+        Path newest = checkpoints().get(checkpoints().size() - 1);
+        byte[] kept = Files.readAllBytes(newest);
+        TrainingResult goneOn =
+                Training.run(six, RunOptions.in(folder, true), EpochMeasure.NONE, TrainingListener.NONE);
+        assertThat(goneOn.train().features()).isEqualTo(atOnce.train().features());
+        for (String forgotten : List.of("mean.", "square.", "steps")) {
+            Path other = folder.resolve("without-" + forgotten);
+            Training.run(Experiments.unusual(3), RunOptions.in(other, true), EpochMeasure.NONE, TrainingListener.NONE);
+            Path checkpoint = other.resolve("checkpoints").resolve(newest.getFileName());
+            assertThat(kept.length).isEqualTo((int) Files.size(checkpoint));
+            Checkpoint whole = Checkpoint.read(checkpoint);
+            Map<String, float[]> arrays = new LinkedHashMap<>(whole.arrays());
+            arrays.replaceAll((name, values) -> name.startsWith(forgotten) ? new float[values.length] : values);
+            new Checkpoint(whole.fingerprint(), whole.epoch(), whole.seconds(), arrays).write(checkpoint);
+            assertThat(Training.run(six, RunOptions.in(other, true), EpochMeasure.NONE, TrainingListener.NONE)
+                            .train()
+                            .features())
+                    .isNotEqualTo(atOnce.train().features());
+        }
+    }
+
+    @Test
     void theLastEpochOfTheShorterRunDoesNotStayInTheLog() throws IOException {
         Experiment four = Experiments.mixture(1, 0.05, 4);
         Training.run(

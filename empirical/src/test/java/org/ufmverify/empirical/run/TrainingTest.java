@@ -127,6 +127,26 @@ class TrainingTest {
     }
 
     @Test
+    void aFixedClassifierStaysAndTheLossIsTheAdjustedOne() throws IOException {
+        Experiment unusual = Experiments.unusual(2);
+        TrainingResult result = run(unusual);
+        TrainingResult longer = run(Experiments.unusual(3));
+        assertThat(longer.train().classifier()).isEqualTo(result.train().classifier());
+        assertThat(longer.train().features()).isNotEqualTo(result.train().features());
+        int[] counts = new int[10];
+        for (int label : result.train().labels()) {
+            counts[label]++;
+        }
+        Evaluation adjusted = Evaluation.of(result.train(), unusual.adjustment().of(unusual.loss(), counts));
+        assertThat(result.last().trainLoss()).isCloseTo(adjusted.loss(), within(0.0));
+        assertThat(Evaluation.of(result.train(), ClassAdjustment.NONE.of(unusual.loss(), counts))
+                        .loss())
+                .isNotCloseTo(adjusted.loss(), within(1e-3));
+        // No decay of AdamW is a term of an objective.
+        assertThat(result.last().objective()).isEqualTo(result.last().trainLoss());
+    }
+
+    @Test
     void lossAgreesWithThatOfTheExtractedFeatures() throws IOException {
         TrainingResult result = run(mixture(1, 0.05, 2));
         Evaluation evaluation =

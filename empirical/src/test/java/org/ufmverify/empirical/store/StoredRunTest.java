@@ -98,7 +98,7 @@ class StoredRunTest {
                 .isThrownBy(() -> StoredRun.read(folder))
                 .withMessage(folder.resolve("run.json")
                         + " was written by another version of the program, in format 1 instead"
-                        + " of 2; train in another folder, or move this one away and start again");
+                        + " of 3; train in another folder, or move this one away and start again");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Training.run(
                         Experiments.mixture(1, 0.05, 2),
