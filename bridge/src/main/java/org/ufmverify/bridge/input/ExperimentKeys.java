@@ -13,7 +13,7 @@ public final class ExperimentKeys {
     private static final String WHOLE = "whole number in [1, 1000000]";
     private static final String FLAG = "true or false";
     private static final String SEED = "whole number in [0, 2147483647]";
-    private static final String CLASSES = "one number for each class, [500, 50] or 20x500,80x50";
+    private static final String CLASSES = "one number for each class, [500, 50] or \"20x500,80x50\"";
 
     private static final List<Key> ALL = List.of(
             Key.of(

@@ -99,7 +99,7 @@ class ExperimentFileTest {
         assertThat(run.adjustment())
                 .isEqualTo(new ClassAdjustment(new ClassWeights.ByCount(0.5), new LogitOffset.LogPrior(1.5)));
         assertThat(run.optimizer()).isEqualTo(new AdamWSpec(0.9, 0.99, 1e-8, new WeightDecay(1e-3, 1e-3, 0, true)));
-        Experiment listed = read(GOOD.replace("train-per-class: 100", "counts: 2x50,8x5")
+        Experiment listed = read(GOOD.replace("train-per-class: 100", "counts: \"2x50,8x5\"")
                         + "class-weights: [1, 2]\nlogit-offset: 2x0.5\n")
                 .get(0);
         assertThat(listed.data().balance()).isEqualTo(new ClassBalance.Counts(List.of(50, 50, 5, 5, 5, 5, 5, 5, 5, 5)));
@@ -202,7 +202,7 @@ class ExperimentFileTest {
                 "batch: 100               | last-batch: half           | last-batch must be one of [keep, drop, merge], got half",
                 "augment: true            | counts: [5]                | e.yaml:2:7: train-per-class and counts exclude each other",
                 "train-per-class: 100     | counts: [5, 0]             | an item of counts must be a whole number in [1, 1000000], got 0",
-                "train-per-class: 100     | counts: 2x                 | e.yaml:2:36: counts takes whole numbers",
+                "train-per-class: 100     | counts: 2x                 | e.yaml:2:43: counts takes whole numbers",
                 "augment: true            | imbalance: {ratio: 2}      | imbalance needs the key \"profile\"",
                 "augment: true            | imbalance: {profile: linear, ratio: 2} | profile must be one of exponential, step",
                 "augment: true            | imbalance: {profile: step, ratio: 0.5} | ratio must be in [1, 1000000], got 0.5",

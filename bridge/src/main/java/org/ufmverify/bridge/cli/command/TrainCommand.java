@@ -30,12 +30,12 @@ import picocli.CommandLine.Parameters;
         description =
                 "Trains the networks of a file. Each run gets a folder with its log, checkpoints and the features of"
                         + " the last epoch; started again, finished runs are skipped and interrupted ones go on where they were.",
-        footerHeading = "%nA file (a list of smoothings, rates or seeds gives one run for each):%n",
+        footerHeading = "%nA file (a list of losses, rates or seeds gives one run for each):%n",
         footer = {
             "  name: cnn",
             "  data: {set: fashion-mnist-subset}",
             "  network: {architecture: cnn, feature-dim: 64}",
-            "  smoothing: [0, 0.1]",
+            "  loss: [ce, \"ls:delta=0.1\"]",
             "  optimizer: {momentum: 0.9, weight-decay: 5e-4}",
             "  schedule: {kind: multi-step, rate: 0.05, milestones: [30, 45], factor: 0.1}",
             "  batch: 128",
