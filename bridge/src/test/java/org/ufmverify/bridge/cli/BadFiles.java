@@ -248,6 +248,11 @@ final class BadFiles {
                         "has no folder train",
                         "train/CLASS/*.png")
                 .with("f.yaml", RUN.replace("fashion-mnist-subset", "image-folder, folder: DIR")));
+        String arrays = RUN.replace("fashion-mnist-subset", "image-arrays, folder: DIR/d");
+        cases.add(image("image-arrays", arrays, "has no train.npz", "x_train").with("d/x", ""));
+        cases.add(image("image-arrays-damaged", arrays, "train.npz: damaged", "numpy.savez")
+                .with("d/train.npz", "PK")
+                .with("d/test.npz", "PK"));
         ByteBuffer idx =
                 ByteBuffer.allocate(26).putInt(0x803).putInt(7).putInt(28).putInt(28);
         String mnist = RUN.replace("fashion-mnist-subset", "mnist, folder: DIR/d");

@@ -13,6 +13,7 @@ import org.ufmverify.empirical.data.DataFolders;
 import org.ufmverify.empirical.data.Dataset;
 import org.ufmverify.empirical.data.FashionMnist;
 import org.ufmverify.empirical.data.GaussianMixture;
+import org.ufmverify.empirical.data.ImageArrays;
 import org.ufmverify.empirical.data.ImageFolder;
 import org.ufmverify.empirical.data.Mnist;
 import org.ufmverify.empirical.data.Stl10;
@@ -54,6 +55,8 @@ public record DataSpec(
         TINY_IMAGENET("tiny-imagenet-200"),
         /** Images of one's own: folders train and test, in each a folder of images for each class. */
         IMAGE_FOLDER,
+        /** Images of one's own in arrays of numpy, see {@link ImageArrays}. */
+        IMAGE_ARRAYS,
         /** Ten Gaussian classes in 64 dimensions, 100 training and 20 test samples each. */
         GAUSSIAN_MIXTURE;
 
@@ -154,6 +157,7 @@ public record DataSpec(
                     case STL10 -> Stl10.read(folderOf());
                     case TINY_IMAGENET -> TinyImageNet.read(folderOf());
                     case IMAGE_FOLDER -> ImageFolder.read(needFolder());
+                    case IMAGE_ARRAYS -> ImageArrays.read(needFolder());
                     case GAUSSIAN_MIXTURE -> GaussianMixture.of(10, 64, 100, 20, 0.5, 1);
                 };
         Dataset kept = trainPerClass.isPresent() && balance instanceof ClassBalance.AsTheyAre
