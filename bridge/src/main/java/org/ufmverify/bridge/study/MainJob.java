@@ -46,10 +46,12 @@ import org.ufmverify.theory.claim.book.Ledger;
 import org.ufmverify.theory.claim.run.LedgerOptions;
 import org.ufmverify.theory.claim.run.LedgerResult;
 import org.ufmverify.theory.claim.run.LedgerRun;
+import org.ufmverify.theory.coq.CoqExport;
 
 /** The main job: verify the theory, train networks, compare the two, and say what came out. */
 public final class MainJob {
     private final StudyPlan plan;
+    private final Proofs proofs;
     private final RunSource runs;
     private final StudyProgress progress;
     private final SortedMap<String, Double> stageSeconds = new TreeMap<>();
@@ -57,8 +59,9 @@ public final class MainJob {
     private final SortedSet<String> finishedBefore = new TreeSet<>();
     private final List<String> failures = new ArrayList<>();
 
-    private MainJob(StudyPlan plan, RunSource runs, StudyProgress progress) {
+    private MainJob(StudyPlan plan, Proofs proofs, RunSource runs, StudyProgress progress) {
         this.plan = plan;
+        this.proofs = proofs;
         this.runs = runs;
         this.progress = progress;
     }
@@ -76,6 +79,21 @@ public final class MainJob {
         }
     }
 
+    /** Hands the examined theory to another prover. */
+    public interface Proofs {
+        /** Hands it to none. */
+        Proofs NONE = (claims, ledger) -> new CoqExport(List.of());
+
+        /**
+         * Writes it for Coq and, where that was asked for, has it checked.
+         *
+         * @param claims the theory
+         * @param ledger what came out
+         * @throws IOException when a file cannot be written
+         */
+        CoqExport of(Ledger claims, LedgerResult ledger) throws IOException;
+    }
+
     /**
      * Does the job.
      *
@@ -83,8 +101,8 @@ public final class MainJob {
      * @throws IOException when data cannot be read
      * @throws java.io.UncheckedIOException when a native library or device is missing
      */
-    public static Result run(StudyPlan plan, StudyProgress progress) throws IOException {
-        MainJob job = new MainJob(plan, new TrainedRuns(plan.runs()), progress);
+    public static Result run(StudyPlan plan, Proofs proofs, StudyProgress progress) throws IOException {
+        MainJob job = new MainJob(plan, proofs, new TrainedRuns(plan.runs()), progress);
         return plan.runs().isPresent() ? FolderLock.during(plan.runs().get(), job::run) : job.run();
     }
 
@@ -96,14 +114,17 @@ public final class MainJob {
      * @throws IllegalArgumentException when the features of a run are damaged
      * @throws java.io.UncheckedIOException when a file cannot be read or a native library is missing
      */
-    public static Result run(StudyPlan plan, StoredRuns runs, StudyProgress progress) throws IOException {
+    public static Result run(StudyPlan plan, Proofs proofs, StoredRuns runs, StudyProgress progress)
+            throws IOException {
         runs.leftOut().forEach(note -> progress.say("Left out, " + note));
-        return new MainJob(plan, runs, progress).run();
+        return new MainJob(plan, proofs, runs, progress).run();
     }
 
     private Result run() throws IOException {
         String started = Instant.now().toString();
-        LedgerResult ledger = theory();
+        Ledger claims = Ledger.builtIn().only(plan.claims());
+        LedgerResult ledger = theory(claims);
+        CoqExport coq = coq(claims, ledger);
         List<ExploredClaim> explorations = explorations();
         List<NetworkStudy> networks = train("networks", plan.networks());
         List<NetworkStudy> controls = train("controls with a known feature penalty", plan.controls());
@@ -133,8 +154,8 @@ public final class MainJob {
                 plan.preset(),
                 plan.seed(),
                 Summary.of(ledger, matches, networks, plan.smoothing(), hypotheses),
-                TheoryStudy.claims(ledger),
-                TheoryStudy.derivations(ledger),
+                TheoryStudy.claims(ledger, coq),
+                TheoryStudy.derivations(ledger, coq),
                 conditioning,
                 new Experiments(
                         Settings.describe(
@@ -167,17 +188,23 @@ public final class MainJob {
         return new Result(data, failures);
     }
 
-    private LedgerResult theory() {
+    private LedgerResult theory(Ledger claims) {
         long before = System.nanoTime();
-        Ledger ledger = Ledger.builtIn().only(plan.claims());
-        progress.start("verifying the theory", ledger.claims().size());
+        progress.start("verifying the theory", claims.claims().size());
         LedgerResult result = LedgerRun.run(
-                ledger,
+                claims,
                 LedgerOptions.of(plan.seed()).withTries(plan.tries()),
                 (done, total, claim) -> progress.at(done, claim.id()));
         failures.addAll(TheoryStudy.failures(result));
         done("theory", before);
         return result;
+    }
+
+    private CoqExport coq(Ledger claims, LedgerResult ledger) throws IOException {
+        long before = System.nanoTime();
+        CoqExport coq = proofs.of(claims, ledger);
+        done("proofs for Coq", before);
+        return coq;
     }
 
     private List<ExploredClaim> explorations() {

@@ -72,7 +72,7 @@ class MainJobTest {
 
     @Test
     void aSmallPlanGivesAWholeReportThatIsTheSameEachTime() throws IOException {
-        MainJob.Result first = MainJob.run(plan(List.of()), StudyProgress.SILENT);
+        MainJob.Result first = MainJob.run(plan(List.of()), MainJob.Proofs.NONE, StudyProgress.SILENT);
         assertThat(first.failures()).isEmpty();
         assertThat(first.data().claims()).extracting(c -> c.outcome()).containsExactly(Outcome.PROVED, Outcome.PROVED);
         assertThat(first.data().experiments().runs()).hasSize(2).allSatisfy(r -> assertThat(r.epochs())
@@ -89,14 +89,14 @@ class MainJobTest {
                         .isEqualTo(step.kind() == Step.Kind.DEFINITION || step.kind() == Step.Kind.TEXTBOOK_FACT))
                 .anySatisfy(step -> assertThat(step.outcome()).isEqualTo(Outcome.GIVEN));
         assertThat(ReportWriter.html(first.data())).contains("small, smoothing 0.1");
-        MainJob.Result second = MainJob.run(plan(List.of()), StudyProgress.SILENT);
+        MainJob.Result second = MainJob.run(plan(List.of()), MainJob.Proofs.NONE, StudyProgress.SILENT);
         assertThat(withoutTimes(second.data())).isEqualTo(withoutTimes(first.data()));
     }
 
     @Test
     void aControlThatMissesItsPredictionFailsTheRun() throws IOException {
         // Two epochs are far too few to arrive at the predicted optimum.
-        MainJob.Result result = MainJob.run(plan(List.of(small(0, 1e-5))), StudyProgress.SILENT);
+        MainJob.Result result = MainJob.run(plan(List.of(small(0, 1e-5))), MainJob.Proofs.NONE, StudyProgress.SILENT);
         assertThat(result.failures()).isNotEmpty().allSatisfy(f -> assertThat(f).contains("control"));
     }
 
@@ -105,13 +105,13 @@ class MainJobTest {
         StudyPlan plan = kept(folder, List.of());
         Experiment second = plan.networks().get(1);
         Tasks tasks = new Tasks();
-        MainJob.run(plan, tasks);
+        MainJob.run(plan, MainJob.Proofs.NONE, tasks);
         assertThat(tasks.started).contains("training 2 networks: 4").noneMatch(t -> t.contains(" of "));
         Path run = folder.resolve(second.run().folder());
         Files.delete(run.resolve("finished.json"));
         Files.move(run.resolve("checkpoints"), run.resolve("elsewhere"));
         tasks.started.clear();
-        MainJob.run(plan, tasks);
+        MainJob.run(plan, MainJob.Proofs.NONE, tasks);
         assertThat(tasks.started).contains("training 1 of 2 networks: 2");
     }
 
@@ -131,12 +131,13 @@ class MainJobTest {
                 plan.runs(),
                 plan.commandLine());
         Tasks tasks = new Tasks();
-        assertThatThrownBy(() -> MainJob.run(diverging, tasks)).satisfies(thrown -> {
-            assertThat(Failures.sentence(thrown))
-                    .startsWith("small, smoothing 0.1, LS 0.1, seed 7: the loss became")
-                    .doesNotContain("report it");
-            assertThat(Failures.code(thrown)).isEqualTo(ExitCode.CHECK_FAILED);
-        });
+        assertThatThrownBy(() -> MainJob.run(diverging, MainJob.Proofs.NONE, tasks))
+                .satisfies(thrown -> {
+                    assertThat(Failures.sentence(thrown))
+                            .startsWith("small, smoothing 0.1, LS 0.1, seed 7: the loss became")
+                            .doesNotContain("report it");
+                    assertThat(Failures.code(thrown)).isEqualTo(ExitCode.CHECK_FAILED);
+                });
         assertThat(tasks.said).anySatisfy(line -> assertThat(line)
                 .startsWith("FAILED: small, smoothing 0.1, LS 0.1, seed 7: the loss became"));
         assertThat(folder.resolve(fine.run().folder()).resolve("finished.json")).exists();
@@ -180,12 +181,14 @@ class MainJobTest {
     @Test
     void aReportOfStoredRunsHasTheNumbersOfTheOneThatTrainedThem(@TempDir Path folder) throws IOException {
         StudyPlan trained = kept(folder.resolve("runs"), List.of(small(0, 1e-5)));
-        ReportData first = MainJob.run(trained, StudyProgress.SILENT).data();
+        ReportData first =
+                MainJob.run(trained, MainJob.Proofs.NONE, StudyProgress.SILENT).data();
         StoredRuns stored = StoredRuns.in(folder);
         assertThat(stored.networks()).isEqualTo(trained.networks());
         assertThat(stored.controls()).isEqualTo(trained.controls());
         assertThat(stored.smoothing()).isEqualTo(0.1);
-        ReportData second = MainJob.run(trained, stored, StudyProgress.SILENT).data();
+        ReportData second = MainJob.run(trained, MainJob.Proofs.NONE, stored, StudyProgress.SILENT)
+                .data();
         assertThat(withoutTimes(second)).isEqualTo(withoutTimes(first));
         Provenance.Times times = second.provenance().times();
         assertThat(times.trainingSeconds())
@@ -200,14 +203,14 @@ class MainJobTest {
         Path other =
                 folder.resolve("runs").resolve(trained.networks().get(1).run().folder());
         Files.copy(other.resolve("train-2.npz"), run.resolve("train-2.npz"), StandardCopyOption.REPLACE_EXISTING);
-        assertThat(withoutTimes(MainJob.run(trained, StoredRuns.in(folder), StudyProgress.SILENT)
+        assertThat(withoutTimes(MainJob.run(trained, MainJob.Proofs.NONE, StoredRuns.in(folder), StudyProgress.SILENT)
                         .data()))
                 .isNotEqualTo(withoutTimes(first));
     }
 
     @Test
     void runsThatCannotCountAreNamedAndLeftOut(@TempDir Path folder) throws IOException {
-        MainJob.run(kept(folder, List.of()), StudyProgress.SILENT);
+        MainJob.run(kept(folder, List.of()), MainJob.Proofs.NONE, StudyProgress.SILENT);
         Path plain = folder.resolve(small(0, 0).run().folder());
         Path copy = Files.createDirectory(folder.resolve("z-copy"));
         for (String file : List.of("run.json", "finished.json", "epochs.jsonl", "train-2.npz", "test-2.npz")) {
@@ -218,7 +221,7 @@ class MainJobTest {
         StoredRuns runs = StoredRuns.in(folder);
         assertThat(runs.networks()).hasSize(2);
         assertThat(runs.leftOut()).containsExactly("not finished: begun", "the same run as another: z-copy");
-        assertThat(MainJob.run(kept(folder, List.of()), runs, StudyProgress.SILENT)
+        assertThat(MainJob.run(kept(folder, List.of()), MainJob.Proofs.NONE, runs, StudyProgress.SILENT)
                         .data()
                         .experiments()
                         .setting())

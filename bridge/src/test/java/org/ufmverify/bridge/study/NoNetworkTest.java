@@ -41,7 +41,7 @@ class NoNetworkTest {
                 new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(args[1])).close();
                 return;
             }
-            MainJob.Result result = MainJob.run(MainJobTest.plan(List.of()), StudyProgress.SILENT);
+            MainJob.Result result = MainJob.run(MainJobTest.plan(List.of()), MainJob.Proofs.NONE, StudyProgress.SILENT);
             ReportWriter.standard().write(result.data(), Path.of(args[0]));
             System.exit(0);
         }

@@ -5,13 +5,17 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.ufmverify.bridge.cli.console.Progress;
 import org.ufmverify.bridge.cli.console.SafeFiles;
+import org.ufmverify.theory.claim.book.Ledger;
+import org.ufmverify.theory.claim.run.LedgerResult;
 import org.ufmverify.theory.coq.CoqClaim;
 import org.ufmverify.theory.coq.CoqExport;
 import org.ufmverify.theory.coq.CoqRun;
 import org.ufmverify.theory.coq.CoqStep;
+import org.ufmverify.theory.verdict.Verdict;
 import picocli.CommandLine.Option;
 
 /** Options of commands that write their proofs for Coq. */
@@ -42,6 +46,14 @@ final class CoqOptions {
                             + " coq libcoq-interval libcoq-coquelicot, or leave --coq-check out and run check.sh elsewhere");
         }
         return folder != null;
+    }
+
+    /** Writes a ledger with what came out and, if asked, has it checked. */
+    CoqExport write(Ledger ledger, LedgerResult result, Progress progress) throws IOException {
+        Map<String, Verdict> verdicts = new TreeMap<>();
+        result.claims().forEach(claim -> verdicts.put(claim.id(), claim.verdict()));
+        progress.start("writing proofs for Coq", ledger.claims().size());
+        return write(CoqExport.of(ledger, verdicts), progress);
     }
 
     /** Writes the files and, if asked, has them checked. */

@@ -10,6 +10,7 @@ import org.ufmverify.bridge.report.publish.StoredReport;
 import org.ufmverify.bridge.report.publish.WrittenReport;
 import org.ufmverify.bridge.study.run.StoredRuns;
 import org.ufmverify.empirical.store.FolderLock;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,11 +42,20 @@ public final class ReportCommand extends BaseCommand {
     @Mixin
     private SeedOption seed = new SeedOption();
 
+    @Mixin
+    private CoqOptions coq = new CoqOptions();
+
     @Override
     public Integer call() throws IOException {
         Path target = out == null ? from : out;
         if (!StoredReport.isIn(from)) {
-            return ReportJob.run(StoredRuns.in(from), seed.value(), target, this);
+            return ReportJob.run(StoredRuns.in(from), coq, seed.value(), target, this);
+        }
+        if (coq.isAsked()) {
+            throw new CommandLine.ParameterException(
+                    spec().commandLine(),
+                    "--coq goes with a report that verifies the theory anew, and " + from
+                            + " has a report.json, which is printed as it is; leave out --coq, or give the folder of the runs");
         }
         ReportData stored = StoredReport.read(from);
         WrittenReport written = FolderLock.during(target, () -> interruption()

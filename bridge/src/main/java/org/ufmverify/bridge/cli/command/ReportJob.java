@@ -33,13 +33,22 @@ final class ReportJob {
 
     static int run(ReportOptions options, BaseCommand command) throws IOException {
         StudyPlan plan = plan(options, typed(command));
-        return run(progress -> MainJob.run(plan, progress), options.out(), command);
+        boolean exports = options.coq().isAsked();
+        return run(
+                progress -> MainJob.run(plan, proofs(exports, options.coq(), progress), progress),
+                options.out(),
+                command);
     }
 
     /** Makes a report of runs that are there. */
-    static int run(StoredRuns runs, long seed, Path target, BaseCommand command) throws IOException {
+    static int run(StoredRuns runs, CoqOptions coq, long seed, Path target, BaseCommand command) throws IOException {
         StudyPlan plan = Plans.stored(runs, seed, typed(command));
-        return run(progress -> MainJob.run(plan, runs, progress), target, command);
+        boolean exports = coq.isAsked();
+        return run(progress -> MainJob.run(plan, proofs(exports, coq, progress), runs, progress), target, command);
+    }
+
+    private static MainJob.Proofs proofs(boolean exports, CoqOptions coq, Progress progress) {
+        return exports ? (claims, ledger) -> coq.write(claims, ledger, progress) : MainJob.Proofs.NONE;
     }
 
     private static String typed(BaseCommand command) {

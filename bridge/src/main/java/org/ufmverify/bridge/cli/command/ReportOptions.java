@@ -60,12 +60,19 @@ final class ReportOptions {
             description = "With --preset paper: only one of cifar10, cifar100, stl10, tiny-imagenet.")
     private String dataSet;
 
+    @Mixin
+    private CoqOptions coq = new CoqOptions();
+
     boolean report() {
         return report;
     }
 
     Preset preset() {
         return preset;
+    }
+
+    CoqOptions coq() {
+        return coq;
     }
 
     Path out() {

@@ -141,11 +141,8 @@ public final class TheoryCommand extends BaseCommand {
     }
 
     private CoqExport export(Ledger ledger, LedgerResult result) throws IOException {
-        Map<String, Verdict> verdicts = new TreeMap<>();
-        result.claims().forEach(claim -> verdicts.put(claim.id(), claim.verdict()));
         try (Progress progress = progress()) {
-            progress.start("writing proofs for Coq", ledger.claims().size());
-            return coq.write(CoqExport.of(ledger, verdicts), progress);
+            return coq.write(ledger, result, progress);
         }
     }
 

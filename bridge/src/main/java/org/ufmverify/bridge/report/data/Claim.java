@@ -22,6 +22,7 @@ import org.ufmverify.theory.verdict.Evidence;
  * @param reason why the verdict is no stronger, prose (see {@link ReportData}); empty for PROVED
  * @param mutantsRefuted how many wrong variants of the claim the same check rejected
  * @param mutants how many wrong variants were tried
+ * @param kernel what Coq's kernel has to do with it
  * @param counterexample the parameters at which the claim fails, prose; empty if there is none
  * @param artifacts solver problems by the names of their files under {@code smt/}, with which others can check the claim again
  */
@@ -39,6 +40,7 @@ public record Claim(
         String reason,
         int mutantsRefuted,
         int mutants,
+        KernelCheck kernel,
         String counterexample,
         Map<String, String> artifacts) {
     /** Copies the collections and checks the counts. */

@@ -1,6 +1,7 @@
 package org.ufmverify.bridge.report.data;
 
 import java.util.List;
+import org.ufmverify.theory.coq.CoqStep;
 import org.ufmverify.theory.verdict.Evidence;
 
 /**
@@ -24,6 +25,7 @@ public record Derivation(String id, String title, String statement, List<Step> s
      * @param text what is done, prose (see {@link ReportData})
      * @param formula the displayed formula as LaTeX mathematics; empty if there is none
      * @param outcome what became of it; a definition and a textbook fact are GIVEN, a cited lemma has the verdict of its numerical check
+     * @param kernel what Coq's kernel has to do with it; a definition and a textbook fact are not exported
      * @param evidence how it was checked; empty if the text says it
      */
     public record Step(
@@ -31,6 +33,7 @@ public record Derivation(String id, String title, String statement, List<Step> s
             String text,
             String formula,
             Outcome outcome,
+            CoqStep.Status kernel,
             List<Evidence.Item> evidence) {
         /** Copies the list. */
         public Step {

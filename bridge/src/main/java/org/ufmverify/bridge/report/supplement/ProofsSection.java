@@ -41,10 +41,11 @@ final class ProofsSection {
                         + "the statement is not empty. **Generated cases**: random problems, whose minimizer or dense Hessian was "
                         + "computed and compared. Every step PROVED or CERTIFIED rests on a certificate that a small checker, which "
                         + "searches nothing, accepted; `theory --out DIR` saves them."));
+        boolean exported = claims.stream().anyMatch(c -> c.kernel().isExported());
         ClaimReferences references = new ClaimReferences(claims);
         for (int i = 0; i < claims.size(); i++) {
             Claim claim = claims.get(i);
-            blocks.add(proof(i + 1, claim, derivation(claim, derivations), references));
+            blocks.add(proof(i + 1, claim, derivation(claim, derivations), references, exported));
         }
         return new Section("proofs", "Proofs, step by step", Part.SUPPLEMENT, blocks);
     }
@@ -58,14 +59,14 @@ final class ProofsSection {
     }
 
     private static Block.Proof proof(
-            int number, Claim claim, Optional<Derivation> derivation, ClaimReferences references) {
+            int number, Claim claim, Optional<Derivation> derivation, ClaimReferences references, boolean exported) {
         List<Block.Step> steps = derivation.map(Derivation::steps).orElse(List.of()).stream()
                 .map(step -> new Block.Step(
                         step.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                         references.in(step.text()),
                         step.formula(),
                         ValueCells.badge(step.outcome()),
-                        EvidenceDigest.brief(step.evidence())))
+                        evidence(step, exported)))
                 .toList();
         List<String> remarks = new ArrayList<>();
         if (!claim.assumptions().isEmpty()) {
@@ -91,6 +92,17 @@ final class ProofsSection {
                 sketch(claim, references),
                 steps,
                 remarks);
+    }
+
+    /** A definition has nothing to check, so there is nothing to say of Coq. */
+    private static String evidence(Derivation.Step step, boolean exported) {
+        return Stream.of(
+                        EvidenceDigest.brief(step.evidence()),
+                        exported && step.outcome() != Outcome.GIVEN
+                                ? step.kernel().words()
+                                : "")
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     private static String note(Claim claim) {

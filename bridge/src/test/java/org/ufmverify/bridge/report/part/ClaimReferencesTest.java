@@ -7,13 +7,29 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ufmverify.bridge.report.data.Claim;
+import org.ufmverify.bridge.report.data.KernelCheck;
 import org.ufmverify.bridge.report.data.Outcome;
 
 class ClaimReferencesTest {
     private static ClaimReferences of(String... ids) {
         return new ClaimReferences(Stream.of(ids)
-                .map(id ->
-                        new Claim(id, "", "", "", "", "", "", Outcome.PROVED, true, List.of(), "", 0, 0, "", Map.of()))
+                .map(id -> new Claim(
+                        id,
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        Outcome.PROVED,
+                        true,
+                        List.of(),
+                        "",
+                        0,
+                        0,
+                        KernelCheck.none(),
+                        "",
+                        Map.of()))
                 .toList());
     }
 

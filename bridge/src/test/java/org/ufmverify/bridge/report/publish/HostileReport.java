@@ -11,6 +11,7 @@ import org.ufmverify.bridge.report.data.Curvature;
 import org.ufmverify.bridge.report.data.Derivation;
 import org.ufmverify.bridge.report.data.Experiments;
 import org.ufmverify.bridge.report.data.ExploredClaim;
+import org.ufmverify.bridge.report.data.KernelCheck;
 import org.ufmverify.bridge.report.data.Matching;
 import org.ufmverify.bridge.report.data.Outcome;
 import org.ufmverify.bridge.report.data.Provenance;
@@ -18,6 +19,7 @@ import org.ufmverify.bridge.report.data.ReportData;
 import org.ufmverify.bridge.report.typeset.Prose;
 import org.ufmverify.empirical.experiment.RunName;
 import org.ufmverify.theory.claim.Step;
+import org.ufmverify.theory.coq.CoqStep;
 import org.ufmverify.theory.prover.explore.Picture;
 import org.ufmverify.theory.verdict.Evidence;
 import org.ufmverify.theory.verdict.Method;
@@ -55,6 +57,7 @@ final class HostileReport {
                                 TEXT,
                                 0,
                                 0,
+                                KernelCheck.none(),
                                 TEXT,
                                 Map.of("a_b.smt2", TEXT)),
                         new Claim(
@@ -71,6 +74,7 @@ final class HostileReport {
                                 LONG,
                                 1,
                                 1,
+                                KernelCheck.none(),
                                 "",
                                 Map.of())),
                 List.of(new Derivation(
@@ -78,7 +82,12 @@ final class HostileReport {
                         TEXT,
                         FORMULA,
                         List.of(new Derivation.Step(
-                                Step.Kind.DEFINITION, TEXT, FORMULA, Outcome.GIVEN, List.of(hostile(TEXT)))))),
+                                Step.Kind.DEFINITION,
+                                TEXT,
+                                FORMULA,
+                                Outcome.GIVEN,
+                                CoqStep.Status.NOT_EXPORTED,
+                                List.of(hostile(TEXT)))))),
                 Conditioning.none(),
                 new Experiments(List.of(TEXT), 0, List.of(run(TEXT), run(LONG))),
                 Experiments.none(),

@@ -10,8 +10,10 @@ import org.ufmverify.bridge.report.data.Conditioning;
 import org.ufmverify.bridge.report.data.Derivation;
 import org.ufmverify.bridge.report.data.Derivation.Step;
 import org.ufmverify.bridge.report.data.ExploredClaim;
+import org.ufmverify.bridge.report.data.KernelCheck;
 import org.ufmverify.bridge.report.data.Outcome;
 import org.ufmverify.theory.claim.Step.Kind;
+import org.ufmverify.theory.coq.CoqStep;
 import org.ufmverify.theory.formula.Formulas;
 import org.ufmverify.theory.prover.explore.Picture;
 import org.ufmverify.theory.verdict.Evidence;
@@ -90,10 +92,20 @@ final class SampleTheory {
                 outcome == Outcome.PROVED ? "" : "The weakest step is a cited lemma.",
                 4,
                 4,
+                kernel(outcome),
                 counterexample,
                 outcome == Outcome.CERTIFIED || outcome == Outcome.PROVED
                         ? Map.of(id + ".smt2", "(check-sat)\n")
                         : Map.of());
+    }
+
+    private static KernelCheck kernel(Outcome outcome) {
+        return switch (outcome) {
+            case PROVED, REFUTED -> new KernelCheck(CoqStep.Status.CHECKED, 3, 0, 4);
+            case CERTIFIED -> new KernelCheck(CoqStep.Status.EXPORTED, 0, 2, 2);
+            case TESTED -> new KernelCheck(CoqStep.Status.NOT_EXPORTED, 19, 0, 20);
+            default -> KernelCheck.none();
+        };
     }
 
     static List<Derivation> derivations() {
@@ -108,12 +120,14 @@ final class SampleTheory {
                                         "For $d\\ge\\operatorname{rank}Z$ the decays of a factorization amount to a nuclear norm (Srebro 2004).",
                                         "\\min_{WH=Z}\\frac{\\lambda_W}{2}\\|W\\|^2+\\frac{\\lambda_H}{2}\\|H\\|^2=\\sqrt{\\lambda_W\\lambda_H}\\,\\|Z\\|_*",
                                         Outcome.TESTED,
+                                        CoqStep.Status.NOT_EXPORTED,
                                         List.of(new Evidence.Tried(200, 1, "the nuclear norm"))),
                                 new Step(
                                         Kind.DEFINITION,
                                         "Along $Z=\\gamma\\,\\Pi\\otimes\\mathbf{1}_n^\\top$ the objective is",
                                         Formulas.OBJECTIVE.latex(),
                                         Outcome.PROVED,
+                                        CoqStep.Status.CHECKED,
                                         List.of()),
                                 new Step(
                                         Kind.SYMBOLIC_STEP,
@@ -121,12 +135,14 @@ final class SampleTheory {
                                         "f'(\\gamma)=\\frac{e^{\\gamma}}{e^{\\gamma}+K-1}-1+\\delta-\\frac{\\delta}{K}+\\frac{a(K-1)}{K}=0"
                                                 + "\\iff e^{\\gamma}=\\frac{K}{a+\\delta}-K+1",
                                         Outcome.PROVED,
+                                        CoqStep.Status.CHECKED,
                                         List.of(new Evidence.Derived("Log(K/(a+delta)-K+1)"))),
                                 new Step(
                                         Kind.CERTIFIED_STEP,
                                         "The objective is strictly convex: for all real $K\\ge 2$,",
                                         "f''(\\gamma)=\\frac{(K-1)e^{\\gamma}}{(e^{\\gamma}+K-1)^2}>0",
                                         Outcome.PROVED,
+                                        CoqStep.Status.CHECKED,
                                         List.of(new Evidence.Shown("K >= 2", new Method.Solver("convexity.smt2")))))),
                 new Derivation(
                         "long",
@@ -139,6 +155,7 @@ final class SampleTheory {
                                         + "+g^2t^2\\lambda_W^2+2g^2t^2\\lambda_W\\lambda_H+g^2t^2\\lambda_H^2-16gt\\lambda_W\\lambda_H"
                                         + "=\\left((1+gt)(\\lambda_W+\\lambda_H)\\right)^2-16gt\\lambda_W\\lambda_H",
                                 Outcome.PROVED,
+                                CoqStep.Status.EXPORTED,
                                 List.of(new Evidence.Shown("x == y", Method.Algebra.EXPANDED))))));
     }
 
