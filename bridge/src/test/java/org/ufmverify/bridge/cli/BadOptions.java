@@ -140,6 +140,8 @@ final class BadOptions {
         add(cases, "theory-unknown", "theory --only nonsense", "nonsense", "optimal-margin");
         cases.add(file("theory --only optimal-margin --out DIR/f.txt", "--out must name a folder, got the file"));
         add(cases, "coq-check-alone", "theory --coq-check", "--coq-check needs --coq DIR");
+        add(cases, "report-coq-check-alone", "--report --coq-check --out DIR/r", "--coq-check needs --coq DIR");
+        add(cases, "runs-coq-check-alone", "report --from DIR --coq-check", "--coq-check needs --coq DIR");
         add(cases, "check-coq-check-alone", "check DIR/f.txt --coq-check", "--coq-check needs --coq DIR");
         cases.add(file("theory --out DIR/f.txt/below", "--out must name a folder"));
         cases.add(file("check DIR/f.txt --out DIR/f.txt", "--out must name a folder, got the file"));

@@ -26,7 +26,7 @@ public record KernelCheck(CoqStep.Status headline, int checked, int exported, in
     }
 
     /** Returns whether anything of the claim was exported. */
-    public boolean isExported() {
+    public boolean anyExported() {
         return headline != CoqStep.Status.NOT_EXPORTED || checked + exported > 0;
     }
 }

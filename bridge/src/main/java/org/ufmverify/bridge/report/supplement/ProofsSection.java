@@ -41,7 +41,7 @@ final class ProofsSection {
                         + "the statement is not empty. **Generated cases**: random problems, whose minimizer or dense Hessian was "
                         + "computed and compared. Every step PROVED or CERTIFIED rests on a certificate that a small checker, which "
                         + "searches nothing, accepted; `theory --out DIR` saves them."));
-        boolean exported = claims.stream().anyMatch(c -> c.kernel().isExported());
+        boolean exported = claims.stream().anyMatch(c -> c.kernel().anyExported());
         ClaimReferences references = new ClaimReferences(claims);
         for (int i = 0; i < claims.size(); i++) {
             Claim claim = claims.get(i);
