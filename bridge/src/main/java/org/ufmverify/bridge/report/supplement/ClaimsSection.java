@@ -22,9 +22,9 @@ final class ClaimsSection {
         Table.Builder table = Table.captioned(
                         "All claims of the theory, their verdicts, and how many of their mutants were caught.")
                 .labels("No.")
-                .words("Claim", 0.37)
-                .words("Source", 0.20)
-                .words("Verdict", 0.12)
+                .words("Claim", 0.36)
+                .words("Source", 0.19)
+                .words("Verdict", 0.14)
                 .words("Coq", 0.14)
                 .labels("Mutants");
         for (int i = 0; i < claims.size(); i++) {
