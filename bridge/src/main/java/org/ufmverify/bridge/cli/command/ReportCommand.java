@@ -47,11 +47,12 @@ public final class ReportCommand extends BaseCommand {
 
     @Override
     public Integer call() throws IOException {
+        boolean exports = coq.isAsked();
         Path target = out == null ? from : out;
         if (!StoredReport.isIn(from)) {
             return ReportJob.run(StoredRuns.in(from), coq, seed.value(), target, this);
         }
-        if (coq.isAsked()) {
+        if (exports) {
             throw new CommandLine.ParameterException(
                     spec().commandLine(),
                     "--coq goes with a report that verifies the theory anew, and " + from
