@@ -9,14 +9,18 @@ import java.util.stream.Collectors;
 public final class Latex {
     private Latex() {}
 
-    private static final Map<String, String> NAMES = Map.of(
-            "delta", "\\delta",
-            "gamma", "\\gamma",
-            "lambdaW", "\\lambda_W",
-            "lambdaH", "\\lambda_H",
-            "lambdaB", "\\lambda_b",
-            "eta", "\\eta",
-            "mu", "\\mu");
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("delta", "\\delta"),
+            Map.entry("gamma", "\\gamma"),
+            Map.entry("lambdaW", "\\lambda_W"),
+            Map.entry("lambdaH", "\\lambda_H"),
+            Map.entry("lambdaB", "\\lambda_b"),
+            Map.entry("eta", "\\eta"),
+            Map.entry("mu", "\\mu"),
+            Map.entry("KA", "K_A"),
+            Map.entry("KB", "K_B"),
+            Map.entry("nA", "n_A"),
+            Map.entry("nB", "n_B"));
 
     /** Returns the expression in LaTeX math, without dollar signs. */
     public static String of(Expr expr) {

@@ -2,6 +2,7 @@ package org.ufmverify.theory.optimum;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import org.ufmverify.theory.formula.GroupFormulas;
 import org.ufmverify.theory.loss.Convexity;
 import org.ufmverify.theory.loss.Loss;
 import org.ufmverify.theory.optimum.model.ClassGroup;
@@ -60,8 +61,8 @@ public final class Thresholds {
                         || setting.nonnegative()
                         || setting.groups().get(g).size() < 2
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(Math.max(
-                        0, 1 - delta.getAsDouble() - setting.loss().temperature() * setting.regularization(g)));
+                : OptionalDouble.of(GroupFormulas.LEAD.value(
+                        delta.getAsDouble(), setting.loss().temperature(), setting.regularization(g)));
     }
 
     /**
@@ -82,10 +83,13 @@ public final class Thresholds {
                 setting.groups().get(0).count() > setting.groups().get(1).count();
         ClassGroup large = setting.groups().get(firstLarger ? 0 : 1);
         ClassGroup small = setting.groups().get(firstLarger ? 1 : 0);
-        double ratio = ((1 - delta.getAsDouble())
-                                / (setting.loss().temperature() * setting.strength() * Math.sqrt(small.count()))
-                        - small.size())
-                / large.size();
+        double ratio = GroupFormulas.CRITICAL_RATIO.value(
+                setting.strength(),
+                delta.getAsDouble(),
+                setting.loss().temperature(),
+                large.size(),
+                small.size(),
+                small.count());
         return small.size() < 2 || ratio <= 0 ? OptionalDouble.empty() : OptionalDouble.of(ratio);
     }
 }

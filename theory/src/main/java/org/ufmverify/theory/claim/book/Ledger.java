@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.ufmverify.theory.claim.Claim;
+import org.ufmverify.theory.claim.group.GroupClaims;
 
 /**
  * A list of claims.
@@ -33,6 +34,7 @@ public record Ledger(List<Claim> claims) {
         claims.addAll(CurvatureClaims.all());
         claims.addAll(BlockClaims.all());
         claims.addAll(JointClaims.all());
+        claims.addAll(GroupClaims.all());
         return new Ledger(claims);
     }
 
