@@ -35,6 +35,7 @@ public final class LossLedger {
         claims.add(NormClaim.of(subject));
         if (subject.loss().isSmooth()) {
             claims.addAll(SpectrumClaims.all(subject, ray));
+            claims.addAll(JointSpectrumClaims.all(subject, ray));
             claims.addAll(DependenceClaims.all(subject, ray));
         }
         return new Ledger(claims);

@@ -111,14 +111,34 @@ final class RayClaims {
                 Restricted.entries(across(ray.ray().t2().times(Expr.integer(2)))));
     }
 
+    /** Returns the steps that show what t0 and t01 are. */
+    static List<Step> meanCurvatures(Subject subject, Coordinates ray) {
+        RayClaims claims = new RayClaims(subject, ray);
+        return List.of(claims.alongMeanStep(), claims.mixedStep());
+    }
+
+    private Check.Decide alongMean() {
+        return same(
+                "ray-t0", ray.byMean().apply(ray.ray().c()), K.times(ray.ray().t0()));
+    }
+
+    private Step alongMeanStep() {
+        return Step.symbolic("Along $1$.", "\\partial_mC = K\\,t_0", Restricted.entries(alongMean()));
+    }
+
+    private Step mixedStep() {
+        Check.Decide t01 = same(
+                "ray-t01",
+                ray.byMean().apply(ray.ray().g()).times(WRONG).over(K).negate(),
+                WRONG.sqrt().times(ray.ray().t01()));
+        return Step.symbolic(
+                "Mixed.", "-\\tfrac{K-1}{K}\\,\\partial_mg = \\sqrt{K-1}\\,t_{01}", Restricted.entries(t01));
+    }
+
     private Claim curvature() {
         Ray q = ray.ray();
         Check.Decide t1 = along();
-        Check.Decide t0 = same("ray-t0", ray.byMean().apply(q.c()), K.times(q.t0()));
-        Check.Decide t01 = same(
-                "ray-t01",
-                ray.byMean().apply(q.g()).times(WRONG).over(K).negate(),
-                WRONG.sqrt().times(q.t01()));
+        Check.Decide t0 = alongMean();
         return claim(Group.CURVATURE, "ray-curvature", "The curvature of the loss on the symmetric ray" + side())
                 .states(
                         "t_1 = " + Latex.of(q.t1()) + ",\\quad t_2 = " + Latex.of(q.t2()) + ",\\quad t_0 = "
@@ -132,9 +152,8 @@ final class RayClaims {
                                 + " wrong classes and a 2 x 2 matrix on $e_k-1/K$ and $1$, normalised.",
                         "t_2, \\qquad \\begin{pmatrix}t_1&t_{01}\\\\t_{01}&t_0\\end{pmatrix}"))
                 .step(alongStep())
-                .step(Step.symbolic("Along $1$.", "\\partial_mC = K\\,t_0", Restricted.entries(t0)))
-                .step(Step.symbolic(
-                        "Mixed.", "-\\tfrac{K-1}{K}\\,\\partial_mg = \\sqrt{K-1}\\,t_{01}", Restricted.entries(t01)))
+                .step(alongMeanStep())
+                .step(mixedStep())
                 .step(acrossStep())
                 .mutant("factor (K-1)/K missing in t1", right(t1, scale("K/(K-1)")))
                 .mutant("factor 2 missing in t2", across(q.t2()))

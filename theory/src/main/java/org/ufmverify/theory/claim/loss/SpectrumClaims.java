@@ -76,7 +76,7 @@ final class SpectrumClaims {
     }
 
     /** The step that there are such minimizers: without one all that is said of them would be true. */
-    private static Step attained(List<Relation> where, Coordinates ray) {
+    static Step attained(List<Relation> where, Coordinates ray) {
         return Step.symbolic(
                 "At the minimizer $a = g$, so that $g$ is positive there.",
                 "g = a > 0",

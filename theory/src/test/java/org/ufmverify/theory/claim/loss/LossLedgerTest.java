@@ -201,6 +201,18 @@ class LossLedgerTest {
     }
 
     @Test
+    void theJointSpectrumIsDerivedForLossesThatSeeTheMeanOfTheLogitsToo() {
+        LedgerResult result = run(
+                Subject.parse("sigmoid-bce", List.of()), "joint-spectrum", "joint-spectrum-bias", "b-block-spectrum");
+        assertThat(result.claims()).extracting(c -> c.verdict().word()).containsExactly("PROVED", "PROVED", "PROVED");
+        assertThat(result.mutantsRefuted()).isEqualTo(result.mutants());
+        assertThat(verdict(mine("Log(p)"), "joint-spectrum")).isNotIn("PROVED", "CERTIFIED");
+        assertThat(LossLedger.of(Subject.parse("weston-watkins", List.of())).claims())
+                .extracting(c -> c.id())
+                .doesNotContain("joint-spectrum");
+    }
+
+    @Test
     void ratiosAreNotCalledConditionNumbers() {
         for (String loss : List.of("poly1:eps=1", "ce", "centred-mse")) {
             assertThat(LossLedger.of(Subject.parse(loss, List.of())).claims())
@@ -220,7 +232,8 @@ class LossLedgerTest {
     void theFeatureDimensionIsAssumedWhereItMatters() {
         for (String loss : List.of("ce", "mse", "squared-hinge")) {
             LossLedger.of(Subject.parse(loss, List.of())).claims().stream()
-                    .filter(c -> Set.of("norms", "h-block-spectrum", "w-block-spectrum", "nondegeneracy")
+                    .filter(c -> Set.of(
+                                    "norms", "h-block-spectrum", "w-block-spectrum", "nondegeneracy", "joint-spectrum")
                             .contains(c.id()))
                     .forEach(c -> assertThat(c.assumptions())
                             .as(loss + " " + c.id())
