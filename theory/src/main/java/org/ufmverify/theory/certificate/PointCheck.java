@@ -9,7 +9,7 @@ import org.ufmverify.theory.expression.Relation;
 
 /** Checks that a statement fails at a point. */
 final class PointCheck {
-    private static final int[] DIGITS = {25, 60, 150, 400};
+    private static final int[] DIGITS = {25, 60, 150, 400, 1000};
 
     private PointCheck() {}
 

@@ -60,7 +60,31 @@ public final class ProofWriter {
         factors.addAll(clearing.factors());
         Proof unsatisfiable = unsatisfiable(clearing.goal(), chart.region().assumptions());
         Proof proof = new Proof.Cleared(factors, clearing.goal().slack(), unsatisfiable);
-        return inCoordinates(region, chart, withSigns(pulled, chart.region(), chart.signs(), factors, proof));
+        Proof signed = withSigns(pulled, chart.region(), chart.signs(), factors, proof);
+        List<Proof.Lemma> rewritten = rewritten(region, chart);
+        return inCoordinates(region, chart, rewritten.isEmpty() ? signed : new Proof.Lemmas(rewritten, signed));
+    }
+
+    /** Facts that the coordinates have in another form, such as a sum of quotients over one denominator: each by the one it was. */
+    private static List<Proof.Lemma> rewritten(Region region, Coordinates chart) {
+        Facts given = Facts.of(chart.region().integers());
+        List<Relation> pulled = region.assumptions().stream()
+                .map(r -> new Relation(chart.pull(r.left()), r.operator(), chart.pull(r.right())))
+                .toList();
+        pulled.forEach(given::add);
+        List<Relation> usable = new ArrayList<>(
+                chart.region().assumptions().stream().filter(given::hold).toList());
+        List<Proof.Lemma> lemmas = new ArrayList<>();
+        for (Relation here : chart.region().assumptions()) {
+            if (!usable.contains(here)) {
+                List<Relation> facts = new ArrayList<>(usable);
+                pulled.stream()
+                        .filter(fact -> given.isZero(fact.difference().minus(here.difference())))
+                        .forEach(facts::add);
+                lemmas.add(new Proof.Lemma(here, unsatisfiable(here.negated(), facts)));
+            }
+        }
+        return lemmas;
     }
 
     /** Names the distance from a boundary and replaces a variable by it. */
