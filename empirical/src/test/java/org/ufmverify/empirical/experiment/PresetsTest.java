@@ -59,7 +59,7 @@ class PresetsTest {
     void eachExperimentOfThePaperStatesItsChoices() {
         List<Experiment> all =
                 PaperPresets.comparison(Path.of("data"), Optional.empty(), PaperPresets.SEED, DeviceChoice.CPU);
-        assertThat(all).hasSize(4 * 2 * 3 + 3 * 5).allSatisfy(e -> {
+        assertThat(all).hasSize(4 * 2 * 5 + 3 * 5).allSatisfy(e -> {
             assertThat(e.optimizer()).isEqualTo(new SgdSpec(0.9, false, WeightDecay.all(5e-4)));
             assertThat(e.schedule()).isEqualTo(new Schedule.MultiStep(0.05, List.of(150), 0.1));
             assertThat(e.batchSize()).isEqualTo(128);
@@ -73,7 +73,7 @@ class PresetsTest {
         });
         List<Experiment> one = PaperPresets.comparison(
                 Path.of("data"), Optional.of(DataSpec.Source.STL10), PaperPresets.SEED, DeviceChoice.CPU);
-        assertThat(one).hasSize(2 * 3 + 5).allSatisfy(e -> assertThat(e.data().source())
+        assertThat(one).hasSize(2 * 5 + 5).allSatisfy(e -> assertThat(e.data().source())
                 .isEqualTo(DataSpec.Source.STL10));
         assertThatThrownBy(() -> PaperPresets.comparison(
                         Path.of("data"), Optional.of(DataSpec.Source.MNIST), 1, DeviceChoice.CPU))

@@ -3,6 +3,7 @@ package org.ufmverify.bridge.cli.command;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.ufmverify.empirical.experiment.PaperPresets;
 import org.ufmverify.empirical.network.DeviceChoice;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,6 +16,11 @@ final class ReportOptions {
         STANDARD,
         PAPER,
         PAPER_THEOREM;
+
+        /** The seed where none is given. */
+        long seed(SeedOption given) {
+            return this == PAPER || this == PAPER_THEOREM ? given.or(PaperPresets.SEED) : given.value();
+        }
 
         @Override
         public String toString() {
@@ -80,7 +86,7 @@ final class ReportOptions {
     }
 
     long seed() {
-        return seed.value();
+        return preset.seed(seed);
     }
 
     DeviceChoice device() {

@@ -182,7 +182,11 @@ public final class TrainCommand extends BaseCommand {
             return ExperimentFile.read(source.file, device.value());
         }
         return ReportJob.networks(
-                source.preset, Optional.ofNullable(data), Optional.ofNullable(dataSet), seed.value(), device.value());
+                source.preset,
+                Optional.ofNullable(data),
+                Optional.ofNullable(dataSet),
+                source.preset.seed(seed),
+                device.value());
     }
 
     private void requireLogged(Experiment experiment) {

@@ -80,13 +80,9 @@ public record NetworkStudy(TrainingResult result, LastLayer layer, Match match) 
 
     private String reading() {
         int epochs = result.experiment().epochs();
-        double pull = match.stationarity().pull().value().orElse(Double.NaN);
-        String stationary = Math.abs(pull - 1) <= BALANCED
-                ? "The norm of $W$ is stationary: the pull of the data is " + percent(pull) + " of that of the decay."
-                : String.format(
-                        "The norm of $W$ is not stationary: the pull of the data is %s of that of the decay, so the"
-                                + " network is not at a minimizer of its regularized loss and need not agree with one.",
-                        percent(pull));
+        String stationary = match.stationarity().pull() instanceof Measured.Undefined undefined
+                ? "Whether the norm of $W$ is stationary is not known: " + undefined.reason() + "."
+                : stationary(match.stationarity().pull().orNaN());
         String time = String.format(
                 " The balance of $W$ and $H$ takes about $1/(\\eta\\lambda_W)$ steps, here %.3g epochs at the first"
                         + " learning rate; the run has %d.",
@@ -122,7 +118,12 @@ public record NetworkStudy(TrainingResult result, LastLayer layer, Match match) 
                 last.get("relativeGradient"));
     }
 
-    private static String percent(double ratio) {
-        return Double.isNaN(ratio) ? "not defined" : String.format("%.0f %%", 100 * ratio);
+    private static String stationary(double pull) {
+        String percent = String.format(Locale.ROOT, "%.0f %%", 100 * pull);
+        return Math.abs(pull - 1) <= BALANCED
+                ? "The norm of $W$ is stationary: the pull of the data is " + percent + " of that of the decay."
+                : "The norm of $W$ is not stationary: the pull of the data is " + percent
+                        + " of that of the decay, so the"
+                        + " network is not at a minimizer of its regularized loss and need not agree with one.";
     }
 }
