@@ -51,7 +51,8 @@ public record CoqExport(List<CoqClaim> claims) {
             "UfmMinimizer.v",
             "UfmMetrics.v",
             "UfmFrame.v",
-            "UfmSlopes.v");
+            "UfmSlopes.v",
+            "UfmCurvature.v");
 
     /** Copies the claims. */
     public CoqExport {
@@ -120,13 +121,21 @@ public record CoqExport(List<CoqClaim> claims) {
                 .toList();
     }
 
-    private static CoqClaim.Part step(Check check) {
-        Optional<Template> template =
-                check instanceof Check.Derive d ? Template.named("step/" + d.id() + ".v") : Optional.empty();
+    static CoqClaim.Part step(Check check) {
+        Optional<Template> template = id(check).flatMap(id -> Template.named("step/" + id + ".v"));
         // A template is for one check: a changed one, as a mutant's, is not it.
         return template.filter(t -> t.isFor("(* for: " + check.statement() + " *)"))
                 .map(t -> t.part(STEP, check.statement()))
                 .orElseGet(() -> part(STEP, check.statement(), () -> Statement.of(check)));
+    }
+
+    static Optional<String> id(Check check) {
+        if (check instanceof Check.Derive derive) {
+            return Optional.of(derive.id());
+        }
+        return check instanceof Check.Decide decide
+                ? Optional.of(decide.conjecture().id())
+                : Optional.empty();
     }
 
     /** A source of a statement that may have no form in Coq. */

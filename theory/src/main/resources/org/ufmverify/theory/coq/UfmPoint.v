@@ -13,10 +13,15 @@ Ltac differentiate_at_point := repeat match goal with |- context [Derive ?f ?p] 
     rewrite (is_derive_unique f p _ D); clear D end.
 Ltac premise := unfold_book; repeat match goal with |- _ /\ _ => split end;
   first [by_value | auto_derive; repeat split; try exact I; by_value | differentiate_at_point; by_value].
+(* which of two is the larger one *)
+Ltac kinks_in F := unfold_book; repeat match type of F with context [Rmax ?x ?y] =>
+    first [rewrite (Rmax_right x y) in F by by_interval | rewrite (Rmax_left x y) in F by by_interval] end.
+Ltac shown := trivial; unfold_book; differentiate_at_point; first [by_value | field; repeat split; by_value].
 Ltac fails F :=
-  first [apply (Rle_not_lt _ _) in F | apply (Rlt_not_le _ _) in F | apply (Rle_not_gt _ _) in F | apply (Rlt_not_ge _ _) in F
-    | apply (Rlt_not_eq _ _) in F | apply (Rgt_not_eq _ _) in F | apply F]; trivial;
-  unfold_book; differentiate_at_point; first [by_value | field; repeat split; by_value].
+  kinks_in F;
+  first [apply (Rle_not_lt _ _) in F; solve [shown] | apply (Rlt_not_le _ _) in F; solve [shown]
+    | apply (Rle_not_gt _ _) in F; solve [shown] | apply (Rlt_not_ge _ _) in F; solve [shown]
+    | apply (Rlt_not_eq _ _) in F; solve [shown] | apply (Rgt_not_eq _ _) in F; solve [shown] | apply F; solve [shown]].
 (* F says that the premises, which are shown one by one, imply what is false. *)
 Ltac refute F :=
   repeat match type of F with ?P -> _ => match type of P with Prop =>

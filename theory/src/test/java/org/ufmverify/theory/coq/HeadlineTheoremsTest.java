@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.ufmverify.theory.claim.Check;
 import org.ufmverify.theory.claim.Claim;
 import org.ufmverify.theory.claim.book.Ledger;
 import org.ufmverify.theory.coq.statement.FormulaBook;
@@ -43,7 +45,19 @@ class HeadlineTheoremsTest {
             new Wrong("collapse", "lambdaH + delta < 1", "lambdaH + delta < 2"),
             new Wrong("softmax-curvature", "(K - 2) then INR K * p * q", "(K - 2) then p * q"),
             new Wrong("zero-certificate", "lambdaH + delta >= 1", "lambdaH + delta >= 1 / 2"),
-            new Wrong("subgradient-certificate", "= sqrt (lambdaW * lambdaH) * total", "= lambdaW * total"));
+            new Wrong("subgradient-certificate", "= sqrt (lambdaW * lambdaH) * total", "= lambdaW * total"),
+            new Wrong("kappa-reg-falls-strong", "a + delta >= 1 / 2", "a + delta >= 1 / 20"),
+            new Wrong("kappa-reg-rises-weak", "a <= 1 / 10", "a <= 1 / 2"),
+            new Wrong("joint-condition-rises", "a + delta <= 1 / 4", "a + delta < 1"));
+
+    /** The same for the theorems of single steps. */
+    private static final List<Wrong> WRONG_STEPS = List.of(
+            new Wrong("margin-root", "gamma = margin K a delta)", "gamma = 2 * margin K a delta)"),
+            new Wrong("margin-curvature", "= (K - 1) * (exp gamma", "= K * (exp gamma"),
+            new Wrong("balanced-root", "u = gamma * sqrt (n * lambdaH", "u = gamma * sqrt (lambdaH"),
+            new Wrong("joint-rises-low-positive", "a + delta <= 1 / 4", "a + delta < 1"),
+            new Wrong("joint-rises-high-positive", "(1 - 2 * (K", "(1 - 3 * (K"),
+            new Wrong("kappa-reg-rises-weak", "a <= 1 / 10", "a <= 1 / 2"));
 
     @TempDir
     static Path folder;
@@ -120,20 +134,46 @@ class HeadlineTheoremsTest {
     }
 
     @Test
+    void aTheoremOfAStepIsOfACheckOfTheLedgerAndEveryOneHasAWrongVariant() {
+        Map<String, Check> checks = new LinkedHashMap<>();
+        Ledger.builtIn().claims().stream().flatMap(Claim::allChecks).forEach(check -> CoqExport.id(check)
+                .filter(id -> Template.named("step/" + id + ".v")
+                        .filter(t -> t.isFor("(* for: " + check.statement() + " *)"))
+                        .isPresent())
+                .ifPresent(id -> checks.put(id, check)));
+        assertThat(checks.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        WRONG_STEPS.stream().map(Wrong::id).toList());
+        for (Check check : checks.values()) {
+            assertThat(CoqExport.step(check).text())
+                    .isEqualTo(Template.named("step/" + CoqExport.id(check).orElseThrow() + ".v")
+                            .orElseThrow()
+                            .part("step_0", "")
+                            .text());
+        }
+        Check.Decide low = (Check.Decide) checks.get("joint-rises-low-positive");
+        Check.Decide other = new Check.Decide(low.text() + " changed", low.conjecture());
+        assertThat(CoqExport.step(other).text())
+                .isNotEqualTo(CoqExport.step(low).text());
+    }
+
+    /** The theorem, and the same with its statement changed for the worse. */
+    private static List<CoqClaim> pair(Wrong wrong, String kind) {
+        Template theorem = Template.named(kind + "/" + wrong.id() + ".v").orElseThrow();
+        int proof = theorem.text().indexOf("Proof.");
+        String statement = theorem.text().substring(0, proof);
+        assertThat(statement).as(wrong.id()).contains(wrong.text());
+        Template changed = new Template(statement.replace(wrong.text(), wrong.instead())
+                + theorem.text().substring(proof));
+        return List.of(file(kind + "-" + wrong.id(), theorem), file("wrong-" + kind + "-" + wrong.id(), changed));
+    }
+
+    @Test
     void theKernelAcceptsTheTheoremsAndNoWrongVariant() throws IOException {
         needsCoq();
         List<CoqClaim> claims = new ArrayList<>();
-        for (Wrong wrong : WRONG) {
-            Template theorem = theorem(wrong.id());
-            int proof = theorem.text().indexOf("Proof.");
-            String statement = theorem.text().substring(0, proof);
-            assertThat(statement).as(wrong.id()).contains(wrong.text());
-            claims.add(file(wrong.id(), theorem));
-            claims.add(file(
-                    "wrong-" + wrong.id(),
-                    new Template(statement.replace(wrong.text(), wrong.instead())
-                            + theorem.text().substring(proof))));
-        }
+        WRONG.forEach(wrong -> claims.addAll(pair(wrong, "headline")));
+        WRONG_STEPS.forEach(wrong -> claims.addAll(pair(wrong, "step")));
         write(folder, new CoqExport(claims), "", "");
         CoqRun.compileLibrary(folder);
         CoqRun.checkClaims(new CoqExport(claims), folder, 300, claim -> {
