@@ -189,14 +189,12 @@ class CoqCheckTest {
     /** A part of the ledger, with all kinds of claims: by a theorem of the library, by a proof that was found, without a headline. */
     @Test
     void aPartOfTheLedgerIsAccepted() throws IOException {
-        Set<String> some =
-                Set.of("zero-certificate", "threshold", "margin-falls-a", "kappa-data", "h-block-spectrum");
+        Set<String> some = Set.of("zero-certificate", "threshold", "margin-falls-a", "kappa-data", "h-block-spectrum");
         CoqExport export = CoqExport.of(Ledger.builtIn().only(some), Map.of());
         CoqExport result = CoqRun.checkClaims(export, folder, 300, claim -> {});
         assertThat(result.count(CoqStep.Status.EXPORTED)).isZero();
         assertThat(result.count(CoqStep.Status.CHECKED)).isEqualTo(export.count(CoqStep.Status.EXPORTED));
         assertThat(result.claims().stream().filter(CoqClaim::isHeadlineChecked).map(CoqClaim::id))
-                .containsExactlyInAnyOrder(
-                        "zero-certificate", "threshold", "margin-falls-a", "kappa-data");
+                .containsExactlyInAnyOrder("zero-certificate", "threshold", "margin-falls-a", "kappa-data");
     }
 }
