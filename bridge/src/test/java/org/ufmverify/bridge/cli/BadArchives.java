@@ -182,7 +182,7 @@ final class BadArchives {
         }
         for (String[] start : new String[][] {
             {"PAR1", "a Parquet table"},
-            {"\u0089HDF\r\n\u001a\n", "an HDF5 file"},
+            {"\u0089HDF\r\n\u001a\n", "a damaged HDF5 file"},
             {"MATLAB 5.0 MAT-file", "scipy.io.loadmat"},
             {"\u001f\u008b\b", "gunzip"},
             {"ARROW1\0\0", "pandas.read_feather"},

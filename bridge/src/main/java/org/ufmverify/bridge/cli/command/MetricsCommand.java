@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         name = "metrics",
         description = "Measures neural collapse and calibration of exported features.",
         footerHeading =
-                "%nThe files: .npz or .npy of numpy, .safetensors, or what torch.save writes of tensors, with%n",
+                "%nThe files: .npz or .npy of numpy, .safetensors, HDF5, or what torch.save writes of tensors, with%n",
         footer = {
             "  features  N x d, float16, bfloat16, float32 or float64",
             "  labels    N integers in [0, K), or N x K one-hot",

@@ -14,6 +14,7 @@ import java.util.Optional;
 /** Tells what a file is by its first bytes, whatever its name. */
 public final class TensorFiles {
     private static final String NUMPY = "\u0093NUMPY";
+    private static final String HDF = "\u0089HDF\r\n";
 
     private TensorFiles() {}
 
@@ -47,6 +48,9 @@ public final class TensorFiles {
         if (start.startsWith(NUMPY)) {
             return NumpyFile.array(path, channel.size());
         }
+        if (start.startsWith(HDF)) {
+            return HdfTensors.read(path, channel.size());
+        }
         Optional<Integer> header = SafetensorsFile.headerLength(first, channel.size());
         if (header.isPresent()) {
             return SafetensorsFile.read(path, channel, header.get());
@@ -68,9 +72,6 @@ public final class TensorFiles {
         if (start.startsWith("PAR1")) {
             return Optional.of("a Parquet table; convert it with t = pandas.read_parquet(path) and " + save
                     + ", where features=numpy.stack(t[\"features\"])");
-        } else if (start.startsWith("\u0089HDF\r\n")) {
-            return Optional.of("an HDF5 file; convert it with h = h5py.File(path) and"
-                    + " numpy.savez(\"F.npz\", **{k: h[k][()] for k in h})");
         } else if (start.startsWith("ARROW1") || start.startsWith("FEA1")) {
             return Optional.of("an Arrow table; convert it with t = pandas.read_feather(path) and " + save
                     + ", where features=numpy.stack(t[\"features\"])");

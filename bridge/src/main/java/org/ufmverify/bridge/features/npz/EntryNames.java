@@ -93,10 +93,11 @@ record EntryNames(Map<String, String> chosen) {
             return !name.equals("W") && !name.equals("b");
         }
         String end = what.equals(WEIGHTS) ? ".weight" : what.equals(BIAS) ? ".bias" : null;
-        if (end == null || !name.endsWith(end)) {
+        String dotted = name.replace('/', '.'); // groups of HDF5 are as the parts of a model
+        if (end == null || !dotted.endsWith(end)) {
             return false;
         }
-        String layer = name.substring(0, name.length() - end.length());
+        String layer = dotted.substring(0, dotted.length() - end.length());
         return LAYERS.contains(layer.substring(layer.lastIndexOf('.') + 1));
     }
 

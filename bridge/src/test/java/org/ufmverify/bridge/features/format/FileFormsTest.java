@@ -50,7 +50,9 @@ class FileFormsTest {
                 "views.pt",
                 "checkpoint.pth",
                 "set.safetensors",
-                "half.safetensors"
+                "half.safetensors",
+                "set.h5",
+                "half.h5"
             })
     void everyFormHoldsTheSameNumbers(String name) {
         // Recorded without its bias, as a language model has none.
@@ -129,7 +131,7 @@ class FileFormsTest {
                 "script.pt         | is a TorchScript network and not features; run 'verify extract",
                 "hostile.pt        | and only tensors are read",
                 "hostile.pkl       | is a Python pickle, which is a program and is never run",
-                "set.h5            | is an HDF5 file; convert it with",
+                "chunked.h5        | entry \"features\" does not lie in one piece; write it without chunks",
                 "set.csv           | is text; read it with numpy.loadtxt"
             })
     void whatIsNotReadIsNamedWithWhatToDo(String name, String sentence) {
@@ -166,6 +168,31 @@ class FileFormsTest {
         } finally {
             Files.delete(again);
             Files.delete(folder);
+        }
+    }
+
+    /** Each number in the structures of an HDF5 file may be wrong. */
+    @Test
+    void aDamagedHdfFileIsReadOrRefusedInASentence() throws Exception {
+        byte[] whole = Files.readAllBytes(file("set.h5"));
+        Path damaged = Files.createTempFile("damaged", ".h5");
+        int refused = 0;
+        try {
+            int[] flips = {0x01, 0x80, 0xff, 0x10};
+            for (int i = 8; i < whole.length; i += 3) {
+                byte[] bytes = whole.clone();
+                bytes[i] ^= (byte) flips[i % flips.length];
+                Files.write(damaged, bytes);
+                try (NpzFeatures features = NpzFeatures.of(List.of(damaged))) {
+                    assertThat(features.samples()).isPositive();
+                } catch (IllegalArgumentException e) {
+                    assertThat(e.getMessage()).contains(TensorFile.nameOf(damaged));
+                    refused++;
+                }
+            }
+            assertThat(refused).isPositive();
+        } finally {
+            Files.delete(damaged);
         }
     }
 }

@@ -68,6 +68,13 @@ with open("hostile.pkl", "wb") as file:
     pickle.dump(Hostile(), file)
 with h5py.File("set.h5", "w") as file:
     file["features"], file["labels"], file["W"], file["b"] = x, y, W, b
+with h5py.File("half.h5", "w", libver="latest") as file:
+    file["feats"], file["y"], file["model/fc.weight"], file["model/fc.bias"] = x.astype("f2"), y.astype(">i2"), W.astype(">f8"), b
+    file["note"] = "text"
+    file["again"] = h5py.SoftLink("/feats")
+with h5py.File("chunked.h5", "w") as file:
+    file.create_dataset("features", data=x, chunks=(8, D), compression="gzip")
+    file["labels"], file["W"] = y, W
 np.savetxt("set.csv", x, delimiter=",")
 try:
     from safetensors.numpy import save_file
