@@ -35,6 +35,7 @@ public record Ledger(List<Claim> claims) {
         claims.addAll(BlockClaims.all());
         claims.addAll(JointClaims.all());
         claims.addAll(GroupClaims.all());
+        claims.addAll(RateClaims.all());
         return new Ledger(claims);
     }
 

@@ -1,6 +1,7 @@
 package org.ufmverify.theory.claim.trial;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** What can be measured at a generated problem, each at the point named in its words. */
 public enum Quantity {
@@ -27,7 +28,9 @@ public enum Quantity {
     /** The smallest eigenvalue of the joint Hessian over the largest; the tolerance is the eigensolver's (Weyl). */
     SMALLEST_JOINT("the smallest joint eigenvalue over the largest", 1e-12),
     /** The largest eigenvalue of the joint Hessian over its smallest nonzero one. */
-    JOINT_CONDITION("the joint condition number", 1e-8);
+    JOINT_CONDITION("the joint condition number", 1e-8),
+    /** The least of mu_i(delta) - mu_i(0) over all i, eigenvalues in ascending order; the tolerance is the eigensolver's (Weyl). */
+    LEAST_RISE("the least rise of a joint eigenvalue above that without smoothing, over the largest", 1e-12);
 
     /** Why the tolerances are what they are. */
     private static final class Tolerances {
@@ -78,6 +81,15 @@ public enum Quantity {
                                 .filter(v -> v > zero(trial))
                                 .min()
                                 .orElse(Double.NaN);
+            case LEAST_RISE -> {
+                double[] plain = trial.withoutSmoothing().jointSpectrum();
+                double[] smoothed = trial.jointSpectrum();
+                yield IntStream.range(0, plain.length)
+                                .mapToDouble(i -> smoothed[i] - plain[i])
+                                .min()
+                                .orElseThrow()
+                        / Math.max(largest(trial), plain[plain.length - 1]);
+            }
         };
     }
 

@@ -74,6 +74,17 @@ public final class Trial {
                 problem.classes(), problem.perClass(), problem.featureDim(), decay, decay, problem.smoothing()));
     }
 
+    /** Returns the trial of the same problem with cross-entropy. */
+    Trial withoutSmoothing() {
+        return with(new UfmProblem(
+                problem.classes(),
+                problem.perClass(),
+                problem.featureDim(),
+                problem.weightDecay(),
+                problem.featureDecay(),
+                0));
+    }
+
     /** Returns whether the problem meets the assumptions, in doubles. */
     boolean satisfies(List<Relation> assumptions) {
         return assumptions.stream().allMatch(assumption -> {
