@@ -107,7 +107,13 @@ final class RateClaims {
                         top))
                 .mutant("convex instead of concave", reverse(concave))
                 .mutant("K + 1 instead of K", right(bend, shift("K", 1)))
-                .mutant("no condition on the slope of R", drop(concave, 3))
+                .mutant(
+                        "no condition on the slope of R",
+                        decide(
+                                "scaled-rate-any-slope",
+                                INSIDE,
+                                "-K^2/(x*(K-(K-1)*x))-2*(K-1)*t < 0",
+                                Map.of("t", Range.of("-100", "100"))))
                 .mutant("R missing in the slope", right(product, add("(K-1)*" + R)))
                 .build();
     }
@@ -124,7 +130,8 @@ final class RateClaims {
         Check.Decide pairs = decide(
                 "spectrum-pairs",
                 List.of("lambdaW > 0", "lambdaH > 0", "t > 0"),
-                "D(pairLow(lambdaW,lambdaH,t),t) >= 0 && D(pairHigh(lambdaW,lambdaH,t),t) >= 0");
+                "pairLow(lambdaW,lambdaH,t)*pairHigh(lambdaW,lambdaH,t) == lambdaW*(1+t)*lambdaH*(1+t)-lambdaW*lambdaH*(t-1)^2"
+                        + " && pairLow(lambdaW,lambdaH,t)+pairHigh(lambdaW,lambdaH,t) == lambdaW*(1+t)+lambdaH*(1+t)");
         // N with t = y2 and t beta = (y1-y2)/(K-1); x and w are the growths of y1 and y2
         String m = "(t+(u-t)*(K-2)/(K-1))";
         String later = "(t+w+(u+x-t-w)*(K-2)/(K-1))";
@@ -171,9 +178,13 @@ final class RateClaims {
                         condition))
                 .step(Step.symbolic("One curvature is the rate function,", "y_2 = gq = \\frac{R(a+\\delta)}{aK}", low))
                 .step(Step.symbolic("the other the scaled one.", "y_1 = gKpq = \\frac{R_1(a+\\delta)}{aK}", high))
-                .step(Step.symbolic("Pairs of eigenvalues rise with their curvature,", "\\mu_\\pm'(t) \\ge 0", pairs))
                 .step(Step.symbolic(
-                        "and so do the simple ones.", "((1+t)L)' > 0, \\quad (\\lambda_H(1+t))' > 0", simple))
+                        "A pair has determinant and trace of a matrix $C + t\\,zz^T$ with $z = (\\sqrt{\\lambda_W},\\sqrt{\\lambda_H})$:"
+                                + " it gains a positive semidefinite one as $t$ grows.",
+                        "\\begin{pmatrix}\\lambda_W(1+t)&\\sqrt{\\lambda_W\\lambda_H}(t-1)\\\\"
+                                + "\\sqrt{\\lambda_W\\lambda_H}(t-1)&\\lambda_H(1+t)\\end{pmatrix}",
+                        pairs))
+                .step(Step.symbolic("The simple ones rise.", "((1+t)L)' > 0, \\quad (\\lambda_H(1+t))' > 0", simple))
                 .step(Step.symbolic(
                         "The coupled block in units of its decays is $N = C + \\frac{y_1vv^T + y_2uu^T}{K-1}$ with"
                                 + " $v = (\\sqrt{K-2},\\sqrt{K-2},1)$, $u = (1,1,-\\sqrt{K-2})$: it changes by $x$ and $w$ times these,",
@@ -198,8 +209,14 @@ final class RateClaims {
                 .mutant("every eigenvalue rises", measure(Quantity.LEAST_RISE, ">", "0", rising))
                 .mutant("the other curvature", right(low, scale("K-(K-1)*(a+delta)")))
                 .mutant("a factor of K - K (a+delta)", right(high, scale("(K-K*(a+delta))/(K-(K-1)*(a+delta))")))
-                .mutant("pairs fall", reverse(pairs))
-                .mutant("y1 may fall", drop(semidefinite, 1))
+                .mutant("twice the trace and determinant of a pair", right(pairs, scale("2")))
+                .mutant(
+                        "y1 may fall",
+                        decide(
+                                "spectrum-falling",
+                                List.of("K >= 3", "w >= 0"),
+                                "(x*(K-2)+w)/(K-1) >= 0",
+                                Map.of("x", Range.of("-1", "1"))))
                 .build();
     }
 
