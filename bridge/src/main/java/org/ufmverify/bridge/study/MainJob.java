@@ -147,7 +147,7 @@ public final class MainJob {
         List<NetworkStudy> compared = networks.stream()
                 .filter(n -> drawn.add(n.result().experiment().run().title()))
                 .toList();
-        Conditioning conditioning = ConditioningStudy.run();
+        Conditioning conditioning = ConditioningStudy.run(plan.seed());
         List<Hypothesis> hypotheses = HypothesisStudy.of(networks, plan.smoothing(), plan.seed());
         ReportData data = new ReportData(
                 "Neural collapse under cross-entropy and label smoothing: theory verified, networks compared",

@@ -5,14 +5,16 @@ import java.util.List;
 import org.ufmverify.empirical.training.DivergedException;
 
 /**
- * Full-batch gradient descent with a fixed rate and heavy-ball momentum: v = mu v + g, x = x - eta v.
+ * Full-batch gradient descent with a fixed rate and momentum: v = mu v + g, x = x - eta v.
  *
  * @param rate learning rate eta, positive
  * @param momentum mu in [0, 1)
+ * @param nesterov whether a step looks ahead: x = x - eta (g + mu v)
  * @param tolerance norm of the gradient at which to stop
  * @param maxSteps steps at most
  */
-record GradientDescent(double rate, double momentum, double tolerance, int maxSteps) implements Minimizer {
+record GradientDescent(double rate, double momentum, boolean nesterov, double tolerance, int maxSteps)
+        implements Minimizer {
 
     /** Checks the ranges. */
     public GradientDescent {
@@ -44,7 +46,7 @@ record GradientDescent(double rate, double momentum, double tolerance, int maxSt
         while (values.size() <= maxSteps && Vectors.norm(gradient) > tolerance) {
             for (int i = 0; i < point.length; i++) {
                 velocity[i] = momentum * velocity[i] + gradient[i];
-                point[i] -= rate * velocity[i];
+                point[i] -= rate * (nesterov ? gradient[i] + momentum * velocity[i] : velocity[i]);
             }
             double value = function.valueAndGradient(point, gradient);
             if (!Double.isFinite(value)) {

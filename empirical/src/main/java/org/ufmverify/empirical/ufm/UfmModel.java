@@ -51,10 +51,21 @@ public final class UfmModel {
      * @throws org.ufmverify.empirical.training.DivergedException when the rate is too large
      */
     public static List<UfmSolution> descend(UfmSpec spec, double rate, double momentum, List<Integer> steps) {
+        return descend(spec, rate, momentum, false, steps);
+    }
+
+    /**
+     * The same with a choice of momentum.
+     *
+     * @param nesterov whether the steps look ahead
+     * @see #descend(UfmSpec, double, double, List)
+     */
+    public static List<UfmSolution> descend(
+            UfmSpec spec, double rate, double momentum, boolean nesterov, List<Integer> steps) {
         int last = steps.get(steps.size() - 1);
         List<UfmSolution> way = new ArrayList<>();
         try (UfmObjective objective = UfmBackend.DJL.objective(spec, DeviceChoice.CPU)) {
-            Minimum unused = new GradientDescent(rate, momentum, 0, last)
+            Minimum unused = new GradientDescent(rate, momentum, nesterov, 0, last)
                     .minimize(objective, start(spec), (step, point, gradientNorm, values) -> {
                         if (steps.contains(step)) {
                             way.add(UfmSolution.of(spec, Minimum.of(point.clone(), gradientNorm, values)));

@@ -38,7 +38,7 @@ class UfmModelTest {
         UfmSpec spec = spec(0.1, 3);
         double best = UfmModel.train(spec).minimum().value();
         double reached = UfmModel.train(
-                        spec, new GradientDescent(1, 0.9, 1e-8, 20_000), UfmBackend.DJL, DeviceChoice.CPU)
+                        spec, new GradientDescent(1, 0.9, false, 1e-8, 20_000), UfmBackend.DJL, DeviceChoice.CPU)
                 .minimum()
                 .value();
         assertThat(reached).isCloseTo(best, within(1e-10));
@@ -48,7 +48,8 @@ class UfmModelTest {
     void aShortDescentDoesNotGetThere() {
         UfmSpec spec = spec(0.1, 3);
         double best = UfmModel.train(spec).minimum().value();
-        UfmSolution early = UfmModel.train(spec, new GradientDescent(1, 0, 1e-9, 20), UfmBackend.DJL, DeviceChoice.CPU);
+        UfmSolution early =
+                UfmModel.train(spec, new GradientDescent(1, 0, false, 1e-9, 20), UfmBackend.DJL, DeviceChoice.CPU);
         assertThat(early.minimum().value()).isGreaterThan(best + 1e-3);
         assertThat(early.minimum().steps()).isEqualTo(20);
     }
@@ -93,7 +94,8 @@ class UfmModelTest {
 
     @Test
     void bothBackendsReachTheSameMinimizer() {
-        for (Minimizer minimizer : List.of(new Lbfgs(20, 1e-12, 20_000), new GradientDescent(1, 0.9, 1e-9, 20_000))) {
+        for (Minimizer minimizer :
+                List.of(new Lbfgs(20, 1e-12, 20_000), new GradientDescent(1, 0.9, false, 1e-9, 20_000))) {
             UfmSolution djl = UfmModel.train(spec(0.1, 2), minimizer, UfmBackend.DJL, DeviceChoice.CPU);
             UfmSolution nd4j = UfmModel.train(spec(0.1, 2), minimizer, UfmBackend.ND4J, DeviceChoice.CPU);
             assertThat(nd4j.minimum().value()).isCloseTo(djl.minimum().value(), within(1e-13));

@@ -7,16 +7,18 @@ import org.ufmverify.bridge.metrics.Measured;
  * Conditioning of cross-entropy (smoothing 0) against label smoothing, in one or several regimes.
  *
  * @param regimes settings of the decays, each with its curves over the smoothing
+ * @param rates rates of NC1 in free features, predicted and measured
  */
-public record Conditioning(List<Regime> regimes) {
-    /** Copies the list. */
+public record Conditioning(List<Regime> regimes, List<Rate> rates) {
+    /** Copies the lists. */
     public Conditioning {
         regimes = List.copyOf(regimes);
+        rates = List.copyOf(rates);
     }
 
     /** {@return no conditioning} */
     public static Conditioning none() {
-        return new Conditioning(List.of());
+        return new Conditioning(List.of(), List.of());
     }
 
     /**
@@ -71,4 +73,26 @@ public record Conditioning(List<Regime> regimes) {
             Measured kappaReg,
             Measured kappaJoint,
             Measured smallestDataCurvature) {}
+
+    /**
+     * The rate of NC1 in free features from a random start, NC1 ~ exp(-rate t) with t the number of steps.
+     *
+     * @param descent what moves the features, in words
+     * @param smoothing delta
+     * @param predicted rate
+     * @param measured rate between NC1 = 1e-4 and 1e-10
+     * @param ratio predicted rate over that of cross-entropy, at one step size
+     * @param measuredRatio the same of the measured rates
+     * @param atLimit predicted ratio where each loss has the step size 1/mu_max; the same for each kind of descent without momentum
+     * @param squaredError predicted ratio of the rates of gradient flow with squared error: 1 - delta
+     */
+    public record Rate(
+            String descent,
+            double smoothing,
+            Measured predicted,
+            Measured measured,
+            Measured ratio,
+            Measured measuredRatio,
+            Measured atLimit,
+            Measured squaredError) {}
 }

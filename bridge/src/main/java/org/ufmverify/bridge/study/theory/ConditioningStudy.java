@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.data.Conditioning;
+import org.ufmverify.bridge.study.network.RateStudy;
 import org.ufmverify.theory.formula.Formulas;
 import org.ufmverify.theory.problem.model.UfmProblem;
 import org.ufmverify.theory.problem.prediction.Optimum;
@@ -24,12 +25,17 @@ public final class ConditioningStudy {
 
     private ConditioningStudy() {}
 
-    public static Conditioning run() {
+    /**
+     * Returns curves and rates.
+     *
+     * @param seed of the start of the free features whose rates are measured
+     */
+    public static Conditioning run(long seed) {
         List<Conditioning.Regime> regimes = new ArrayList<>();
         for (double a : REGULARIZATIONS) {
             regimes.add(regime(a));
         }
-        return new Conditioning(regimes);
+        return new Conditioning(regimes, RateStudy.run(seed));
     }
 
     private static Conditioning.Regime regime(double a) {

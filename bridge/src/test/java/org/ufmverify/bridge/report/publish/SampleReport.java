@@ -37,7 +37,8 @@ public final class SampleReport {
                 SampleTheory.claims(),
                 SampleTheory.derivations(),
                 new Conditioning(
-                        List.of(SampleTheory.regime("small decay", 0.05), SampleTheory.regime("stronger decay", 0.4))),
+                        List.of(SampleTheory.regime("small decay", 0.05), SampleTheory.regime("stronger decay", 0.4)),
+                        List.of(SampleTheory.rate(0, 1.25e-2), SampleTheory.rate(0.1, 2.5e-2))),
                 SampleRuns.experiments(),
                 SampleRuns.descent(),
                 SampleMatching.matching(),

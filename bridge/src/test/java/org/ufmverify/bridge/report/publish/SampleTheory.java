@@ -235,4 +235,16 @@ final class SampleTheory {
                                 "below, $\\kappa_{\\mathrm{reg}}$ rises with $\\delta$ at $\\delta=0$; above it falls ($K=10$)")),
                 List.of("The claim fails for small decay and small smoothing, which is where networks are trained.")));
     }
+
+    static Conditioning.Rate rate(double smoothing, double rate) {
+        return new Conditioning.Rate(
+                "gradient descent",
+                smoothing,
+                Measured.of(rate),
+                Measured.of(1.001 * rate),
+                Measured.of(rate / 1.25e-2),
+                Measured.undefined("NC1 did not fall so far"),
+                Measured.of(0.8),
+                Measured.of(1 - smoothing));
+    }
 }
