@@ -80,7 +80,7 @@ public record Conditioning(List<Regime> regimes, List<Rate> rates) {
      * @param descent what moves the features, in words
      * @param smoothing delta
      * @param predicted rate
-     * @param measured rate between NC1 = 1e-4 and 1e-10
+     * @param measured rate between NC1 = 1e-10 and 1e-18
      * @param ratio predicted rate over that of cross-entropy, at one step size
      * @param measuredRatio the same of the measured rates
      * @param atLimit predicted ratio where each loss has the step size 1/mu_max; the same for each kind of descent without momentum

@@ -66,7 +66,7 @@ final class RatesSection {
         Table.Builder table = Table.captioned(
                         "Rate $\\rho$ of NC1 $\\sim e^{-\\rho t}$, $t$ in steps, in features that are free, from random starts:"
                                 + " predicted by the curvature $\\lambda_H(1+R(a+\\delta)/(aK))$, $R(c) = c\\log(K/c-K+1)$, and measured between NC1"
-                                + " $10^{-4}$ and $10^{-10}$. Ratios are to cross-entropy at the same step size; at the limit of stability each loss has"
+                                + " $10^{-10}$ and $10^{-18}$. Ratios are to cross-entropy at the same step size; at the limit of stability each loss has"
                                 + " the step size $1/\\mu_{\\max}$ and no momentum. With squared error (gradient flow) smoothing slows the collapse.")
                 .labels("descent")
                 .numbers("$\\delta$", "predicted", "measured", "ratio", "measured", "at the limit", "squared error");

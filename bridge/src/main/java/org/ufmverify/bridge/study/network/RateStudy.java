@@ -20,13 +20,16 @@ public final class RateStudy {
     private static final int CLASSES = 6;
     private static final int PER_CLASS = 4;
     private static final int FEATURE_DIM = 8;
-    private static final double REGULARIZATION = 0.06;
+    private static final double REGULARIZATION = 0.1;
     private static final List<Double> SMOOTHINGS = List.of(0.0, 0.05, 0.1, 0.2);
 
-    /** NC1 between which a rate is measured: the fast modes are gone, and rounding is far. */
-    private static final double BEGIN = 1e-4;
+    /**
+     * NC1 between which a rate is measured. The norm of W, on which the rate depends, arrives at its end more slowly than NC1 vanishes, so
+     * that the slope is not that of the end before. Rounding is far: NC1 is a square.
+     */
+    private static final double BEGIN = 1e-10;
 
-    private static final double END = 1e-10;
+    private static final double END = 1e-18;
 
     /** Steps between two looks at the way. */
     private static final int EVERY = 2;
@@ -41,17 +44,17 @@ public final class RateStudy {
      * @param steps enough for NC1 to fall below the end of the measurement
      */
     record Descent(String words, double momentum, boolean nesterov, double part, int steps) {
-        double predicted(double curvature, double step) {
+        double predicted(UfmProblem problem, double step) {
             return nesterov
-                    ? CollapseRate.nesterov(curvature, step, momentum)
-                    : CollapseRate.heavyBall(curvature, step, momentum);
+                    ? CollapseRate.nesterov(problem, step, momentum)
+                    : CollapseRate.heavyBall(problem, step, momentum);
         }
     }
 
     static final List<Descent> DESCENTS = List.of(
-            new Descent("gradient descent", 0, false, 0.5, 1500),
-            new Descent("heavy ball, $m = 0.8$", 0.8, false, 0.05, 3000),
-            new Descent("Nesterov, $m = 0.8$", 0.8, true, 0.05, 3000));
+            new Descent("gradient descent", 0, false, 0.5, 500),
+            new Descent("heavy ball, $m = 0.8$", 0.8, false, 0.03, 1600),
+            new Descent("Nesterov, $m = 0.8$", 0.8, true, 0.03, 1600));
 
     private RateStudy() {}
 
@@ -88,14 +91,13 @@ public final class RateStudy {
     }
 
     static double predicted(Descent descent, double smoothing) {
-        return descent.predicted(CollapseRate.curvature(problem(smoothing)), step(descent));
+        return descent.predicted(problem(smoothing), step(descent));
     }
 
     /** Rate of gradient flow over the largest eigenvalue. */
     private static double atLimit(double smoothing) {
         UfmProblem problem = problem(smoothing);
-        return CollapseRate.flow(CollapseRate.curvature(problem))
-                / JointSpectrum.withBias(problem, 0).largest();
+        return CollapseRate.flow(problem) / JointSpectrum.withBias(problem, 0).largest();
     }
 
     static double measured(Descent descent, double smoothing, long seed) {

@@ -1,5 +1,6 @@
 package org.ufmverify.theory.problem.prediction;
 
+import java.util.function.DoubleUnaryOperator;
 import org.ufmverify.theory.problem.model.UfmProblem;
 
 /** How fast NC1 vanishes near the minimizer: as exp(-rate t) with the time t of gradient flow, or the number t of steps. */
@@ -8,8 +9,7 @@ public final class CollapseRate {
 
     /**
      * Returns the curvature mu of the slowest modes of the scatter within classes that NC1 sees, those in the range of the scatter
-     * between classes: lambda_H (1 + y2), for K = 2 lambda_H (1 + y1). With d above K - 1 a start in general position brings in
-     * lambda_H + (lambda_W + lambda_H), as the class means turn out of the range that they end in: the smaller counts.
+     * between classes: lambda_H (1 + y2), for K = 2 lambda_H (1 + y1).
      *
      * @param problem below the threshold a + delta = 1
      * @throws IllegalArgumentException at or beyond the threshold, where nothing collapses to a frame
@@ -23,30 +23,47 @@ public final class CollapseRate {
         double a = problem.regularization();
         double x = a + problem.smoothing();
         double data = (classes == 2 ? RateFunction.scaled(classes, x) : RateFunction.value(classes, x)) / (a * classes);
-        double within = problem.featureDecay() * (1 + data);
-        double turning = 2 * problem.featureDecay() + problem.weightDecay();
-        return problem.featureDim() > classes - 1 ? Math.min(within, turning) : within;
+        return problem.featureDecay() * (1 + data);
     }
 
-    /** Returns the rate under gradient flow, 2 mu. */
-    public static double flow(double curvature) {
-        return 2 * curvature;
+    /** Returns the rate under gradient flow, 2 mu where no turning is slower. */
+    public static double flow(UfmProblem problem) {
+        return slowest(problem, mu -> 2 * mu);
     }
 
     /**
-     * Returns the rate a step of gradient descent with heavy-ball momentum, v = m v + g, x = x - eta v: twice -log of the larger
-     * modulus of a root of x^2 - (1 + m - eta mu) x + m.
+     * Returns the rate a step of gradient descent with heavy-ball momentum, v = m v + g, x = x - eta v.
      *
-     * @param curvature mu, positive
      * @param step eta, positive
      * @param momentum m in [0, 1); 0 is gradient descent
      */
-    public static double heavyBall(double curvature, double step, double momentum) {
+    public static double heavyBall(UfmProblem problem, double step, double momentum) {
+        return slowest(problem, mu -> heavyBall(mu, step, momentum));
+    }
+
+    /** Returns the same with Nesterov's look-ahead, x = x - eta (g + m v). */
+    public static double nesterov(UfmProblem problem, double step, double momentum) {
+        return slowest(problem, mu -> nesterov(mu, step, momentum));
+    }
+
+    /**
+     * The rate of the slowest modes. With d above K - 1 a start in general position brings in a term of second order, scatter outside of
+     * the range between classes, which goes with lambda_H, times the turning of that range, which goes with lambda_W + lambda_H.
+     */
+    private static double slowest(UfmProblem problem, DoubleUnaryOperator rate) {
+        double within = rate.applyAsDouble(curvature(problem));
+        double turning = rate.applyAsDouble(problem.featureDecay())
+                + rate.applyAsDouble(problem.weightDecay() + problem.featureDecay());
+        return problem.featureDim() > problem.classes() - 1 ? Math.min(within, turning) : within;
+    }
+
+    /** Of one mode: twice -log of the larger modulus of a root of x^2 - (1 + m - eta mu) x + m. */
+    static double heavyBall(double curvature, double step, double momentum) {
         return -2 * Math.log(largestRoot(1 + momentum - step * curvature, momentum));
     }
 
-    /** Returns the same with Nesterov's look-ahead, x = x - eta (g + m v): of x^2 - (1 + m)(1 - eta mu) x + m (1 - eta mu). */
-    public static double nesterov(double curvature, double step, double momentum) {
+    /** Of one mode: of x^2 - (1 + m)(1 - eta mu) x + m (1 - eta mu). */
+    static double nesterov(double curvature, double step, double momentum) {
         double kept = 1 - step * curvature;
         return -2 * Math.log(largestRoot((1 + momentum) * kept, momentum * kept));
     }

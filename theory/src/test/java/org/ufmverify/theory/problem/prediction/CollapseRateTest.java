@@ -90,6 +90,17 @@ class CollapseRateTest {
     }
 
     @Test
+    void turningCountsWhereItIsSlowerAndThereIsRoomForIt() {
+        // y2 = R(0.26)/(6 * 0.06) = 2.09, above (lambda_W + lambda_H)/lambda_H = 2
+        double decay = 0.005;
+        UfmProblem room = new UfmProblem(6, 4, 8, decay, decay, 0.2);
+        UfmProblem none = new UfmProblem(6, 4, 5, decay, decay, 0.2);
+        assertThat(CollapseRate.flow(room)).isCloseTo(2 * 3 * decay, within(1e-15));
+        assertThat(CollapseRate.flow(none)).isCloseTo(2 * CollapseRate.curvature(none), within(1e-15));
+        assertThat(CollapseRate.flow(none)).isGreaterThan(CollapseRate.flow(room));
+    }
+
+    @Test
     void beyondTheThresholdThereIsNone() {
         UfmProblem problem = new UfmProblem(3, 4, 3, 1, 1, 0.5);
         assertThatThrownBy(() -> CollapseRate.curvature(problem)).hasMessageStartingWith("a + delta must be below 1");
