@@ -12,6 +12,11 @@ public final class Rationals {
     private static final MathContext DOWN = new MathContext(20, RoundingMode.FLOOR);
     private static final MathContext UP = new MathContext(20, RoundingMode.CEILING);
 
+    /** Bits of a double, and a number of binary places up to which it is a normal number. */
+    private static final int MANTISSA = 53;
+
+    private static final int MOST_PLACES = 1000;
+
     private Rationals() {}
 
     public static BigFraction of(Expr.Constant value) {
@@ -24,9 +29,25 @@ public final class Rationals {
                 : new BigFraction(value.toBigIntegerExact());
     }
 
+    /** Returns a value that is a double. */
+    private static double toDouble(BigFraction value) {
+        return Math.scalb(
+                value.getNumerator().doubleValue(), 1 - value.getDenominator().bitLength());
+    }
+
     /** Returns the exact value of a finite double. */
     public static BigFraction of(double value) {
-        return of(new BigDecimal(value));
+        // That constructor is for normal numbers only.
+        return Math.abs(value) >= Double.MIN_NORMAL ? new BigFraction(value) : of(new BigDecimal(value));
+    }
+
+    /** Returns whether a value is a double, which makes roundings to doubles cheap. */
+    private static boolean isDouble(BigFraction value) {
+        BigInteger denominator = value.getDenominator();
+        int places = denominator.bitLength() - 1;
+        return value.getNumerator().bitLength() <= MANTISSA
+                && denominator.getLowestSetBit() == places
+                && places <= MOST_PLACES;
     }
 
     public static Expr.Constant constant(BigFraction value) {
@@ -53,6 +74,9 @@ public final class Rationals {
 
     /** Returns the largest double not above the value (or one below it). */
     public static double below(BigFraction value) {
+        if (isDouble(value)) {
+            return toDouble(value);
+        }
         BigDecimal near = new BigDecimal(value.getNumerator()).divide(new BigDecimal(value.getDenominator()), DOWN);
         double d = near.doubleValue();
         if (Double.isInfinite(d)) {
@@ -63,6 +87,9 @@ public final class Rationals {
 
     /** Returns the smallest double not below the value (or one above it). */
     public static double above(BigFraction value) {
+        if (isDouble(value)) {
+            return toDouble(value);
+        }
         BigDecimal near = new BigDecimal(value.getNumerator()).divide(new BigDecimal(value.getDenominator()), UP);
         double d = near.doubleValue();
         if (Double.isInfinite(d)) {

@@ -45,6 +45,7 @@ public final class CounterexampleSearch {
     private final List<Goal> assumptions = new ArrayList<>();
     private final List<Goal> goals = new ArrayList<>();
     private final boolean hasIdentity;
+    private final boolean isIdentity;
     private final Interval[] box;
     private final SplittableRandom random;
     private final Deadline deadline;
@@ -85,6 +86,7 @@ public final class CounterexampleSearch {
             goals.add(Goal.of(relation));
         }
         this.hasIdentity = goals.stream().anyMatch(g -> g.kind() == Goal.Kind.ZERO);
+        this.isIdentity = goals.stream().allMatch(g -> g.kind() == Goal.Kind.ZERO);
         assumptions.forEach(g -> outputs.add(g.slack()));
         goals.forEach(g -> outputs.add(g.slack()));
         this.tape = Tape.of(outputs, region.variables());
@@ -188,7 +190,10 @@ public final class CounterexampleSearch {
             return Double.POSITIVE_INFINITY;
         }
         if (failing.isEmpty() && isWorthConfirming(margin)) {
-            failing = candidates.confirm(point, PointSigns.Truth.FAILS);
+            // An identity that holds up to rounding fails at any point or at none.
+            failing = isIdentity && margin >= -SUSPICIOUS
+                    ? candidates.confirmThere(point, PointSigns.Truth.FAILS)
+                    : candidates.confirm(point, PointSigns.Truth.FAILS);
         }
         if (best.size() < KEPT || margin < best.peek().margin()) {
             best.add(new Scored(point, margin));

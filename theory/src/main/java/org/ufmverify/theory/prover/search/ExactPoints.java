@@ -57,6 +57,14 @@ public final class ExactPoints {
                 .findFirst();
     }
 
+    /** Returns the point itself, ends of ranges snapped to, where the truth of the claim there is as wanted. */
+    Optional<Map<String, BigFraction>> confirmThere(double[] point, PointSigns.Truth wanted) {
+        return near(point)
+                .limit(1)
+                .filter(exact -> isInside(exact) && PointSigns.claim(conjecture, exact) == wanted)
+                .findFirst();
+    }
+
     /** Returns an admissible exact point of the box near the given one, if one of a few tries is. */
     Optional<Map<String, BigFraction>> admissible(double[] point) {
         return near(point).filter(this::isInside).findFirst();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -97,5 +99,40 @@ class RationalsTest {
         assertThatThrownBy(() -> Range.of("2", "1"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("[2, 1]");
+    }
+
+    @Test
+    void doublesAreExactAndNeighboursOfWhatIsNone() {
+        SplittableRandom random = new SplittableRandom(11);
+        List<Double> some = new ArrayList<>(List.of(
+                0.0,
+                -0.0,
+                1.0,
+                0.1,
+                -3.0,
+                1e300,
+                Double.MAX_VALUE,
+                Double.MIN_NORMAL,
+                Double.MIN_VALUE,
+                3e-310,
+                0x1p-1000,
+                0x1p-1001,
+                0x1.8p60));
+        for (int i = 0; i < 2000; i++) {
+            some.add(Double.longBitsToDouble(random.nextLong()));
+        }
+        for (double x : some) {
+            if (Double.isFinite(x)) {
+                BigFraction exact = Rationals.of(x);
+                assertThat(exact).isEqualTo(Rationals.of(new BigDecimal(x)));
+                assertThat(Rationals.below(exact)).isEqualTo(x == 0 ? 0.0 : x);
+                assertThat(Rationals.above(exact)).isEqualTo(x == 0 ? 0.0 : x);
+                BigFraction more = exact.add(new BigFraction(1, 3).multiply(Rationals.of(Math.ulp(x))));
+                assertThat(Rationals.of(Rationals.below(more))).isLessThan(more);
+                if (x < Double.MAX_VALUE) {
+                    assertThat(Rationals.of(Rationals.above(more))).isGreaterThan(more);
+                }
+            }
+        }
     }
 }
