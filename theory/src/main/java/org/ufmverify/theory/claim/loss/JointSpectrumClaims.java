@@ -73,6 +73,10 @@ final class JointSpectrumClaims {
             List.of("K >= 2", "n >= 1", "lambdaW > 0", "lambdaH > 0", "gamma > 0"),
             "gamma*Sqrt(n*lambdaH/lambdaW)/(K*n) == lambdaH*gamma/regularization(K,n,lambdaW,lambdaH)");
 
+    /** Where multiplicities are searched for counterexamples: far out the rounding of their products is larger than 1. */
+    private static final Map<String, Range> SMALL =
+            Map.of("K", Range.of(3, 9), "n", Range.of(1, 9), "d", Range.of(1, 20));
+
     private final Subject subject;
     private final Coordinates ray;
     private final boolean invariant;
@@ -116,7 +120,7 @@ final class JointSpectrumClaims {
                 three + "*(K-1)+" + two + pairs + "+2*(K-1)*(d-K+1)+2*(d-K+1)" + within + " == K*d+K*n*d" + bias
                         + " && (" + three + "+2)*(K-1)+(" + two + "+2)" + pairs + "+2*K*(d-K)" + turned
                         + " == K*d+K*n*d" + bias,
-                Map.of());
+                SMALL);
     }
 
     private Claim joint(boolean withBias) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import org.ufmverify.theory.algebra.DerivationEngine;
 import org.ufmverify.theory.algebra.DerivationException;
 import org.ufmverify.theory.claim.Check;
@@ -33,8 +34,11 @@ final class Examiner implements AutoCloseable {
 
     private static final double LEAST_SECONDS = 0.05;
 
-    /** The work on one statement that is worth it. */
-    private static final double USUAL_SECONDS = 40;
+    /** The most work on one statement that is worth it. */
+    private static final double MOST_SECONDS = 40;
+
+    /** How many statements that are hard a claim may have within its time, counted in seconds of work. */
+    private static final double HARD_STATEMENTS = 8;
 
     /** Points at which each entry of an identity of maps is looked at before it is multiplied out. */
     private static final int ENTRY_SAMPLES = 100;
@@ -46,35 +50,53 @@ final class Examiner implements AutoCloseable {
     private final Sampling sampling;
     private final long seed;
 
-    private final Map<Check, Examination> known;
+    private final double work;
+    private final Known known;
 
-    private Examiner(Sampling sampling, long seed, Map<Check, Examination> known) {
+    /** What was decided before, and what is being decided: two threads that ask the same thing do it once. */
+    static final class Known {
+        final Map<Check, Examination> examinations = new ConcurrentHashMap<>();
+        private final Map<Check, Object> turns = new ConcurrentHashMap<>();
+    }
+
+    private Examiner(Sampling sampling, LedgerOptions options, Known known) {
         this.sampling = sampling;
-        this.seed = seed;
+        this.seed = options.seed();
+        this.work = Math.min(MOST_SECONDS, options.secondsPerClaim() / HARD_STATEMENTS);
         this.known = known;
     }
 
     /**
      * Returns an examiner.
      *
+     * @param options the seed, and the time for a claim, from which follows the work on each statement
      * @param known what was decided before, shared by the examiners of a run: a step of several derivations is examined once
      */
-    static Examiner of(Sampling sampling, long seed, Map<Check, Examination> known) {
-        return new Examiner(sampling, seed, known);
+    static Examiner of(Sampling sampling, LedgerOptions options, Known known) {
+        return new Examiner(sampling, options, known);
     }
 
     /** Examines a check; one that breaks down is not decided, with the failure as the reason. */
     Examination examine(Check check, Deadline deadline) {
-        Examination before = known.get(check);
-        if (before != null) {
-            return new Examination(before.verdict(), before.artifacts(), 0);
+        if (check instanceof Check.Sample) {
+            return attempted(check, deadline);
         }
-        try {
-            Examination examination = examined(check, deadline);
-            if (!(check instanceof Check.Sample || examination.verdict() instanceof Verdict.Inconclusive)) {
-                known.put(check, examination);
+        synchronized (known.turns.computeIfAbsent(check, c -> new Object())) {
+            Examination before = known.examinations.get(check);
+            if (before != null) {
+                return new Examination(before.verdict(), before.artifacts(), 0);
+            }
+            Examination examination = attempted(check, deadline);
+            if (!(examination.verdict() instanceof Verdict.Inconclusive)) {
+                known.examinations.put(check, examination);
             }
             return examination;
+        }
+    }
+
+    private Examination attempted(Check check, Deadline deadline) {
+        try {
+            return examined(check, deadline);
         } catch (RuntimeException e) {
             return Examination.of(new Verdict.Inconclusive("the check broke down: " + e, Evidence.none()));
         }
@@ -118,7 +140,7 @@ final class Examiner implements AutoCloseable {
     }
 
     private Limits limits(Deadline deadline) {
-        return Limits.ofWork(USUAL_SECONDS, seed).within(Math.max(LEAST_SECONDS, deadline.secondsLeft()));
+        return Limits.ofWork(work, seed).within(Math.max(LEAST_SECONDS, deadline.secondsLeft()));
     }
 
     private static double symbolicSeconds(Decision decision) {

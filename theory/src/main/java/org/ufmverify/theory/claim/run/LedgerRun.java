@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,7 +33,7 @@ public final class LedgerRun {
     private final Ledger ledger;
     private final LedgerOptions options;
     private final LedgerProgress progress;
-    private final Map<Check, Examination> known = new ConcurrentHashMap<>();
+    private final Examiner.Known known = new Examiner.Known();
     private int done;
 
     private LedgerRun(Ledger ledger, LedgerOptions options, LedgerProgress progress) {
@@ -102,7 +101,7 @@ public final class LedgerRun {
         List<Verdict> further = new ArrayList<>();
         List<MutantResult> mutants = new ArrayList<>();
         DoubleAdder symbolic = new DoubleAdder();
-        try (Examiner examiner = Examiner.of(sampling, options.seed(), known)) {
+        try (Examiner examiner = Examiner.of(sampling, options, known)) {
             Deadline deadline = Deadline.in(options.secondsPerClaim());
             for (Step step : claim.derivation()) {
                 Optional<Verdict> verdict = step.check().map(c -> examine(examiner, c, deadline, artifacts, symbolic));

@@ -2,7 +2,6 @@ package org.ufmverify.theory.claim.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,8 +25,8 @@ import org.ufmverify.theory.verdict.Verdict;
 class ExaminerTest {
     private static final List<String> POSITIVE = List.of("a > 0");
 
-    private final Map<Check, Examination> known = new HashMap<>();
-    private final Examiner examiner = Examiner.of(Sampling.of(TrialPool.of(5), 5, 10), 5, known);
+    private final Examiner.Known known = new Examiner.Known();
+    private final Examiner examiner = Examiner.of(Sampling.of(TrialPool.of(5), 5, 10), LedgerOptions.of(5), known);
 
     @AfterEach
     void close() {
@@ -107,7 +106,7 @@ class ExaminerTest {
         assertThat(verdict(broken))
                 .isInstanceOfSatisfying(Verdict.Inconclusive.class, verdict -> assertThat(verdict.reason())
                         .startsWith("the check broke down: "));
-        assertThat(known).isEmpty();
+        assertThat(known.examinations).isEmpty();
     }
 
     @Test
@@ -116,10 +115,10 @@ class ExaminerTest {
         verdict(two);
         Check sample = Statements.measure(Quantity.FOUND_MARGIN, "==", "margin(K,a,delta)", Statements.BELOW_THRESHOLD);
         verdict(sample);
-        assertThat(known).isEmpty();
+        assertThat(known.examinations).isEmpty();
         Check right = entries("(K+1)^2 == K^2+2*K+1");
         Examination first = examiner.examine(right, Deadline.in(30));
-        assertThat(known).containsOnlyKeys(right);
+        assertThat(known.examinations).containsOnlyKeys(right);
         assertThat(first.symbolicSeconds()).isPositive();
         assertThat(examiner.examine(right, Deadline.in(0)).verdict()).isEqualTo(first.verdict());
         assertThat(examiner.examine(right, Deadline.in(0)).symbolicSeconds()).isZero();

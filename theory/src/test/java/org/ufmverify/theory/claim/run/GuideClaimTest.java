@@ -9,7 +9,6 @@ import static org.ufmverify.theory.claim.Mutation.shift;
 import static org.ufmverify.theory.claim.Statements.BELOW_THRESHOLD;
 import static org.ufmverify.theory.claim.Statements.decide;
 
-import java.util.HashMap;
 import org.junit.jupiter.api.Test;
 import org.ufmverify.theory.claim.Check;
 import org.ufmverify.theory.claim.Claim;
@@ -40,7 +39,8 @@ class GuideClaimTest {
     @Test
     void theClaimOfTheGuideIsProvedAndItsMutantsAreRefuted() {
         Claim claim = marginBelowItsLimit();
-        try (Examiner examiner = Examiner.of(Sampling.of(TrialPool.of(5), 5, 10), 5, new HashMap<>())) {
+        try (Examiner examiner =
+                Examiner.of(Sampling.of(TrialPool.of(5), 5, 10), LedgerOptions.of(5), new Examiner.Known())) {
             assertThat(claim.derivation()).hasSize(1).allSatisfy(step -> assertThat(
                             examiner.examine(step.check().orElseThrow(), Deadline.in(60))
                                     .verdict())
