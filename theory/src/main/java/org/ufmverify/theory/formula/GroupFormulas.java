@@ -59,6 +59,27 @@ public final class GroupFormulas {
             "probability of the other group, less its share of the smoothing",
             "s*KB*Sqrt((KA*nA+KB*nB)*nB/((KA+KB)*nA))");
 
+    /** The probability of the true class of a sample of A, from its lead y (0 for a single class) and what it gives to B, e. */
+    public static final Definition OWN_OF_PAIR = define(
+            "ownOfPair(delta,KA,KB,e,y)",
+            "p_A",
+            "probability of the true class, with two groups",
+            "(1-delta*KB/(KA+KB)-e+(KA-1)*y)/KA");
+
+    /** The probability of another class of A. */
+    public static final Definition INSIDE_OF_PAIR = define(
+            "insideOfPair(delta,KA,KB,e,y)",
+            "q_A",
+            "probability of another class of the group, with two groups",
+            "(1-delta*KB/(KA+KB)-e-y)/KA");
+
+    /** The mean over A of log p less the logarithm of the probability of a class of B. */
+    public static final Definition LOG_LEAD = define(
+            "logLead(delta,KA,KB,e,y)",
+            "L_A",
+            "difference of the mean logits of the two groups",
+            "(Log(ownOfPair(delta,KA,KB,e,y))+(KA-1)*Log(insideOfPair(delta,KA,KB,e,y)))/KA-Log(delta/(KA+KB)+e/KB)");
+
     /** Returns a reader of statements about groups. */
     public static ExprReader reader() {
         return ExprReader.of(VARIABLES, BOOK);

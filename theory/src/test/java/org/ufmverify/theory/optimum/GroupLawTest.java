@@ -9,8 +9,10 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.ufmverify.theory.formula.GroupFormulas;
 import org.ufmverify.theory.loss.Losses;
+import org.ufmverify.theory.optimum.bound.TwoGroups;
 import org.ufmverify.theory.optimum.model.Bias;
 import org.ufmverify.theory.optimum.model.UfmSetting;
+import org.ufmverify.theory.prover.interval.Interval;
 
 /** The claims about groups and critical points, at optima that were found and certified without them. */
 class GroupLawTest {
@@ -203,5 +205,53 @@ class GroupLawTest {
                 }
             }
         }
+    }
+
+    @Test
+    void theClosedFormEnclosesTheProbabilitiesAndIsNotUsedWhereItDoesNotHold() {
+        List<Integer> counts = List.of(50, 50, 5, 5);
+        for (String loss : List.of("ce", "ls:delta=0.1")) {
+            for (List<Integer> some : List.of(counts, List.of(30, 30, 30, 4), List.of(9, 2))) {
+                UfmSetting free = setting(loss, some, 4e-3, Bias.FREE);
+                Prediction p = Predictor.predict(free, false);
+                List<Interval> exact = TwoGroups.trueProbabilities(free).orElseThrow();
+                for (int g = 0; g < 2; g++) {
+                    assertThat(exact.get(g).width()).isLessThan(1e-13);
+                    assertThat(p.range().orElseThrow().trueProbability().get(g).width())
+                            .isLessThan(1e-13);
+                    double room = Math.sqrt(p.certified().gap() / (2 * free.share(g))) + 1e-12;
+                    assertThat(p.trueProbability().get(g))
+                            .isCloseTo(exact.get(g).middle(), within(room));
+                    // Without a bias and with a decayed one the probabilities are others.
+                    for (Bias bias : List.of(Bias.NONE, Bias.decayed(0.1))) {
+                        UfmSetting other = setting(loss, some, 4e-3, bias);
+                        assertThat(TwoGroups.trueProbabilities(other)).isEmpty();
+                    }
+                }
+            }
+            // Beyond the total collapse, and with the means of the groups in one point.
+            for (double decay : List.of(1.0, 0.1, 0.03)) {
+                UfmSetting strong = setting(loss, counts, decay, Bias.FREE);
+                Prediction p = Predictor.predict(strong, false);
+                TwoGroups.trueProbabilities(strong)
+                        .ifPresent(exact -> assertThat(p.trueProbability().get(1))
+                                .isCloseTo(exact.get(1).middle(), within(1e-5)));
+            }
+            assertThat(TwoGroups.trueProbabilities(setting(loss, counts, 1.0, Bias.FREE)))
+                    .isEmpty();
+        }
+        UfmSetting bare = setting("ce", counts, 4e-3, Bias.NONE);
+        assertThat(Predictor.predict(bare, false).trueProbability().get(1))
+                .isNotCloseTo(
+                        TwoGroups.trueProbabilities(setting("ce", counts, 4e-3, Bias.FREE))
+                                .orElseThrow()
+                                .get(1)
+                                .middle(),
+                        within(1e-5));
+    }
+
+    private static UfmSetting setting(String loss, List<Integer> counts, double decay, Bias bias) {
+        return UfmSetting.of(
+                Losses.parse(loss), counts, List.of(), List.of(), counts.size(), decay, decay / 4, bias, false);
     }
 }

@@ -14,6 +14,7 @@ import org.ufmverify.theory.prover.interval.Interval;
  * <p>The objective at the point exceeds the optimal value by at least sum_k c_k D_k, where D_k = l(z_k) - l(z*_k) - d l(z*_k)^T (z_k - z*_k);
  * so D_k is at most gap/c_k. It is KL(p*_k | p_k) for cross-entropy with any smoothing, which is at least 2 (p*_i - p_i)^2 for each i
  * (Pinsker), the sum of such divergences over the logits for binary cross-entropies, and |z_k - z*_k|^2/2 for squared errors.
+ * Where a closed form gives the probabilities the enclosures are as narrow as that.
  *
  * @param trueProbability the softmax probability of the true class, by group
  * @param logitRadius by how much the logits of a class differ from those of a minimizer at most, each of them, by group; infinite where
@@ -37,7 +38,9 @@ public record OptimumRange(List<Interval> trueProbability, List<Double> logitRad
         Interval[][] logits = point.logits(factors);
         List<Interval> probabilities = new ArrayList<>();
         List<Double> radii = new ArrayList<>();
+        Optional<List<Interval>> closed = TwoGroups.trueProbabilities(setting);
         for (int h = 0; h < logits.length; h++) {
+            int place = h;
             Interval[] z = point.others(logits[h]);
             Interval own = point.own(logits[h], h);
             Row row = new Row(
@@ -46,10 +49,21 @@ public record OptimumRange(List<Interval> trueProbability, List<Double> logitRad
                     own,
                     setting.wrongClasses(h),
                     Interval.point(gap).multiply(Shares.ofClass(setting, h).reciprocal()));
-            probabilities.add(row.trueProbability());
+            Interval near = row.trueProbability();
+            probabilities.add(
+                    closed.map(exact -> agreeing(near, exact.get(place))).orElse(near));
             radii.add(row.radius());
         }
         return Optional.of(new OptimumRange(probabilities, radii));
+    }
+
+    private static Interval agreeing(Interval one, Interval other) {
+        Interval both = one.intersect(other);
+        if (both.isEmpty()) {
+            throw new IllegalStateException(
+                    "two enclosures of a probability contradict each other: " + one + ", " + other);
+        }
+        return both;
     }
 
     /** The logits of a class. */
