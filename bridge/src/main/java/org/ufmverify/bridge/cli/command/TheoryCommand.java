@@ -64,7 +64,7 @@ public final class TheoryCommand extends BaseCommand {
             paramLabel = "SECONDS",
             description =
                     "The most time for each claim and, again, for its false variants: an outer bound, as the work on each"
-                            + " statement is limited by counts, which grow with it up to 320. Default: 1800, and 120 with --loss.")
+                            + " statement is limited by counts, of which that of boxes grows with it. Default: 1800, and 120 with --loss.")
     private Double timeLimit;
 
     @Option(names = "--only", split = ",", paramLabel = "ID", description = "Only these claims.")

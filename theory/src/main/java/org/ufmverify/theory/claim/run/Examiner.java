@@ -34,11 +34,11 @@ final class Examiner implements AutoCloseable {
 
     private static final double LEAST_SECONDS = 0.05;
 
-    /** The most work on one statement that is worth it. */
-    private static final double MOST_SECONDS = 40;
+    /** The work on one statement that is worth it. */
+    private static final double USUAL_SECONDS = 40;
 
-    /** How many statements that are hard a claim may have within its time, counted in seconds of work. */
-    private static final double HARD_STATEMENTS = 8;
+    /** Boxes that are worth a second of the time for a claim: few for a question, many for a claim that is to be shown. */
+    private static final double BOXES_A_SECOND = 500;
 
     /** Points at which each entry of an identity of maps is looked at before it is multiplied out. */
     private static final int ENTRY_SAMPLES = 100;
@@ -50,7 +50,7 @@ final class Examiner implements AutoCloseable {
     private final Sampling sampling;
     private final long seed;
 
-    private final double work;
+    private final int boxes;
     private final Known known;
 
     /** What was decided before, and what is being decided: two threads that ask the same thing do it once. */
@@ -62,14 +62,14 @@ final class Examiner implements AutoCloseable {
     private Examiner(Sampling sampling, LedgerOptions options, Known known) {
         this.sampling = sampling;
         this.seed = options.seed();
-        this.work = Math.min(MOST_SECONDS, options.secondsPerClaim() / HARD_STATEMENTS);
+        this.boxes = (int) Math.max(1, Math.min(Integer.MAX_VALUE, BOXES_A_SECOND * options.secondsPerClaim()));
         this.known = known;
     }
 
     /**
      * Returns an examiner.
      *
-     * @param options the seed, and the time for a claim, from which follows the work on each statement
+     * @param options the seed, and the time for a claim, from which follows how many boxes each statement is worth
      * @param known what was decided before, shared by the examiners of a run: a step of several derivations is examined once
      */
     static Examiner of(Sampling sampling, LedgerOptions options, Known known) {
@@ -140,7 +140,9 @@ final class Examiner implements AutoCloseable {
     }
 
     private Limits limits(Deadline deadline) {
-        return Limits.ofWork(work, seed).within(Math.max(LEAST_SECONDS, deadline.secondsLeft()));
+        return Limits.ofWork(USUAL_SECONDS, seed)
+                .withBoxes(boxes)
+                .within(Math.max(LEAST_SECONDS, deadline.secondsLeft()));
     }
 
     private static double symbolicSeconds(Decision decision) {

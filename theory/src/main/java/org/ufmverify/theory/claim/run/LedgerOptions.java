@@ -8,7 +8,7 @@ import java.util.Set;
  * @param seed seed of all random choices
  * @param tries generated problems per property, at least 1
  * @param secondsPerClaim time limit of one claim and, again, of all its mutants, positive: an outer bound, as the work on each statement
- *     is limited by counts, which grow with it up to 320
+ *     is limited by counts, of which that of boxes grows with it
  * @param threads claims examined at the same time, at least 1
  * @param only ids of the claims to run; empty for all
  */
