@@ -33,6 +33,11 @@ public final class GroupClaims {
         return "c/(T*Sqrt(n))*(1-delta-(" + lead + "))";
     }
 
+    /** That the pull is s at a stated lead that is positive. */
+    private static Check.Decide pulled(String lead) {
+        return decide("group-pulled", and(GROUP, lead + " > 0"), pull(lead) + " == s");
+    }
+
     private static Claim lead() {
         Check.Decide entries = decide(
                 "group-pull",
@@ -97,6 +102,10 @@ public final class GroupClaims {
                         "p_{\\mathrm{own}}-p_{\\mathrm{in}} = 1-\\delta-Ta_g",
                         apart))
                 .step(Step.symbolic(
+                        "And this lead, where it is positive, has $\\beta = s$.",
+                        "\\beta = s",
+                        pulled("groupLead(delta,T,s*Sqrt(n)/c)")))
+                .step(Step.symbolic(
                         "Where $\\alpha = 0$, the classes are one point and the lead is 0.",
                         "\\tfrac{c_g(1-\\delta)}{T\\sqrt{n_g}} \\le s \\implies 1-\\delta-Ta_g \\le 0",
                         merged))
@@ -104,24 +113,9 @@ public final class GroupClaims {
                         "Otherwise $\\alpha$ cannot vanish, and the formula is positive.",
                         "\\tfrac{c_g(1-\\delta)}{T\\sqrt{n_g}} > s \\implies Ta_g+\\delta < 1",
                         converse))
-                .mutant(
-                        "temperature missing",
-                        decide(
-                                "group-apart",
-                                and(GROUP, pull("y") + " == s", "y > 0"),
-                                "y == groupLead(delta,1,s*Sqrt(n)/c)"))
-                .mutant(
-                        "n instead of its root",
-                        decide(
-                                "group-apart",
-                                and(GROUP, pull("y") + " == s", "y > 0"),
-                                "y == groupLead(delta,T,s*n/c)"))
-                .mutant(
-                        "smoothing forgotten",
-                        decide(
-                                "group-apart",
-                                and(GROUP, pull("y") + " == s", "y > 0"),
-                                "y == groupLead(0,T,s*Sqrt(n)/c)"))
+                .mutant("temperature missing", pulled("groupLead(delta,1,s*Sqrt(n)/c)"))
+                .mutant("n instead of its root", pulled("groupLead(delta,T,s*n/c)"))
+                .mutant("smoothing forgotten", pulled("groupLead(0,T,s*Sqrt(n)/c)"))
                 .mutant(
                         "merged at half the threshold",
                         decide(
