@@ -38,7 +38,10 @@ final class Kinks {
         };
     }
 
-    /** Returns where the expression is the branch that is taken at a point: relations between the arguments of its kinks. */
+    /**
+     * Returns where the expression, with all of a neighbourhood, is the branch that is taken at a point: relations between the
+     * arguments of its kinks. They are strict, as at a kink the derivative of a branch is that of one side only.
+     */
     static List<Relation> conditions(Expr expr, Map<String, Double> point) {
         Set<Relation> all = new LinkedHashSet<>();
         collect(expr, point, all);
@@ -53,8 +56,7 @@ final class Kinks {
                     ? Expr.ZERO
                     : branch(call.arguments().get(1), point);
             boolean firstIsLarger = first.toDouble(point) >= second.toDouble(point);
-            found.add(new Relation(
-                    first, firstIsLarger ? Relation.Operator.GREATER_EQUAL : Relation.Operator.LESS_EQUAL, second));
+            found.add(new Relation(first, firstIsLarger ? Relation.Operator.GREATER : Relation.Operator.LESS, second));
         }
     }
 

@@ -93,8 +93,8 @@ public record Ray(Expr phi, Expr g, Expr c, Expr t1, Expr t2, Expr t0, Expr t01)
     }
 
     /**
-     * Returns where {@link #of(Loss)} is the loss: how the arguments of its kinks compare, in gamma, mean, K and the parameters;
-     * empty for a loss without kinks.
+     * Returns where {@link #of(Loss)} is the loss, with its derivatives: how the arguments of its kinks compare, strictly, in gamma,
+     * mean, K and the parameters; empty for a loss without kinks.
      */
     public static List<Relation> branchOf(Loss loss) {
         return Kinks.conditions(along(loss), point(loss, 3, 0.5, 0)).stream()

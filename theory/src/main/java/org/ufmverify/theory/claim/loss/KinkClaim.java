@@ -63,7 +63,8 @@ final class KinkClaim {
         return claim(
                         Group.CLOSED_FORM,
                         "ray-minimizer",
-                        "Along the ray the kink is a minimizer for `a` below g(0), zero from there on")
+                        "Along the ray the kink is a minimizer for `a` below g(0), zero from there on"
+                                + MinimizerClaims.side(subject))
                 .states("\\gamma^* \\in \\{0, \\text{the kink}\\}", below.statement())
                 .assuming(MinimizerClaims.atZero(subject).stream()
                         .map(Relation::write)

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.ufmverify.theory.claim.Check;
 import org.ufmverify.theory.claim.Claim;
 import org.ufmverify.theory.claim.Claim.Group;
@@ -71,8 +72,24 @@ final class MinimizerClaims {
     /** Returns a > 0 and that the branch of the loss that was derived is that at gamma = 0. */
     static List<Relation> atZero(Subject subject) {
         List<Relation> where = subject.where(2, new Relation(A, Operator.GREATER, Expr.ZERO));
-        Ray.branchOf(subject.loss()).forEach(r -> where.add(subject.exact(r).substitute(Map.of("gamma", Expr.ZERO))));
+        where.addAll(branchAtZero(subject));
         return where;
+    }
+
+    private static List<Relation> branchAtZero(Subject subject) {
+        return Ray.branchOf(subject.loss()).stream()
+                .map(r -> subject.exact(r).substitute(Map.of("gamma", Expr.ZERO)))
+                .toList();
+    }
+
+    /** Returns in words where the branch at gamma = 0 is the one that was derived, for the end of a title; may be empty. */
+    static String side(Subject subject) {
+        String where = branchAtZero(subject).stream()
+                .filter(r -> !r.variables().isEmpty())
+                .map(r -> "`" + r.write() + "`")
+                .distinct()
+                .collect(Collectors.joining(" and "));
+        return where.isEmpty() ? "" : ", where " + where;
     }
 
     private Check.Decide atZero(String id, Relation claim, Relation... more) {
@@ -99,7 +116,8 @@ final class MinimizerClaims {
                         Group.CLOSED_FORM,
                         "threshold",
                         "The slope of the objective along the ray at zero is negative exactly for `a` below g(0)"
-                                + (threshold.variables().contains("mean") ? ", for each mean logit" : ""))
+                                + (threshold.variables().contains("mean") ? ", for each mean logit" : "")
+                                + side(subject))
                 .states(
                         "f'(0) = \\frac{K-1}{K}(a-a_0), \\qquad a_0 = g(0) = " + Latex.of(threshold),
                         identity.statement())

@@ -34,7 +34,35 @@ public final class PropertyClaims {
     /** Returns the claims about symmetry, shifts and the true probability. */
     public static List<Claim> all(Subject subject) {
         PropertyClaims claims = new PropertyClaims(subject);
-        return List.of(claims.symmetry(), claims.shift(), claims.probability());
+        return List.of(claims.defined(), claims.symmetry(), claims.shift(), claims.probability());
+    }
+
+    private Claim defined() {
+        Expr plain = loss.beside(OWN, FIRST, SECOND);
+        Expr two = loss.ofTwo(OWN, FIRST);
+        Check.Decide many = loss.same("loss-defined", plain, plain);
+        return claim(Group.PROPERTY, "defined", "The loss is defined for all logits")
+                .states("\\ell(z, k) \\in \\mathbb{R} \\text{ for all } z", many.statement())
+                .assuming(List.of("K >= 2"))
+                .remarking("Where this does not hold, other claims are about logits at which the loss is defined.")
+                .asked()
+                .step(Restricted.othersStep())
+                .step(Step.symbolic(
+                        "A relation holds only where both sides are defined.",
+                        "\\ell = \\ell",
+                        Restricted.entries(many)))
+                .step(Step.symbolic(
+                        "The same for two classes.",
+                        "K = 2",
+                        Restricted.entries(loss.decideOfTwo("loss-defined-two", List.of(Relation.equal(two, two))))))
+                .mutant("one more than itself", loss.same("loss-defined", plain, plain.plus(Expr.ONE)))
+                .mutant(
+                        "its own double less one",
+                        loss.same("loss-defined", plain, plain.times(TWO).minus(Expr.ONE)))
+                .mutant(
+                        "that of another true logit",
+                        loss.same("loss-defined", plain, loss.beside(OWN.plus(Expr.ONE), FIRST, SECOND)))
+                .build();
     }
 
     private Claim symmetry() {
