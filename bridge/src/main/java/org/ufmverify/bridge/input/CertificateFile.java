@@ -178,11 +178,17 @@ public record CertificateFile(
             read = Mapper.INSTANCE.readValue(
                     // Bytes that are no UTF-8 are no certificate, and not a file that cannot be read.
                     new String(Files.readAllBytes(file), StandardCharsets.UTF_8), CertificateFile.class);
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            String what = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+        } catch (JsonProcessingException e) {
+            String where = e.getLocation() == null
+                    ? ""
+                    : ", from line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + " on";
+            throw new InputError(file.toString(), "not a certificate" + where + "; save it again with --out");
+        } catch (IllegalArgumentException e) {
             throw new InputError(
                     file.toString(),
-                    "not a certificate (" + what.lines().findFirst().orElse("") + "); save it again with --out");
+                    "not a certificate (" + e.getMessage().lines().findFirst().orElse("")
+                            + "); save it again with --out");
         }
         if (read == null || read.format() != FORMAT) {
             throw new InputError(

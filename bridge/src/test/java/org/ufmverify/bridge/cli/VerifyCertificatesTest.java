@@ -74,4 +74,18 @@ class VerifyCertificatesTest {
         assertThat(ran.code()).as(ran.out() + ran.err()).isEqualTo(code);
         assertThat(ran.out().contains("REJECTED")).isEqualTo(code == ExitCode.CHECK_FAILED);
     }
+
+    @Test
+    void aDamagedOneDoesNotEndTheCheckOfTheOthers(@TempDir Path folder) throws IOException {
+        Files.copy(saved.resolve("proved.certificate.json"), folder.resolve("z.certificate.json"));
+        String text = Files.readString(saved.resolve("proved.certificate.json"));
+        Files.writeString(folder.resolve("a.certificate.json"), text.substring(0, text.length() / 2));
+        Typed ran = verify(folder);
+        assertThat(ran.code()).isEqualTo(ExitCode.BAD_INPUT);
+        JsonNode certificates = new ObjectMapper().readTree(ran.out()).get("certificates");
+        assertThat(certificates.findValuesAsText("verdict")).containsExactly("UNREADABLE", "PROVED");
+        assertThat(certificates.get(0).get("reason").asText())
+                .contains("a.certificate.json: not a certificate, from line")
+                .doesNotContain("StreamReadFeature");
+    }
 }

@@ -257,7 +257,8 @@ final class Parser {
 
     private Expr raised(Token sign, Expr base, Expr exponent) {
         if (exponent instanceof Expr.Constant e && e.numerator().abs().compareTo(LARGEST_EXPONENT) > 0) {
-            throw new Unreadable("an exponent may be at most 2^20, got " + ExprWriter.write(e), sign.offset());
+            String what = e.isInteger() ? "an exponent" : "the numerator of an exponent";
+            throw new Unreadable(what + " may be at most 2^20, got " + ExprWriter.write(e), sign.offset());
         }
         if (base.equals(Expr.apply(Fn.EXP, Expr.ONE))) {
             return Expr.apply(Fn.EXP, exponent);

@@ -35,6 +35,7 @@ class ExprReaderTest {
                 "a + 1                                  | expected a relation",
                 "10^10^10 > a                           | an exponent may be at most 2^20",
                 "a^1048577 > 0                          | an exponent may be at most 2^20, got 1048577",
+                "a^0.33333333 > 0                       | the numerator of an exponent may be at most 2^20, got 33333333/100000000",
                 "a^(-1048577) > 0                       | an exponent may be at most 2^20, got -1048577",
                 "1.0e401 > a                            | an exponent of at most 400, got \"1.0e401\"",
                 "1.5*^300 > a                           | write 1.5e-3 for 1.5*10^-3",

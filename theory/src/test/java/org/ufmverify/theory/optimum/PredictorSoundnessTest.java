@@ -201,4 +201,16 @@ class PredictorSoundnessTest {
                 .contains("it is stationary")
                 .contains("no negative eigenvalue");
     }
+
+    /** A point where the loss is undefined is no optimum, and nothing beside it is seen by a scan. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Log(p-1/3)^2-Log(p)", "Sqrt(9/10-p)-Log(p)"})
+    void aLossThatIsUndefinedSomewhereIsRefused(String text) {
+        UfmSetting setting = of(own("hole", text), List.of(1, 1, 1, 1), List.of(), List.of(), 0.05, Bias.NONE);
+        assertThatThrownBy(() -> Predictor.predict(setting, false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("loss hole is not defined, or infinite, where 4 equal classes have the margin");
+        assertThat(new Enclosure(0.164, Double.POSITIVE_INFINITY).isTight(0)).isFalse();
+        assertThat(new Enclosure(0.164, 0.164).isTight(0)).isTrue();
+    }
 }

@@ -3,13 +3,16 @@ package org.ufmverify.bridge.cli.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ufmverify.bridge.algebra.ProductBackend;
 import org.ufmverify.bridge.cli.console.Progress;
 import org.ufmverify.bridge.features.npz.NpzFeatures;
+import org.ufmverify.bridge.matching.objective.TrainedObjective;
 import org.ufmverify.bridge.metrics.LastLayer;
 import org.ufmverify.bridge.study.network.TheoryScope;
 import org.ufmverify.empirical.experiment.Experiment;
@@ -52,14 +55,25 @@ final class FeatureFiles {
      */
     void requireTheory() throws IOException {
         for (Path file : files) {
-            Optional<Experiment> run =
-                    RunFolder.experiment(file.toAbsolutePath().normalize().getParent());
-            Optional<String> missing = run.flatMap(TheoryScope::missing);
+            Optional<String> missing = run(file).flatMap(TheoryScope::missing);
             if (missing.isPresent()) {
                 throw new IllegalArgumentException(file + " has nothing to be matched with, as it was " + missing.get()
                         + "; metrics measures it all the same");
             }
         }
+    }
+
+    /** Returns what the runs beside which the files lie were trained with where something else is said, a few words each. */
+    List<String> differences(TrainedObjective said) throws IOException {
+        Set<String> all = new LinkedHashSet<>();
+        for (Path file : files) {
+            run(file).ifPresent(run -> all.addAll(TheoryScope.differences(run, said)));
+        }
+        return List.copyOf(all);
+    }
+
+    private static Optional<Experiment> run(Path file) throws IOException {
+        return RunFolder.experiment(file.toAbsolutePath().normalize().getParent());
     }
 
     /** Opens another file whose entries have the same names. */

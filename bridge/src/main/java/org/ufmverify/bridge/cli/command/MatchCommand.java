@@ -3,6 +3,7 @@ package org.ufmverify.bridge.cli.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -77,7 +78,15 @@ public final class MatchCommand extends BaseCommand {
                 featureDecay == null ? OptionalDouble.empty() : OptionalDouble.of(featureDecay));
         files.requireTheory();
         FeaturesMatch match = matched(objective);
-        show(() -> document(match), out -> print(out, match));
+        List<String> differences = files.differences(objective);
+        show(() -> document(match, differences), out -> {
+            if (!differences.isEmpty()) {
+                out.println("The run.json beside the features says that they were trained with "
+                        + String.join("; ", differences) + ".");
+                out.println();
+            }
+            print(out, match);
+        });
         return ExitCode.OK;
     }
 
@@ -88,10 +97,11 @@ public final class MatchCommand extends BaseCommand {
     }
 
     /** The document of {@code metrics} with the match added. */
-    private static Map<String, Object> document(FeaturesMatch match) {
+    private static Map<String, Object> document(FeaturesMatch match, List<String> differences) {
         OptimumMatch own = match.own();
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("finding", OptimumFinding.of(own));
+        document.put("trainedWith", differences);
         document.putAll(PlainJson.components(own.metrics()));
         document.put(
                 "perClass", (double) own.metrics().samples() / own.metrics().classes());

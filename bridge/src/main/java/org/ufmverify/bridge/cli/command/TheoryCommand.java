@@ -37,7 +37,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "theory",
         description = "Verifies the built-in ledger of claims, or the claims about one loss: derivations, certificates,"
-                + " generated problems and false variants that must be caught.",
+                + " generated problems and false variants that must be caught.%n%nExit code 0 when each claim of the ledger ended"
+                + " as it is expected to and all false variants were caught, 1 otherwise. A claim about one loss is a question,"
+                + " so that any answer is 0; false variants of a claim that is shown must be caught there too.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  java -jar verify.jar theory",

@@ -37,6 +37,8 @@ import picocli.CommandLine.Parameters;
             "  java -jar verify.jar verify-certificates proofs"
         })
 public final class VerifyCertificatesCommand extends BaseCommand {
+    private static final String UNREADABLE = "UNREADABLE";
+
     @Parameters(paramLabel = "DIR", description = "The folder that --out wrote.")
     private Path folder;
 
@@ -45,7 +47,7 @@ public final class VerifyCertificatesCommand extends BaseCommand {
      *
      * @param file its name
      * @param claim the claim in input syntax
-     * @param verdict what it shows: PROVED, CERTIFIED or REFUTED; REJECTED when it shows nothing
+     * @param verdict what it shows: PROVED, CERTIFIED or REFUTED; REJECTED when it shows nothing, UNREADABLE when it is none
      * @param reason why it was rejected; empty when it was not
      * @param solvers who refuted the problems that had to be
      */
@@ -66,7 +68,15 @@ public final class VerifyCertificatesCommand extends BaseCommand {
             for (Path file : files) {
                 progress.check();
                 progress.at(outcomes.size(), file.getFileName().toString());
-                outcomes.add(outcome(file));
+                try {
+                    outcomes.add(outcome(file));
+                } catch (InputError e) {
+                    if (files.size() == 1) {
+                        throw e;
+                    }
+                    // The others are checked all the same.
+                    outcomes.add(new Outcome(file.getFileName().toString(), "", UNREADABLE, e.getMessage(), Set.of()));
+                }
             }
         }
         show(
@@ -86,6 +96,9 @@ public final class VerifyCertificatesCommand extends BaseCommand {
                             outcomes.stream().filter(o -> !o.reason().isEmpty()).count();
                     out.printf("%n%d certificates, %d rejected%n", outcomes.size(), rejected);
                 });
+        if (outcomes.stream().anyMatch(o -> o.verdict().equals(UNREADABLE))) {
+            return ExitCode.BAD_INPUT;
+        }
         return outcomes.stream().allMatch(o -> o.reason().isEmpty()) ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
 

@@ -136,11 +136,11 @@ public final class FitSearch {
             Measured jointDecay,
             Measured jointResidual) {
         double best = decay(given);
-        Measured outwards = Measured.undefined("the data push W outwards, which no decay balances");
+        Measured inwards = Measured.undefined("the data push W inwards, as a decay does, so that none balances them");
         return new BestFit(
                 Measured.of(residual(given, weightDecay)),
-                best > 0 ? Measured.of(best) : outwards,
-                best > 0 ? Measured.of(residual(given, best)) : outwards,
+                best > 0 ? Measured.of(best) : inwards,
+                best > 0 ? Measured.of(residual(given, best)) : inwards,
                 name,
                 value,
                 parameter,

@@ -1,13 +1,22 @@
 package org.ufmverify.bridge.study.network;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.ufmverify.bridge.matching.objective.TrainedObjective;
 import org.ufmverify.empirical.experiment.ClassBalance;
 import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.training.ClassAdjustment;
+import org.ufmverify.empirical.training.ClassWeights;
+import org.ufmverify.empirical.training.LogitOffset;
+import org.ufmverify.empirical.training.LossName;
 import org.ufmverify.empirical.training.optimizer.SgdSpec;
+import org.ufmverify.theory.loss.Loss;
 
 /** Which runs the theory speaks of. */
 public final class TheoryScope {
+    private static final double ROUNDING = 1e-9;
+
     private TheoryScope() {}
 
     /** Returns what is missing in the theory for the last layer of a run; empty where its optimum is one of the theory. */
@@ -40,5 +49,39 @@ public final class TheoryScope {
             return Optional.of("trained with unequal classes, where this report compares equal ones");
         }
         return missing(experiment);
+    }
+
+    /** Returns what a run was trained with where something else is said of it, a few words each; empty where nothing is. */
+    public static List<String> differences(Experiment run, TrainedObjective said) {
+        List<String> differences = new ArrayList<>();
+        if (!isLoss(run.loss().name(), said.loss())) {
+            differences.add(
+                    "loss " + run.loss().name().text() + ", not " + said.loss().name());
+        }
+        boolean weighted = !(run.adjustment().weights() instanceof ClassWeights.Equal);
+        if (weighted == said.classWeights().isEmpty()) {
+            differences.add(weighted ? "class weights" : "no class weights");
+        }
+        boolean shifted = !(run.adjustment().offset() instanceof LogitOffset.None);
+        if (shifted == said.logitOffsets().isEmpty()) {
+            differences.add(shifted ? "logit offsets" : "no logit offsets");
+        }
+        decay("weight decay", run.optimizer().decay().classifier(), said.weightDecay(), differences);
+        said.featureDecay().ifPresent(given -> decay("feature decay", run.featureDecay(), given, differences));
+        return List.copyOf(differences);
+    }
+
+    private static boolean isLoss(LossName trained, Loss said) {
+        if (trained.smoothing().isEmpty()) {
+            return trained.text().equals(said.name());
+        }
+        return said.isBuiltIn("ce", "ls")
+                && trained.smoothing().getAsDouble() == said.parameters().getOrDefault("delta", 0.0);
+    }
+
+    private static void decay(String what, double trained, double said, List<String> differences) {
+        if (Math.abs(trained - said) > ROUNDING * said) {
+            differences.add(what + " " + trained + ", not " + said);
+        }
     }
 }

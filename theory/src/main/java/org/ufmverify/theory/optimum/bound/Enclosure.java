@@ -43,6 +43,6 @@ public record Enclosure(double lower, double upper) {
      */
     public boolean isTight(double infimum) {
         double scale = Double.isInfinite(infimum) ? Math.abs(upper) : upper - infimum;
-        return gap() <= TIGHT * scale;
+        return Double.isFinite(upper) && gap() <= TIGHT * scale;
     }
 }

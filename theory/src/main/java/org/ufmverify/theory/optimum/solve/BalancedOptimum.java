@@ -1,6 +1,7 @@
 package org.ufmverify.theory.optimum.solve;
 
 import java.util.List;
+import java.util.Locale;
 import org.ufmverify.theory.loss.Jets;
 import org.ufmverify.theory.loss.Loss;
 import org.ufmverify.theory.loss.Ray;
@@ -32,6 +33,7 @@ public record BalancedOptimum(
         private final int k;
         private final double a;
         private final double offset;
+        private final String loss;
         private final Jets along;
         private final double[] jet = new double[6];
 
@@ -40,6 +42,7 @@ public record BalancedOptimum(
             this.k = k;
             this.a = a;
             this.offset = offset;
+            this.loss = loss.name();
             this.along = Jets.of(Ray.along(loss), List.of("gamma", "mean"), loss.values(k));
         }
 
@@ -88,6 +91,19 @@ public record BalancedOptimum(
             return Math.abs(g(from, mean) - a) < Math.abs(g(to, mean) - a) ? from : to;
         }
 
+        /** A scan sees nothing of a minimizer beside which the loss is undefined. */
+        private void requireDefined(double gamma) {
+            if (!Double.isFinite(at(gamma, 0)[0])) {
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "loss %s is not defined, or infinite, where %d equal classes have the margin %.3g; a prediction needs a"
+                                + " loss that is defined for all logits",
+                        loss,
+                        k,
+                        gamma));
+            }
+        }
+
         /** Returns the minimizer over gamma >= 0 when g may rise: the best of 0 and the falling roots that a scan separates. */
         double globalMargin() {
             double end = 3 * Math.log(k) + 10;
@@ -97,6 +113,7 @@ public record BalancedOptimum(
             double best = 0;
             double step = end / SCAN;
             for (int i = 0; i < SCAN; i++) {
+                requireDefined(i * step);
                 if (g(i * step, 0) > a && g((i + 1) * step, 0) <= a) {
                     double root = falling(i * step, (i + 1) * step, 0);
                     best = value(root) < value(best) ? root : best;
