@@ -49,7 +49,7 @@ final class RateClaims {
         return claim(
                         Group.JOINT,
                         "rate-function",
-                        "The rate function `x*Log(K/x-K+1)` of `x = a + delta` rises to one maximum and falls")
+                        "The rate function `(a+delta)*Log(K/(a+delta)-K+1)` rises with `a + delta` to one maximum and falls")
                 .states(
                         "R(x) = x\\log\\left(\\frac Kx-K+1\\right),\\quad R'' < 0,\\quad R' = 0 \\text{ once in } (0,1)",
                         "D(" + R + ",{x,2}) < 0")
@@ -91,7 +91,8 @@ final class RateClaims {
         return claim(
                         Group.JOINT,
                         "scaled-rate-function",
-                        "`(K-(K-1)*x)*x*Log(K/x-K+1)` rises up to one maximum, which lies before that of the rate function")
+                        "The scaled rate function `(K-(K-1)*(a+delta))*(a+delta)*Log(K/(a+delta)-K+1)` rises up to one maximum, before that of the"
+                                + " rate function")
                 .states(
                         "R_1(x) = (K-(K-1)x)\\,R(x),\\qquad R' \\ge 0 \\implies R_1'' < 0,\\qquad R' = 0 \\implies R_1' < 0",
                         "D(" + R1 + ",{x,2}) == -K^2/(x*(K-(K-1)*x))-2*(K-1)*D(" + R + ",x)")
