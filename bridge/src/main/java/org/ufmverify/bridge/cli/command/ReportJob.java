@@ -69,7 +69,7 @@ final class ReportJob {
         MainJob.Result result = made.result();
         WrittenReport written = made.written();
         command.show(() -> document(result, written), out -> {
-            result.data().summary().forEach(out::println);
+            result.data().summary().stream().map(MetricsCommand::plain).forEach(out::println);
             out.println(where(written));
             result.failures().forEach(f -> out.println("FAILED: " + f));
         });

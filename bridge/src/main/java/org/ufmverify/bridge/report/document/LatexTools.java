@@ -25,7 +25,7 @@ public final class LatexTools {
     private static final double SAFE = 0.985;
 
     private static final double LONG_TABLE = 38;
-    private static final double LONG_TABLE_OF_MAIN = 16;
+    private static final double LONG_TABLE_OF_MAIN = 13;
 
     private final Numbering numbering;
     private final Part part;
