@@ -104,11 +104,24 @@ public final class WrittenReader {
         throw new IllegalArgumentException("\"" + node + "\" is no number, variable or function");
     }
 
+    /** By a variable, or {x, n} for n times by x. */
+    private static Written derivative(Written of, ASTNode by) {
+        if (!(by instanceof FunctionNode list)) {
+            return Written.Derivative.of(of, by.getString());
+        }
+        Written result = of;
+        int times = Integer.parseInt(list.get(2).getString());
+        for (int i = 0; i < times; i++) {
+            result = Written.Derivative.of(result, list.get(1).getString());
+        }
+        return result;
+    }
+
     private static Written call(String name, FunctionNode call) {
         if (name.equals("D")) {
             Written result = convert(call.get(1));
             for (int i = 2; i < call.size(); i++) {
-                result = Written.Derivative.of(result, call.get(i).getString());
+                result = derivative(result, call.get(i));
             }
             return result;
         }
