@@ -3,6 +3,8 @@ package org.ufmverify.bridge.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,17 @@ class ExperimentFileTest {
         assertThat(last.optimizer().decay().bias()).isZero();
         assertThat(last.schedule()).isInstanceOf(Schedule.WarmUp.class);
         assertThat(last.featureDecay()).isEqualTo(1e-6);
+    }
+
+    /** The networks whose margins the README compares with the theory: each has a known penalty and trains W. */
+    @Test
+    void theExampleOfKnownPenaltiesCanBeRead() throws IOException {
+        List<Experiment> runs = ExperimentFile.read(Path.of("src/examples/known-penalty.yaml"), DeviceChoice.CPU);
+        assertThat(runs).hasSizeGreaterThanOrEqualTo(5).allSatisfy(run -> {
+            assertThat(run.featureDecay()).isPositive();
+            assertThat(run.optimizer().decay().classifier()).isPositive();
+            assertThat(run.network().rectified()).isFalse();
+        });
     }
 
     @Test
