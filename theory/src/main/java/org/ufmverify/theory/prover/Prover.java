@@ -3,6 +3,7 @@ package org.ufmverify.theory.prover;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,10 +85,15 @@ public final class Prover {
     private final List<Obligation> obligations;
     private final Map<Obligation, Evidence.Item> shown = new LinkedHashMap<>();
     private final Map<Relation, Proof> proofs = new LinkedHashMap<>();
+    /** How many of the methods were asked. */
+    private final Map<Obligation, Integer> asked = new HashMap<>();
+
     private Evidence evidence = Evidence.none();
     private Optional<Map<String, BigFraction>> failing = Optional.empty();
     private Optional<Map<String, BigFraction>> outside = Optional.empty();
     private Optional<Evidence.Witness> witness = Optional.empty();
+    /** Whether the box is looked at once more, since a proof was rejected. */
+    private boolean again;
 
     private Prover(Conjecture conjecture, Limits limits, List<ProofMethod> beforehand) {
         this.conjecture = conjecture;
@@ -159,12 +165,15 @@ public final class Prover {
         if (failing.isPresent()) {
             return refuted(failing.get(), new Evidence.Found(Evidence.Finder.MODEL, 0));
         }
-        if (shown.size() == obligations.size() && witness.isPresent()) {
+        while (shown.size() == obligations.size() && witness.isPresent()) {
             Optional<Verdict> verdict = proved(search.witness().stream().toList());
             if (verdict.isPresent()) {
                 return verdict.get();
             }
-            forgetUncertified();
+            if (forgetUncertified(false).isEmpty()) {
+                break;
+            }
+            proveEverywhere(everywhere);
         }
         return onTheBox(search, limits, deadline);
     }
@@ -210,16 +219,19 @@ public final class Prover {
                 + certification.open().get(0) + ")");
     }
 
-    /** What has no certificate that was accepted is not shown; it may still be on the box. */
-    private void forgetUncertified() {
-        for (Obligation obligation : obligations) {
-            boolean byBoundary =
-                    shown.get(obligation) instanceof Evidence.Shown s && s.method() instanceof Method.Inwards;
-            if (byBoundary || !proofs.containsKey(obligation.relation())) {
-                shown.remove(obligation);
-                proofs.remove(obligation.relation());
-            }
-        }
+    /** What has no proof that was accepted is not shown: it goes on to the methods that were not asked. Returns what it is. */
+    private List<Obligation> forgetUncertified(boolean onBox) {
+        Set<Relation> rejected = Certifier.rejected(conjecture, reduction, proofs, onBox, end);
+        List<Obligation> forgotten = obligations.stream()
+                .filter(obligation -> rejected.contains(obligation.relation()) && !isCovered(obligation))
+                .toList();
+        forgotten.forEach(shown::remove);
+        proofs.keySet().removeAll(rejected);
+        return forgotten;
+    }
+
+    private boolean isCovered(Obligation obligation) {
+        return shown.get(obligation) instanceof Evidence.Shown s && s.method() instanceof Method.Cover;
     }
 
     /**
@@ -231,14 +243,19 @@ public final class Prover {
         SecondOpinion.Evaluated evaluated = SecondOpinion.on(conjecture, known, limits.seed(), deadline);
         Opinion opinion = evaluated.opinion();
         trail.step("second opinion", EvidenceText.of(opinion), since);
-        if (opinion instanceof Opinion.Disagrees disagrees) {
-            evidence = evidence.and(opinion);
-            return Optional.of(withdrawn(disagrees, evaluated.point()));
-        }
         since = System.nanoTime();
         Certification certification = Certifier.shown(conjecture, reduction, proofs, false, end);
         if (!certification.isComplete()) {
             trail.step("certificate", "rejected: " + certification.open().get(0), since);
+        }
+        if (opinion instanceof Opinion.Disagrees disagrees) {
+            Verdict withdrawn = withdrawn(disagrees, evaluated.point());
+            // Without a certificate there is nothing to withdraw, and the claim may still hold on the box.
+            return certification.isComplete() || withdrawn instanceof Verdict.Refuted
+                    ? Optional.of(withdrawn)
+                    : Optional.empty();
+        }
+        if (!certification.isComplete()) {
             return Optional.empty();
         }
         return Optional.of(new Verdict.Proved(collected().and(opinion), certification));
@@ -246,10 +263,11 @@ public final class Prover {
 
     /** Says what was found instead: a point that refutes the claim, or one where it is not defined. */
     private Verdict withdrawn(Opinion.Disagrees found, Map<String, BigFraction> exact) {
+        Evidence all = evidence.and(found);
         String point = EvidenceText.point(found.point());
         if (found.difference().isEmpty()) {
-            return inconclusive(
-                    "the claim is not defined at " + point + ", which the assumptions allow; add an assumption");
+            return new Verdict.Inconclusive(
+                    "the claim is not defined at " + point + ", which the assumptions allow; add an assumption", all);
         }
         boolean isInBox = !exact.isEmpty()
                 && conjecture.box().entrySet().stream()
@@ -267,9 +285,10 @@ public final class Prover {
                     PointText.number(failing.left(), exact),
                     PointText.number(failing.right(), exact),
                     PointText.number(failing.difference(), exact));
-            return refuted(new Counterexample(found.point(), sides), evidence, Certifier.refuted(conjecture, exact));
+            return refuted(new Counterexample(found.point(), sides), all, Certifier.refuted(conjecture, exact));
         }
-        return inconclusive("the claim as stated fails at " + point + ", so that the proof is withdrawn");
+        return new Verdict.Inconclusive(
+                "the claim as stated fails at " + point + ", so that the proof is withdrawn", all);
     }
 
     private Evidence collected() {
@@ -301,13 +320,14 @@ public final class Prover {
         for (Obligation obligation : obligations) {
             Region region = everywhere.withAssumptions(facts);
             ProofMethod.Work work = new ProofMethod.Work(trail, deadline.within(slice), deadline);
-            for (ProofMethod method : methods) {
+            for (ProofMethod method : methods.subList(asked.getOrDefault(obligation, 0), methods.size())) {
                 if (failing.isPresent()) {
                     return;
                 }
                 // A claim that fails outside of the box cannot be proved: what is left for it is the box.
                 boolean hopeless = outside.isPresent() && method instanceof BoundaryStage;
                 if (!shown.containsKey(obligation) && !hopeless) {
+                    asked.put(obligation, methods.indexOf(method) + 1);
                     ProofMethod.Attempt attempt = method.attempt(obligation, region, work);
                     attempt.evidence().ifPresent(item -> shown.put(obligation, item));
                     attempt.proof().ifPresent(proof -> proofs.put(obligation.relation(), proof));
@@ -390,7 +410,8 @@ public final class Prover {
     private Verdict onTheBox(CounterexampleSearch earlier, Limits work, Deadline until) {
         CounterexampleSearch probe = CounterexampleSearch.of(reduction, limits.seed(), until);
         List<Obligation> open = open();
-        boolean mayRise = !conjecture.box().isEmpty() && earlier.undefined().isEmpty();
+        boolean mayRise =
+                !again && !conjecture.box().isEmpty() && earlier.undefined().isEmpty();
         BoxStage.Outcome outcome = byBoxes(open, probe, mayRise ? work.withBoxes(FIRST_BOXES) : work, until);
         if (mayRise && !outcome.result().complete() && outcome.failing().isEmpty()) {
             fromTheBoundaryOfTheBox(open, regionOfTheBox());
@@ -417,9 +438,18 @@ public final class Prover {
                                         outcome.chart().toString())));
             }
             Certification certification = Certifier.shown(conjecture, reduction, proofs, true, end);
-            if (!certification.isComplete() && !conjecture.box().isEmpty()) {
+            if (!certification.isComplete() && !again && !conjecture.box().isEmpty()) {
                 fromTheBoundaryOfTheBox(open, region);
                 certification = Certifier.shown(conjecture, reduction, proofs, true, end);
+            }
+            if (!certification.isComplete()
+                    && !again
+                    && !forgetUncertified(true).isEmpty()) {
+                again = true;
+                proveEverywhere(Region.of(reduction.conjecture()).withoutBox());
+                return failing.isPresent()
+                        ? refuted(failing.get(), new Evidence.Found(Evidence.Finder.MODEL, 0))
+                        : onTheBox(earlier, work, until);
             }
             return certification.isComplete()
                     ? new Verdict.Certified(collected(), certification)

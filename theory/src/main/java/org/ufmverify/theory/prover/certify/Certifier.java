@@ -3,6 +3,7 @@ package org.ufmverify.theory.prover.certify;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +89,39 @@ public final class Certifier {
             boolean onBox,
             Deadline deadline) {
         return checked(conjecture, () -> new Certifier(conjecture, reduction, proofs, deadline).certificate(onBox));
+    }
+
+    /**
+     * Returns, when a certificate of all was rejected, for which relations of the reduced conjecture there is no proof that is
+     * accepted: each condition of the domain and each relation of the claim is certified alone, where the conditions before it hold.
+     */
+    public static Set<Relation> rejected(
+            Conjecture conjecture,
+            Elimination reduction,
+            Map<Relation, Proof> proofs,
+            boolean onBox,
+            Deadline deadline) {
+        Set<Relation> rejected = new LinkedHashSet<>();
+        List<Relation> given = new ArrayList<>(conjecture.assumptions());
+        List<Relation> conditions = Domains.conditions(conjecture.claim());
+        List<Relation> goals = new ArrayList<>(conditions);
+        goals.addAll(conjecture.claim());
+        for (int i = 0; i < goals.size(); i++) {
+            Conjecture alone = new Conjecture(
+                    conjecture.id(),
+                    conjecture.title(),
+                    given,
+                    conjecture.integers(),
+                    List.of(goals.get(i)),
+                    conjecture.box());
+            if (!shown(alone, reduction, proofs, onBox, deadline).isComplete()) {
+                rejected.add(goals.get(i).substitute(reduction.definitions()));
+            }
+            if (i < conditions.size()) {
+                given.add(goals.get(i));
+            }
+        }
+        return rejected;
     }
 
     /** Certifies that a conjecture is false at a point, given by the variables that the assumptions do not determine. */
