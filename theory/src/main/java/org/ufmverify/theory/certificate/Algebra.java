@@ -21,6 +21,9 @@ import org.ufmverify.theory.expression.Relation;
  */
 final class Algebra {
     private static final int MAX_EXPONENT = 64;
+    /** Bits of a power of a number. */
+    private static final int MAX_BITS = 4096;
+
     private static final int LARGEST_PRIME = 2000;
 
     private enum Kind {
@@ -172,14 +175,22 @@ final class Algebra {
         if (!(p.exponent() instanceof Expr.Constant e)) {
             return exponential(of(p.exponent()).times(logarithm(of(p.base()))));
         }
-        if (e.numerator().abs().max(e.denominator()).compareTo(BigInteger.valueOf(MAX_EXPONENT)) > 0) {
-            throw new Rejection("an exponent above " + MAX_EXPONENT + " is too large to be checked");
-        }
         Ratio base = of(p.base());
+        if (e.numerator().abs().max(e.denominator()).compareTo(largest(base)) > 0) {
+            throw new Rejection("an exponent above " + largest(base) + " is too large to be checked");
+        }
         Ratio root = e.isInteger() ? base : root(base, e.denominator().intValueExact());
         // The inverse first: a denominator keeps its exponent, and with it the sign of an even power.
         Ratio part = e.numerator().signum() < 0 ? root.inverse() : root;
         return reduced(part.power(Math.abs(e.numerator().intValueExact())));
+    }
+
+    /** Returns the largest exponent: for a number what leaves it small enough. */
+    private static BigInteger largest(Ratio base) {
+        int bits = base.constant()
+                .map(c -> c.getNumerator().abs().max(c.getDenominator()).bitLength())
+                .orElse(MAX_BITS);
+        return BigInteger.valueOf(Math.max(MAX_EXPONENT, MAX_BITS / bits));
     }
 
     /** A quotient, not negative, as a product of powers of factors that are positive, a number, and the rest. */
@@ -342,13 +353,13 @@ final class Algebra {
 
     /** Returns the exponential of a multiple of a quotient. */
     private Ratio exponential(Ratio part, BigFraction factor) {
-        BigInteger size = factor.getNumerator().abs().max(factor.getDenominator());
-        if (size.compareTo(BigInteger.valueOf(MAX_EXPONENT)) > 0) {
+        Optional<Atom> logarithm = part.bottom().isEmpty() ? single(part.top(), Kind.LOG) : Optional.empty();
+        BigInteger most = logarithm.map(atom -> largest(atom.first())).orElse(BigInteger.valueOf(MAX_EXPONENT));
+        if (factor.getNumerator().abs().max(factor.getDenominator()).compareTo(most) > 0) {
             return atom(Kind.EXP, part.times(Ratio.of(factor)), 1);
         }
         int degree = factor.getDenominator().intValueExact();
         int exponent = factor.getNumerator().intValueExact();
-        Optional<Atom> logarithm = part.bottom().isEmpty() ? single(part.top(), Kind.LOG) : Optional.empty();
         Ratio base = logarithm.isEmpty()
                 ? atom(Kind.EXP, part.times(Ratio.of(new BigFraction(1, degree))), 1)
                 : degree == 1 ? logarithm.get().first() : root(logarithm.get().first(), degree);

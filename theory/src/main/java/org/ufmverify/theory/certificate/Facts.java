@@ -126,7 +126,7 @@ public final class Facts {
     }
 
     /** Returns the one value that bounds leave to a variable of integer values; refuses when it may have another. */
-    Expr.Constant only(String variable) {
+    public Expr.Constant only(String variable) {
         BigFraction low = bound(variable, true);
         BigFraction high = bound(variable, false);
         if (!integers.contains(variable) || low == null || high == null) {

@@ -15,10 +15,8 @@ final class EvidentStage implements ProofMethod {
     @Override
     public Attempt attempt(Obligation obligation, Region region, Work work) {
         Relation relation = obligation.relation();
-        if (relation.variables().isEmpty()) {
-            return PointSigns.truth(relation, Map.of()) == PointSigns.Truth.HOLDS
-                    ? Attempt.shown(obligation, new Method.Digits(), Optional.empty())
-                    : Attempt.NOTHING;
+        if (relation.variables().isEmpty() && PointSigns.truth(relation, Map.of()) == PointSigns.Truth.HOLDS) {
+            return Attempt.shown(obligation, new Method.Digits(), Optional.empty());
         }
         if (!Certifier.isEvident(region, relation)) {
             return Attempt.NOTHING;

@@ -304,7 +304,9 @@ public final class Prover {
         List<ProofMethod> methods = new ArrayList<>(beforehand);
         methods.add(new SymbolicStage());
         methods.add(new EvidentStage());
-        methods.add(new SmtStage(Math.min(FIRST_SOLVER_STEPS, steps)));
+        ProofMethod solver = new SmtStage(Math.min(FIRST_SOLVER_STEPS, steps));
+        methods.add(new OneIntegerStage(List.of(new SymbolicStage(), new EvidentStage(), solver)));
+        methods.add(solver);
         methods.add(new BoundaryStage(LEAST_BOUNDARY_SECONDS));
         if (steps > FIRST_SOLVER_STEPS) {
             methods.add(new SmtStage(steps));

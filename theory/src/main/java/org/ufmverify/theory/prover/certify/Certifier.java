@@ -53,12 +53,19 @@ public final class Certifier {
     /** Returns whether the checker sees that a relation, where it is defined, holds in a region. */
     public static boolean isEvident(Region region, Relation relation) {
         try {
-            Facts facts = Facts.of(region.integers());
-            region.assumptions().forEach(facts::add);
-            return isEvident(facts.with(relation), relation);
+            return isEvident(ProofWriter.facts(region).with(relation), relation);
         } catch (Rejection | ArithmeticException | IllegalArgumentException e) {
             // Too large for a normal form already what is assumed.
             return false;
+        }
+    }
+
+    /** Returns the one value that a variable of integer values has in a region, when the checker sees that it has no other. */
+    public static Optional<Expr> only(Region region, String integer) {
+        try {
+            return Optional.of(ProofWriter.facts(region).only(integer));
+        } catch (Rejection | ArithmeticException | IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 
@@ -88,7 +95,8 @@ public final class Certifier {
             Map<Relation, Proof> proofs,
             boolean onBox,
             Deadline deadline) {
-        return checked(conjecture, () -> new Certifier(conjecture, reduction, proofs, deadline).certificate(onBox));
+        return checked(
+                conjecture, deadline, () -> new Certifier(conjecture, reduction, proofs, deadline).certificate(onBox));
     }
 
     /**
@@ -175,9 +183,15 @@ public final class Certifier {
                 conjecture, () -> new Certificate.SignChange(start, end, along, reduction.definitions(), factors));
     }
 
+    /** For a certificate that asks no solver. */
     private static Certification checked(Conjecture conjecture, Supplier<Certificate> writer) {
+        return checked(conjecture, Deadline.in(0), writer);
+    }
+
+    private static Certification checked(Conjecture conjecture, Deadline deadline, Supplier<Certificate> writer) {
         try {
-            return Certification.of(Checker.with(Solvers.all()).check(statement(conjecture), writer.get()));
+            return Certification.of(
+                    Checker.with(Solvers.within(deadline::secondsLeft)).check(statement(conjecture), writer.get()));
         } catch (Rejection | IllegalArgumentException | ArithmeticException e) {
             return Certification.none(conjecture.id() + ": " + e.getMessage());
         }
@@ -247,6 +261,9 @@ public final class Certifier {
     }
 
     private Proof proof(Facts facts, Relation goal, boolean onBox) {
+        if (deadline.isOver()) {
+            throw new IllegalArgumentException("the time limit ran out before the certificate was written");
+        }
         if (isEvident(facts, goal)) {
             return new Proof.Evident();
         }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.ufmverify.theory.certificate.Facts;
 import org.ufmverify.theory.certificate.Proof;
@@ -174,13 +173,7 @@ public final class ProofWriter {
     }
 
     static Facts facts(Region region) {
-        Set<String> integers = new TreeSet<>();
-        for (int i = 0; i < region.dimension(); i++) {
-            if (region.isInteger(i)) {
-                integers.add(region.variables().get(i));
-            }
-        }
-        Facts facts = Facts.of(integers);
+        Facts facts = Facts.of(region.integers());
         region.assumptions().forEach(facts::add);
         return facts;
     }

@@ -2,7 +2,7 @@ package org.ufmverify.theory.prover.monotone;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -196,17 +196,25 @@ public final class MonotoneProof {
         return List.copyOf(all);
     }
 
-    /** Shows a goal that depends on one logarithm alone as a goal in one variable, of which only its sign is known. */
+    /**
+     * Shows a goal that depends on one logarithm alone, or on x in log(x + c), as a goal in one variable, of which only its sign is
+     * known, or that of its sum with c.
+     */
     private Optional<Supplier<Proof>> abstractly(Goal goal) {
-        for (Expr part : parts(goal.slack(), new LinkedHashSet<>())) {
+        for (Map.Entry<Expr, Expr> entry :
+                parts(goal.slack(), new LinkedHashMap<>()).entrySet()) {
+            Expr part = entry.getKey();
             // No name that a claim may have: z itself may be one of its variables.
             Expr.Variable z = Expr.variable("z#");
             Expr outer = replaced(goal.slack(), part, z);
             if (outer.variables().equals(z.variables()) && !outer.equals(z)) {
                 int before = descent.steps().size();
-                descent.steps().add("with z = " + ExprWriter.write(part) + " > 0");
-                Goal positive = new Goal(part, Goal.Kind.POSITIVE);
-                List<Relation> kept = List.of(new Relation(z, Relation.Operator.GREATER, Expr.ZERO));
+                List<Relation> kept =
+                        List.of(new Relation(z.plus(entry.getValue()), Relation.Operator.GREATER, Expr.ZERO));
+                descent.steps()
+                        .add("with z = " + ExprWriter.write(part) + ", "
+                                + kept.get(0).write().replace("z#", "z"));
+                Goal positive = new Goal(part.plus(entry.getValue()), Goal.Kind.POSITIVE);
                 Optional<Supplier<Proof>> first = descent.shows(facts, positive, 1);
                 Optional<Supplier<Proof>> then =
                         first.isEmpty() ? Optional.empty() : descent.shows(kept, new Goal(outer, goal.kind()), DEPTH);
@@ -224,11 +232,20 @@ public final class MonotoneProof {
         descent.steps().subList(before, descent.steps().size()).clear();
     }
 
-    private static Set<Expr> parts(Expr expr, Set<Expr> found) {
+    /** Returns logarithms, and x for each log(x + c), with the number that makes them positive. */
+    private static Map<Expr, Expr> parts(Expr expr, Map<Expr, Expr> found) {
         if (expr instanceof Expr.Apply call
                 && call.function() == Fn.LOG
                 && !expr.variables().isEmpty()) {
-            found.add(expr);
+            found.put(expr, Expr.ZERO);
+            if (call.argument() instanceof Expr.Sum sum) {
+                List<Expr> numbers = sum.terms().stream()
+                        .filter(term -> term instanceof Expr.Constant)
+                        .toList();
+                List<Expr> others = new ArrayList<>(sum.terms());
+                others.removeAll(numbers);
+                found.putIfAbsent(Expr.sum(others), Expr.sum(numbers));
+            }
         }
         expr.children().forEach(child -> parts(child, found));
         return found;
