@@ -164,11 +164,7 @@ final class Algebra {
         if ((possible & Signs.NEGATIVE) == 0) {
             return x;
         }
-        return (possible & Signs.POSITIVE) == 0 ? minus(x) : atom(Kind.ABS, x, 1);
-    }
-
-    private static Ratio minus(Ratio x) {
-        return x.times(Ratio.of(BigFraction.MINUS_ONE));
+        return (possible & Signs.POSITIVE) == 0 ? Ratio.ZERO.minus(x) : atom(Kind.ABS, x, 1);
     }
 
     private Ratio power(Expr.Power p) {
@@ -222,10 +218,7 @@ final class Algebra {
     }
 
     private List<Terms> candidates(Ratio x) {
-        List<Terms> candidates = new ArrayList<>();
-        for (Terms factor : x.bottom().keySet()) {
-            candidates.add(factor);
-        }
+        List<Terms> candidates = new ArrayList<>(x.bottom().keySet());
         if (!x.top().isConstant()) {
             List<Integer> common = x.top().common();
             for (int i = 0; i < common.size(); i++) {
@@ -287,24 +280,22 @@ final class Algebra {
     /** Returns the prime factors up to a limit, and what is left, with their exponents. */
     private static Map<BigInteger, Integer> primes(BigFraction positive) {
         Map<BigInteger, Integer> found = new TreeMap<>();
-        BigInteger above = positive.getNumerator();
-        BigInteger below = positive.getDenominator();
-        for (int i = 2; i <= LARGEST_PRIME && above.max(below).compareTo(BigInteger.ONE) > 0; i++) {
-            BigInteger prime = BigInteger.valueOf(i);
-            for (; above.mod(prime).signum() == 0; above = above.divide(prime)) {
-                found.merge(prime, 1, Integer::sum);
-            }
-            for (; below.mod(prime).signum() == 0; below = below.divide(prime)) {
-                found.merge(prime, -1, Integer::sum);
-            }
-        }
-        if (!above.equals(BigInteger.ONE)) {
-            found.merge(above, 1, Integer::sum);
-        }
-        if (!below.equals(BigInteger.ONE)) {
-            found.merge(below, -1, Integer::sum);
-        }
+        addPrimes(found, positive.getNumerator(), 1);
+        addPrimes(found, positive.getDenominator(), -1);
         return found;
+    }
+
+    private static void addPrimes(Map<BigInteger, Integer> found, BigInteger number, int exponent) {
+        BigInteger rest = number;
+        for (int i = 2; i <= LARGEST_PRIME && !rest.equals(BigInteger.ONE); i++) {
+            BigInteger prime = BigInteger.valueOf(i);
+            for (; rest.mod(prime).signum() == 0; rest = rest.divide(prime)) {
+                found.merge(prime, exponent, Integer::sum);
+            }
+        }
+        if (!rest.equals(BigInteger.ONE)) {
+            found.merge(rest, exponent, Integer::sum);
+        }
     }
 
     private Ratio root(Ratio x, int degree) {

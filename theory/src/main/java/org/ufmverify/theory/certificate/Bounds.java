@@ -68,89 +68,6 @@ record Bounds(double lo, double hi) {
         return Double.isNaN(x) ? Double.POSITIVE_INFINITY : Math.nextUp(x);
     }
 
-    Bounds plus(Bounds y) {
-        return isEmpty() || y.isEmpty() ? NONE : new Bounds(down(lo + y.lo), up(hi + y.hi));
-    }
-
-    private static double product(double x, double y) {
-        return x == 0 || y == 0 ? 0 : x * y;
-    }
-
-    Bounds times(Bounds y) {
-        if (isEmpty() || y.isEmpty()) {
-            return NONE;
-        }
-        double a = product(lo, y.lo);
-        double b = product(lo, y.hi);
-        double c = product(hi, y.lo);
-        double d = product(hi, y.hi);
-        double least = Math.min(Math.min(a, b), Math.min(c, d));
-        double most = Math.max(Math.max(a, b), Math.max(c, d));
-        boolean isZero = (lo == 0 && hi == 0) || (y.lo == 0 && y.hi == 0);
-        if (isZero) {
-            return new Bounds(0, 0);
-        }
-        // Two numbers that are not negative have no negative product, however small.
-        boolean sameSign = (lo >= 0 && y.lo >= 0) || (hi <= 0 && y.hi <= 0);
-        boolean opposite = (lo >= 0 && y.hi <= 0) || (hi <= 0 && y.lo >= 0);
-        return new Bounds(
-                sameSign ? Math.max(0, down(least)) : down(least), opposite ? Math.min(0, up(most)) : up(most));
-    }
-
-    Bounds inverse() {
-        if (isEmpty() || (lo == 0 && hi == 0)) {
-            return NONE;
-        } else if (lo < 0 && hi > 0) {
-            return ALL;
-        }
-        double least = hi == 0 ? Double.NEGATIVE_INFINITY : down(1 / hi);
-        double most = lo == 0 ? Double.POSITIVE_INFINITY : up(1 / lo);
-        return lo >= 0 ? new Bounds(Math.max(0, least), most) : new Bounds(least, Math.min(0, most));
-    }
-
-    Bounds power(int exponent) {
-        if (isEmpty()) {
-            return NONE;
-        } else if (exponent < 0) {
-            // Of the power, so that a base that may vanish has an unbounded inverse of known sign.
-            return power(Math.negateExact(exponent)).inverse();
-        } else if (exponent % 2 == 0 && lo < 0) {
-            return abs().power(exponent);
-        }
-        Bounds result = new Bounds(1, 1);
-        Bounds square = this;
-        for (int left = exponent; left > 0; left /= 2) {
-            result = left % 2 == 1 ? result.times(square) : result;
-            square = square.times(square);
-        }
-        // An odd power rises, so that its ends are those of the powers of the ends.
-        return exponent % 2 == 0 || exponent < 2 || lo >= 0 || hi <= 0
-                ? result
-                : new Bounds(new Bounds(lo, lo).power(exponent).lo, new Bounds(hi, hi).power(exponent).hi);
-    }
-
-    Bounds sqrt() {
-        return isEmpty() || hi < 0
-                ? NONE
-                : new Bounds(lo <= 0 ? 0 : Math.max(0, down(Math.sqrt(lo))), up(Math.sqrt(hi)));
-    }
-
-    Bounds exp() {
-        return isEmpty() ? NONE : new Bounds(Math.max(0, down(down(StrictMath.exp(lo)))), up(up(StrictMath.exp(hi))));
-    }
-
-    Bounds log() {
-        return isEmpty() || hi <= 0
-                ? NONE
-                : new Bounds(
-                        lo <= 0 ? Double.NEGATIVE_INFINITY : down(down(StrictMath.log(lo))),
-                        up(up(StrictMath.log(hi))));
-    }
-
-    Bounds abs() {
-        return isEmpty() || lo >= 0 ? this : hi <= 0 ? new Bounds(-hi, -lo) : new Bounds(0, Math.max(-lo, hi));
-    }
-
     Bounds meet(Bounds y) {
         return new Bounds(Math.max(lo, y.lo), Math.min(hi, y.hi));
     }
@@ -174,27 +91,79 @@ record Bounds(double lo, double hi) {
 
         @Override
         public Bounds add(Bounds x, Bounds y) {
-            return x.plus(y);
+            return x.isEmpty() || y.isEmpty() ? NONE : new Bounds(down(x.lo + y.lo), up(x.hi + y.hi));
+        }
+
+        private static double product(double x, double y) {
+            return x == 0 || y == 0 ? 0 : x * y;
         }
 
         @Override
         public Bounds multiply(Bounds x, Bounds y) {
-            return x.times(y);
+            if (x.isEmpty() || y.isEmpty()) {
+                return NONE;
+            }
+            double a = product(x.lo, y.lo);
+            double b = product(x.lo, y.hi);
+            double c = product(x.hi, y.lo);
+            double d = product(x.hi, y.hi);
+            double least = Math.min(Math.min(a, b), Math.min(c, d));
+            double most = Math.max(Math.max(a, b), Math.max(c, d));
+            boolean isZero = (x.lo == 0 && x.hi == 0) || (y.lo == 0 && y.hi == 0);
+            if (isZero) {
+                return new Bounds(0, 0);
+            }
+            // Two numbers that are not negative have no negative product, however small.
+            boolean sameSign = (x.lo >= 0 && y.lo >= 0) || (x.hi <= 0 && y.hi <= 0);
+            boolean opposite = (x.lo >= 0 && y.hi <= 0) || (x.hi <= 0 && y.lo >= 0);
+            return new Bounds(
+                    sameSign ? Math.max(0, down(least)) : down(least), opposite ? Math.min(0, up(most)) : up(most));
+        }
+
+        private static Bounds inverse(Bounds x) {
+            if (x.isEmpty() || (x.lo == 0 && x.hi == 0)) {
+                return NONE;
+            } else if (x.lo < 0 && x.hi > 0) {
+                return ALL;
+            }
+            double least = x.hi == 0 ? Double.NEGATIVE_INFINITY : down(1 / x.hi);
+            double most = x.lo == 0 ? Double.POSITIVE_INFINITY : up(1 / x.lo);
+            return x.lo >= 0 ? new Bounds(Math.max(0, least), most) : new Bounds(least, Math.min(0, most));
         }
 
         @Override
         public Bounds power(Bounds x, int exponent) {
-            return x.power(exponent);
+            if (x.isEmpty()) {
+                return NONE;
+            } else if (exponent < 0) {
+                // Of the power, so that a base that may vanish has an unbounded inverse of known sign.
+                return inverse(power(x, Math.negateExact(exponent)));
+            } else if (exponent % 2 == 0 && x.lo < 0) {
+                return power(abs(x), exponent);
+            }
+            Bounds result = new Bounds(1, 1);
+            Bounds square = x;
+            for (int left = exponent; left > 0; left /= 2) {
+                result = left % 2 == 1 ? multiply(result, square) : result;
+                square = multiply(square, square);
+            }
+            // An odd power rises, so that its ends are those of the powers of the ends.
+            return exponent % 2 == 0 || exponent < 2 || x.lo >= 0 || x.hi <= 0
+                    ? result
+                    : new Bounds(
+                            power(new Bounds(x.lo, x.lo), exponent).lo, power(new Bounds(x.hi, x.hi), exponent).hi);
         }
 
         @Override
         public Bounds sqrt(Bounds x) {
-            return x.sqrt();
+            return x.isEmpty() || x.hi < 0
+                    ? NONE
+                    : new Bounds(x.lo <= 0 ? 0 : Math.max(0, down(Math.sqrt(x.lo))), up(Math.sqrt(x.hi)));
         }
 
         @Override
         public Bounds power(Bounds x, Bounds exponent) {
-            return x.log().times(exponent).exp();
+            return exp(multiply(log(x), exponent));
         }
 
         @Override
@@ -208,17 +177,25 @@ record Bounds(double lo, double hi) {
 
         @Override
         public Bounds exp(Bounds x) {
-            return x.exp();
+            return x.isEmpty()
+                    ? NONE
+                    : new Bounds(Math.max(0, down(down(StrictMath.exp(x.lo)))), up(up(StrictMath.exp(x.hi))));
         }
 
         @Override
         public Bounds log(Bounds x) {
-            return x.log();
+            return x.isEmpty() || x.hi <= 0
+                    ? NONE
+                    : new Bounds(
+                            x.lo <= 0 ? Double.NEGATIVE_INFINITY : down(down(StrictMath.log(x.lo))),
+                            up(up(StrictMath.log(x.hi))));
         }
 
         @Override
         public Bounds abs(Bounds x) {
-            return x.abs();
+            return x.isEmpty() || x.lo >= 0
+                    ? x
+                    : x.hi <= 0 ? new Bounds(-x.hi, -x.lo) : new Bounds(0, Math.max(-x.lo, x.hi));
         }
 
         @Override

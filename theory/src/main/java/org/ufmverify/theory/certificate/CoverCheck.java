@@ -164,9 +164,7 @@ public final class CoverCheck {
         Map<String, Expr> point = new HashMap<>();
         box.forEach((name, side) -> {
             if (side.low() != null) {
-                point.put(
-                        name,
-                        new Expr.Constant(side.low().getNumerator(), side.low().getDenominator()));
+                point.put(name, constant(side.low()));
             }
         });
         return point;
@@ -217,7 +215,7 @@ public final class CoverCheck {
         boolean excluded = end.equals(facts.bound(variable, low)) && facts.isOpen(variable, low);
         boolean strict = form.operator() == Relation.Operator.GREATER && excluded;
         Relation.Operator weak = Relation.Operator.GREATER_EQUAL;
-        Expr.Constant at = new Expr.Constant(end.getNumerator(), end.getDenominator());
+        Expr.Constant at = constant(end);
         return new Face(
                 inside,
                 at,
@@ -231,8 +229,11 @@ public final class CoverCheck {
 
     private static void addBound(Facts facts, String name, BigFraction bound, Relation.Operator operator) {
         if (bound != null) {
-            Expr value = new Expr.Constant(bound.getNumerator(), bound.getDenominator());
-            facts.add(new Relation(Expr.variable(name), operator, value));
+            facts.add(new Relation(Expr.variable(name), operator, constant(bound)));
         }
+    }
+
+    private static Expr.Constant constant(BigFraction value) {
+        return new Expr.Constant(value.getNumerator(), value.getDenominator());
     }
 }

@@ -146,9 +146,9 @@ public final class Facts {
         return parts[1].signum() < 0 ? parts[0].subtract(ONE) : parts[0];
     }
 
-    /** Refuses relations that might be undefined where the facts hold. */
-    void requireDefined(List<Relation> others) {
-        for (Relation condition : Domains.conditions(others)) {
+    /** Refuses what might be undefined where the facts hold: not all of these conditions follow. */
+    void require(List<Relation> conditions) {
+        for (Relation condition : conditions) {
             if (!hold(condition)) {
                 throw new Rejection("it does not follow that " + condition.write());
             }

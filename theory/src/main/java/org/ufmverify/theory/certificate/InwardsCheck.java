@@ -32,7 +32,7 @@ final class InwardsCheck {
         require(!step.strictly() || facts.isOpen(t, true), "a distance that may be 0 in ");
         Facts closed = Facts.of(facts.integers());
         for (Relation kept : step.kept()) {
-            facts.requireDefined(List.of(kept));
+            facts.require(Domains.conditions(List.of(kept)));
             require(
                     facts.hold(kept) && holdsOnTheWay(kept, t),
                     "not known to hold on the way: " + kept.write() + " in ");
@@ -43,20 +43,9 @@ final class InwardsCheck {
         open.add(new Relation(Expr.variable(t), Relation.Operator.GREATER, Expr.ZERO));
 
         Expr difference = goal.difference();
-        List<Relation> conditions = conditions(difference);
-        require(conditions.size() == step.conditions().size(), "a proof for each condition is missing in ");
-        for (int i = 0; i < conditions.size(); i++) {
-            proofs.check(closed, conditions.get(i), step.conditions().get(i));
-            closed.add(conditions.get(i));
-            open.add(conditions.get(i));
-        }
+        defined(difference, step.conditions(), closed, open);
         Expr slope = difference.derivative(t);
-        List<Relation> slopeConditions = conditions(slope);
-        require(slopeConditions.size() == step.slopeConditions().size(), "a proof for each condition is missing in ");
-        for (int i = 0; i < slopeConditions.size(); i++) {
-            proofs.check(open, slopeConditions.get(i), step.slopeConditions().get(i));
-            open.add(slopeConditions.get(i));
-        }
+        defined(slope, step.slopeConditions(), open, open);
 
         Relation.Operator weak = Relation.Operator.GREATER_EQUAL;
         Relation.Operator atZero = step.strictly() ? weak : goal.operator();
@@ -70,8 +59,15 @@ final class InwardsCheck {
         ProofCheck.require(holds, otherwise, goal);
     }
 
-    private static List<Relation> conditions(Expr expr) {
-        return Domains.conditions(List.of(new Relation(expr, Relation.Operator.EQUAL, Expr.ZERO)));
+    /** Checks that an expression is defined where facts hold, and adds to these and others that it is. */
+    private void defined(Expr expr, List<Proof> shown, Facts known, Facts others) {
+        List<Relation> conditions = Domains.conditions(expr);
+        require(conditions.size() == shown.size(), "a proof for each condition is missing in ");
+        for (int i = 0; i < conditions.size(); i++) {
+            proofs.check(known, conditions.get(i), shown.get(i));
+            known.add(conditions.get(i));
+            others.add(conditions.get(i));
+        }
     }
 
     /** Returns whether a fact that holds at t holds at all smaller t: it does not depend on t, or falls with t in a straight line. */

@@ -34,7 +34,7 @@ final class ProofCheck {
         } else if (proof instanceof Proof.Lemmas lemmas) {
             Facts more = known.copy();
             for (Proof.Lemma lemma : lemmas.lemmas()) {
-                more.requireDefined(List.of(lemma.relation()));
+                more.require(Domains.conditions(List.of(lemma.relation())));
                 check(more, lemma.relation(), lemma.proof());
                 more.add(lemma.relation());
             }
@@ -42,7 +42,7 @@ final class ProofCheck {
         } else if (proof instanceof Proof.Substitution substitution) {
             substituted(known, goal, substitution);
         } else if (proof instanceof Proof.Cases cases) {
-            known.requireDefined(List.of(cases.when()));
+            known.require(Domains.conditions(List.of(cases.when())));
             check(known.and(cases.when()), goal, cases.then());
             check(known.and(cases.when().negated()), goal, cases.otherwise());
         } else if (proof instanceof Proof.OneInteger one) {
@@ -56,7 +56,7 @@ final class ProofCheck {
         } else if (proof instanceof Proof.Naming naming) {
             requireUnused(naming.variable(), naming.value(), known, goal);
             Relation named = new Relation(Expr.variable(naming.variable()), Relation.Operator.EQUAL, naming.value());
-            known.requireDefined(List.of(named));
+            known.require(Domains.conditions(List.of(named)));
             Facts more = known.copy();
             more.add(named);
             check(more, goal, naming.then());
@@ -77,7 +77,7 @@ final class ProofCheck {
     private void generalized(Facts facts, Relation goal, Proof.General step) {
         requireUnused(step.variable(), step.value(), facts, goal);
         Map<String, Expr> values = Map.of(step.variable(), step.value());
-        facts.requireDefined(List.of(new Relation(step.value(), Relation.Operator.EQUAL, Expr.ZERO)));
+        facts.require(Domains.conditions(step.value()));
         Relation general = new Relation(step.difference(), goal.operator(), Expr.ZERO);
         List<Relation> all = new ArrayList<>(step.kept());
         all.add(general);
@@ -106,21 +106,22 @@ final class ProofCheck {
     /** Checks that left minus right is the sum of the products, of such signs that the goal holds. */
     private static void products(Facts facts, Relation goal, List<List<Expr>> products) {
         int total = Signs.ZERO;
-        List<Expr> terms = new ArrayList<>();
         for (List<Expr> factors : products) {
             int signs = Signs.POSITIVE;
             for (Expr factor : factors) {
                 signs = Signs.product(signs, signs(facts, factor));
             }
             total = Signs.sum(total, signs);
-            terms.add(Expr.product(factors));
         }
-        facts.requireDefined(products.stream()
-                .flatMap(List::stream)
-                .map(factor -> new Relation(factor, Relation.Operator.EQUAL, Expr.ZERO))
-                .toList());
-        require(facts.isZero(goal.difference().minus(Expr.sum(terms))), "the products do not add up to ", goal);
+        requireSum(facts, goal, products);
         require((total & ~Signs.allowed(goal.operator())) == 0, "the signs of the factors do not show that ", goal);
+    }
+
+    /** Checks that left minus right is the sum of the products, which must be defined. */
+    private static void requireSum(Facts facts, Relation goal, List<List<Expr>> products) {
+        products.forEach(factors -> factors.forEach(factor -> facts.require(Domains.conditions(factor))));
+        Expr sum = Expr.sum(products.stream().map(Expr::product).toList());
+        require(facts.isZero(goal.difference().minus(sum)), "the products do not add up to ", goal);
     }
 
     /** Returns the signs of a factor, of a whole power by those of its base. */
@@ -134,23 +135,11 @@ final class ProofCheck {
                 : facts.signs(factor);
     }
 
-    /** Checks that left minus right is the product, which must be defined. */
-    private static void isProduct(Facts facts, Relation goal, List<Expr> factors) {
-        facts.requireDefined(factors.stream()
-                .map(factor -> new Relation(factor, Relation.Operator.EQUAL, Expr.ZERO))
-                .toList());
-        Expr product = Expr.product(factors);
-        require(
-                facts.isZero(goal.difference().minus(product)),
-                "the factors do not multiply to the difference of ",
-                goal);
-    }
-
     /** Returns the goal that remains when factors of known sign are dropped. */
     static Relation cleared(Facts facts, Relation goal, List<Expr> factors, Expr slack) {
         List<Expr> all = new ArrayList<>(factors);
         all.add(slack);
-        isProduct(facts, goal, all);
+        requireSum(facts, goal, List.of(all));
         int signs = Signs.POSITIVE;
         for (Expr factor : factors) {
             int sign = facts.signs(factor);
@@ -178,12 +167,12 @@ final class ProofCheck {
 
     private void unsatisfiable(Facts facts, Relation goal, Proof.Unsatisfiable proof) {
         for (Relation fact : proof.facts()) {
-            facts.requireDefined(List.of(fact));
+            facts.require(Domains.conditions(List.of(fact)));
             require(facts.hold(fact), "a problem assumes what is no fact: ", fact);
         }
         List<Relation> all = new ArrayList<>(proof.facts());
         all.add(goal.negated());
-        SmtProblem problem = SmtProblem.of(all, Set.of());
+        SmtProblem problem = SmtProblem.of(all);
         require(problem.isSupported(), "a problem cannot be stated to a solver: ", goal);
         String stated = problem.text("");
         require(stated.equals(proof.problem()), "the problem kept is not the one that shows ", goal);
@@ -202,7 +191,7 @@ final class ProofCheck {
                         && !step.value().variables().contains(step.variable()),
                 "does not determine " + step.variable() + ": ",
                 equation);
-        facts.requireDefined(List.of(new Relation(step.value(), Relation.Operator.EQUAL, Expr.ZERO)));
+        facts.require(Domains.conditions(step.value()));
         Expr solved = Expr.variable(step.variable()).minus(step.value()).times(step.slope());
         require(facts.isZero(equation.difference().minus(solved)), "does not give " + step.variable() + ": ", equation);
         Map<String, Expr> values = Map.of(step.variable(), step.value());

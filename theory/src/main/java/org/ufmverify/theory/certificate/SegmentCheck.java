@@ -76,8 +76,7 @@ final class SegmentCheck {
         if (statement.integers().contains(name) || !hull.keySet().containsAll(value.variables())) {
             throw new Rejection("the value of " + name + " is not determined by the segment");
         }
-        if (!Domains.conditions(List.of(new Relation(value, Relation.Operator.EQUAL, value))).stream()
-                .allMatch(this::isShown)) {
+        if (!Domains.conditions(value).stream().allMatch(this::isShown)) {
             throw new Rejection("the value of " + name + " is not known to be defined on the segment");
         }
     }
@@ -113,7 +112,8 @@ final class SegmentCheck {
         Expr product = Expr.product(segment.factors());
         return isDefined(List.of(relation))
                 && hull.keySet().containsAll(product.variables())
-                && segment.factors().stream().allMatch(this::isDefinedHere)
+                && segment.factors().stream()
+                        .allMatch(factor -> Domains.conditions(factor).stream().allMatch(this::isShown))
                 && new Algebra().isZero(difference.minus(product))
                 && changesSign(segment.factors().get(0));
     }
@@ -134,10 +134,6 @@ final class SegmentCheck {
     /** Returns whether relations are defined on the segment; said of them as stated, as a value put in may fold a part away. */
     private boolean isDefined(List<Relation> relations) {
         return Domains.conditions(relations).stream().allMatch(this::isShown);
-    }
-
-    private boolean isDefinedHere(Expr factor) {
-        return isDefined(List.of(new Relation(factor, Relation.Operator.EQUAL, Expr.ZERO)));
     }
 
     private boolean isShown(Relation relation) {

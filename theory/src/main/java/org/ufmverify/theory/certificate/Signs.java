@@ -107,8 +107,8 @@ final class Signs {
                 strict.add(monic(top));
             }
         }
-        BigFraction at = top.constantTerm().divide(lead(top)).negate();
-        int side = lead(top).signum() < 0 ? negated(above) : above;
+        BigFraction at = top.constantTerm().divide(top.leading()).negate();
+        int side = top.leading().signum() < 0 ? negated(above) : above;
         Range range = ranges.getOrDefault(part(top), Range.ALL);
         boolean open = (side & ZERO) == 0;
         range = (side & NEGATIVE) == 0 ? range.above(at, open) : range;
@@ -132,12 +132,7 @@ final class Signs {
 
     private static Terms part(Terms terms) {
         Terms rest = terms.plus(Terms.constant(terms.constantTerm().negate()));
-        return rest.times(lead(terms).reciprocal());
-    }
-
-    /** Returns the first coefficient of what is not constant. */
-    private static BigFraction lead(Terms terms) {
-        return terms.leading();
+        return rest.times(terms.leading().reciprocal());
     }
 
     private static Terms monic(Terms terms) {
@@ -181,8 +176,8 @@ final class Signs {
 
     private int known(Terms terms) {
         Range range = ranges.getOrDefault(part(terms), Range.ALL);
-        int signs = range.signs(terms.constantTerm().divide(lead(terms)).negate());
-        signs = lead(terms).signum() < 0 ? negated(signs) : signs;
+        int signs = range.signs(terms.constantTerm().divide(terms.leading()).negate());
+        signs = terms.leading().signum() < 0 ? negated(signs) : signs;
         return nonzero.contains(monic(terms)) ? signs & ~ZERO : signs;
     }
 

@@ -1,9 +1,10 @@
 package org.ufmverify.theory.certificate;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ufmverify.theory.expression.Domains;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.Relation;
@@ -14,6 +15,7 @@ import org.ufmverify.theory.expression.Relation;
  */
 final class Slopes {
     private static final int ROUNDS = 3;
+    private static final Bounds.Operations EACH = Bounds.Operations.ALONE;
 
     private final Expr expr;
     private final Map<String, Expr> derivatives;
@@ -27,18 +29,18 @@ final class Slopes {
 
     static Slopes of(Expr expr) {
         Map<String, Expr> derivatives = new HashMap<>();
-        List<Relation> all = new ArrayList<>(List.of(new Relation(expr, Relation.Operator.EQUAL, Expr.ZERO)));
+        Set<Relation> conditions = new LinkedHashSet<>(Domains.conditions(expr));
         try {
             for (String name : expr.variables()) {
                 Expr derivative = expr.derivative(name);
                 derivatives.put(name, derivative);
-                all.add(new Relation(derivative, Relation.Operator.EQUAL, Expr.ZERO));
+                conditions.addAll(Domains.conditions(derivative));
             }
         } catch (IllegalArgumentException e) {
             // A kink.
             return new Slopes(expr, Map.of(), List.of());
         }
-        return new Slopes(expr, derivatives, Domains.conditions(all));
+        return new Slopes(expr, derivatives, List.copyOf(conditions));
     }
 
     /** Returns whether expression and derivatives are defined, and so continuous, on all of the box. */
@@ -56,7 +58,7 @@ final class Slopes {
     }
 
     private static Bounds at(Expr expr, Map<String, Bounds> box) {
-        return expr.evaluate(Bounds.Operations.ALONE, box);
+        return expr.evaluate(EACH, box);
     }
 
     /** Returns the signs that the expression can have on the box. */
@@ -79,9 +81,9 @@ final class Slopes {
         box.forEach((name, side) -> middle.put(name, new Bounds(side.middle(), side.middle())));
         Bounds sum = at(expr, middle);
         for (Map.Entry<String, Expr> derivative : derivatives.entrySet()) {
-            Bounds minus = middle.get(derivative.getKey()).times(new Bounds(-1, -1));
-            Bounds step = box.get(derivative.getKey()).plus(minus);
-            sum = sum.plus(at(derivative.getValue(), box).times(step));
+            Bounds minus = EACH.multiply(middle.get(derivative.getKey()), new Bounds(-1, -1));
+            Bounds step = EACH.add(box.get(derivative.getKey()), minus);
+            sum = EACH.add(sum, EACH.multiply(at(derivative.getValue(), box), step));
         }
         return sum;
     }

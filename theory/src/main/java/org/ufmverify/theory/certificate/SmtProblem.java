@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.Relation;
@@ -26,22 +25,18 @@ public final class SmtProblem {
     private final Map<Expr, String> known = new LinkedHashMap<>();
     private final Map<String, String> names = new TreeMap<>();
     private final List<String[]> logarithms = new ArrayList<>();
-    private final Set<String> integers;
     private int fresh;
     private boolean supported = true;
 
-    private SmtProblem(Set<String> integers) {
-        this.integers = integers;
-    }
+    private SmtProblem() {}
 
     /**
      * Returns the problem whether the relations can hold together.
      *
      * @param relations the relations
-     * @param integers variables to be declared integer; leave empty for the weaker problem over the reals
      */
-    public static SmtProblem of(List<Relation> relations, Set<String> integers) {
-        SmtProblem problem = new SmtProblem(integers);
+    public static SmtProblem of(List<Relation> relations) {
+        SmtProblem problem = new SmtProblem();
         relations.forEach(problem::add);
         if (problem.logarithms.size() <= MAX_LOGARITHMS) {
             problem.compareLogarithms();
@@ -65,9 +60,7 @@ public final class SmtProblem {
     public String text(String comment) {
         StringBuilder text = new StringBuilder();
         comment.lines().forEach(line -> text.append("; ").append(line).append('\n'));
-        text.append("(set-logic ")
-                .append(integers.isEmpty() ? "QF_NRA" : "QF_NIRA")
-                .append(")\n");
+        text.append("(set-logic QF_NRA)\n");
         declarations.forEach(line -> text.append(line).append('\n'));
         assertions.forEach(line -> text.append("(assert ").append(line).append(")\n"));
         return text.append("(check-sat)\n").toString();
@@ -76,22 +69,17 @@ public final class SmtProblem {
     private void add(Relation relation) {
         String left = term(relation.left());
         String right = term(relation.right());
-        assertions.add(
-                switch (relation.operator()) {
-                    case EQUAL -> "(= " + left + " " + right + ")";
-                    case NOT_EQUAL -> "(not (= " + left + " " + right + "))";
-                    case LESS -> "(< " + left + " " + right + ")";
-                    case LESS_EQUAL -> "(<= " + left + " " + right + ")";
-                    case GREATER -> "(> " + left + " " + right + ")";
-                    case GREATER_EQUAL -> "(>= " + left + " " + right + ")";
-                });
+        Relation.Operator operator = relation.operator();
+        boolean ordered = operator != Relation.Operator.EQUAL && operator != Relation.Operator.NOT_EQUAL;
+        String text = "(" + (ordered ? operator.input() : "=") + " " + left + " " + right + ")";
+        assertions.add(operator == Relation.Operator.NOT_EQUAL ? "(not " + text + ")" : text);
     }
 
-    private String declare(String prefix, String sort) {
+    private String declare(String prefix) {
         // The number makes it unique, whatever the variable is called; names have no other sign that must be quoted.
         String plain = prefix + "!" + fresh++;
         String name = plain.indexOf('#') < 0 ? plain : "|" + plain + "|";
-        declarations.add("(declare-const " + name + " " + sort + ")");
+        declarations.add("(declare-const " + name + " Real)");
         return name;
     }
 
@@ -108,7 +96,7 @@ public final class SmtProblem {
         if (expr instanceof Expr.Constant c) {
             return number(c.numerator(), c.denominator());
         } else if (expr instanceof Expr.Variable v) {
-            return variable(v.name());
+            return names.computeIfAbsent(v.name(), this::declare);
         } else if (expr instanceof Expr.Sum s) {
             return "(+ " + String.join(" ", s.terms().stream().map(this::term).toList()) + ")";
         } else if (expr instanceof Expr.Product p) {
@@ -120,8 +108,8 @@ public final class SmtProblem {
         // Named where they are repeated, so that nested ones do not multiply.
         String x = named("argument", term(call.argument()));
         return switch (call.function()) {
-            case LOG -> logarithm(x);
-            case EXP -> exponential(x);
+            case LOG -> logarithm(x, "log");
+            case EXP -> logarithm(x, "exp");
             case ABS -> "(ite (>= " + x + " 0.0) " + x + " (- " + x + "))";
             case MIN -> extreme("<=", x, named("argument", term(call.arguments().get(1))));
             case MAX -> extreme(">=", x, named("argument", term(call.arguments().get(1))));
@@ -130,16 +118,6 @@ public final class SmtProblem {
 
     private static String extreme(String comparison, String x, String y) {
         return "(ite (" + comparison + " " + x + " " + y + ") " + x + " " + y + ")";
-    }
-
-    private String variable(String name) {
-        boolean integer = integers.contains(name);
-        String declared = names.get(name);
-        if (declared == null) {
-            declared = declare(name, integer ? "Int" : "Real");
-            names.put(name, declared);
-        }
-        return integer ? "(to_real " + declared + ")" : declared;
     }
 
     private static String number(BigInteger numerator, BigInteger denominator) {
@@ -155,12 +133,12 @@ public final class SmtProblem {
                 || e.denominator().bitLength() > 5
                 || e.numerator().abs().intValue() > MAX_EXPONENT) {
             supported = false;
-            return declare("opaque", "Real");
+            return declare("opaque");
         }
         String base = term(p.base());
         if (!e.denominator().equals(BigInteger.ONE)) {
             String radicand = base;
-            base = declare("root", "Real");
+            base = declare("root");
             assertions.add("(>= " + base + " 0.0)");
             assertions.add("(= " + repeated(base, e.denominator().intValueExact()) + " " + radicand + ")");
         }
@@ -171,7 +149,7 @@ public final class SmtProblem {
         if (e.numerator().signum() >= 0) {
             return raised;
         }
-        String inverse = declare("inverse", "Real");
+        String inverse = declare("inverse");
         assertions.add("(= (* " + inverse + " " + raised + ") 1.0)");
         return inverse;
     }
@@ -186,27 +164,20 @@ public final class SmtProblem {
         if (!term.startsWith("(")) {
             return term;
         }
-        String name = declare(prefix, "Real");
+        String name = declare(prefix);
         assertions.add("(= " + name + " " + term + ")");
         return name;
     }
 
-    private String logarithm(String argument) {
-        String x = argument;
-        String log = declare("log", "Real");
+    /** Returns the logarithm, or exponential, of the argument: with x and log x, one is the argument and the other one new. */
+    private String logarithm(String argument, String function) {
+        String value = declare(function);
+        String x = function.equals("log") ? argument : value;
+        String log = function.equals("log") ? value : argument;
         assertions.add("(> " + x + " 0.0)");
         logarithmBounds(x, log);
         logarithms.add(new String[] {x, log});
-        return log;
-    }
-
-    private String exponential(String argument) {
-        String log = argument;
-        String x = declare("exp", "Real");
-        assertions.add("(> " + x + " 0.0)");
-        logarithmBounds(x, log);
-        logarithms.add(new String[] {x, log});
-        return x;
+        return value;
     }
 
     /**

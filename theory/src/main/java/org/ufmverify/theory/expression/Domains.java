@@ -41,7 +41,7 @@ public final class Domains {
     }
 
     /** Returns the same for an expression. */
-    static List<Relation> conditions(Expr expr) {
+    public static List<Relation> conditions(Expr expr) {
         Set<Relation> found = new LinkedHashSet<>();
         collect(expr, found);
         return List.copyOf(found);

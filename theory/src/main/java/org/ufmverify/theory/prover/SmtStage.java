@@ -93,7 +93,7 @@ record SmtStage(long steps) implements ProofMethod {
             used = 0;
             List<Relation> facts = new ArrayList<>(where.assumptions());
             facts.add(goal.negation());
-            SmtProblem problem = SmtProblem.of(facts, Set.of());
+            SmtProblem problem = SmtProblem.of(facts);
             if (!problem.isSupported()) {
                 return Optional.empty();
             }
@@ -130,7 +130,7 @@ record SmtStage(long steps) implements ProofMethod {
     /** Returns whether the facts of a region contradict each other, as found in so many steps. */
     static boolean isContradictory(Region region, long steps, DecisionLog trail, Deadline deadline) {
         long since = System.nanoTime();
-        SmtProblem problem = SmtProblem.of(region.assumptions(), Set.of());
+        SmtProblem problem = SmtProblem.of(region.assumptions());
         if (!problem.isSupported()) {
             return false;
         }

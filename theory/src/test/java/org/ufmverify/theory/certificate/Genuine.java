@@ -61,8 +61,7 @@ final class Genuine {
     static Proof unsatisfiable(String facts, String negation) {
         List<Relation> all = new ArrayList<>(relations(facts));
         all.add(relation(negation));
-        return new Proof.Unsatisfiable(
-                relations(facts), SmtProblem.of(all, Set.of()).text(""));
+        return new Proof.Unsatisfiable(relations(facts), SmtProblem.of(all).text(""));
     }
 
     static Proof cover(Proof.Boxes boxes) {

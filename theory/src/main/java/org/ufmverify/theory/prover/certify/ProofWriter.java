@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.ufmverify.theory.certificate.Facts;
 import org.ufmverify.theory.certificate.Proof;
@@ -131,7 +130,7 @@ public final class ProofWriter {
     private static Proof unsatisfiable(Relation negation, List<Relation> facts) {
         List<Relation> all = new ArrayList<>(facts);
         all.add(negation);
-        return new Proof.Unsatisfiable(facts, SmtProblem.of(all, Set.of()).text(""));
+        return new Proof.Unsatisfiable(facts, SmtProblem.of(all).text(""));
     }
 
     /** Puts in front what is not evident of the signs that were found: those of the factors, and others if need be. */

@@ -281,7 +281,7 @@ final class Descent {
     private Optional<Supplier<Proof>> unsatisfiable(List<Relation> given, Goal goal) {
         List<Relation> all = new ArrayList<>(given);
         all.add(goal.negation());
-        SmtProblem problem = SmtProblem.of(all, Set.of());
+        SmtProblem problem = SmtProblem.of(all);
         long most = Math.min(SOLVER_STEPS, work.solverSteps);
         if (!problem.isSupported() || deadline.isOver() || most <= 0) {
             return Optional.empty();

@@ -60,7 +60,7 @@ record ProofText(List<Relation> given, Set<String> integers, PositiveCoordinates
     static Proof unsatisfiable(List<Relation> facts, Goal goal) {
         List<Relation> all = new ArrayList<>(facts);
         all.add(goal.negation());
-        return new Proof.Unsatisfiable(facts, SmtProblem.of(all, Set.of()).text(""));
+        return new Proof.Unsatisfiable(facts, SmtProblem.of(all).text(""));
     }
 
     private Facts facts() {

@@ -191,7 +191,7 @@ public final class RegionSigns implements Signs {
     private boolean holds(Relation relation) {
         List<Relation> facts = new ArrayList<>(region.assumptions());
         facts.add(relation.negated());
-        SmtProblem problem = SmtProblem.of(facts, Set.of());
+        SmtProblem problem = SmtProblem.of(facts);
         if (!problem.isSupported() || deadline.isOver()) {
             return false;
         }

@@ -199,7 +199,7 @@ class MonotoneProofTest {
     private static Proof bySolver(List<Relation> facts, Relation goal) {
         List<Relation> all = new ArrayList<>(facts);
         all.add(goal.negated());
-        return new Proof.Unsatisfiable(facts, SmtProblem.of(all, Set.of()).text(""));
+        return new Proof.Unsatisfiable(facts, SmtProblem.of(all).text(""));
     }
 
     private static String randomSlack(Random random) {
