@@ -213,7 +213,7 @@ class ArithmeticTest {
         assertThat(DOUBLES.exp(new Bounds(-INFINITE, 1)))
                 .matches(r -> r.lo() == 0 && r.hi() > Math.E && r.hi() < 2.7183);
         assertThat(DOUBLES.exp(new Bounds(-800, 0))).matches(r -> r.lo() == 0 && r.hi() > 1 && r.hi() < 1.001);
-        Expr.Constant half = (Expr.Constant) Expr.rational(1, 2);
+        Expr.Constant half = Expr.rational(1, 2);
         assertThat(DOUBLES.root(new Bounds(-1, 4), half)).matches(r -> r.lo() >= 0 && r.hi() >= 2 && r.hi() < 2.001);
         assertThat(DOUBLES.root(new Bounds(0, 0), half)).isEqualTo(new Bounds(0, 0));
         for (Bounds part : List.of(Bounds.NONE, new Bounds(1, 0))) {
@@ -238,7 +238,7 @@ class ArithmeticTest {
             assertThat(new BigFraction(found.hi())).isGreaterThan(value);
             assertThat(found.hi() - found.lo()).isLessThanOrEqualTo(4 * Math.ulp(found.hi()));
         }
-        assertThat(DOUBLES.constant((Expr.Constant) Expr.rational(3, 8))).isEqualTo(new Bounds(0.375, 0.375));
+        assertThat(DOUBLES.constant(Expr.rational(3, 8))).isEqualTo(new Bounds(0.375, 0.375));
         assertThat(Bounds.of(null, BigFraction.ONE)).isEqualTo(new Bounds(-INFINITE, Math.nextUp(1.0)));
         assertThat(Bounds.exactly(BigFraction.ONE, null)).isEqualTo(new Bounds(1, INFINITE));
     }
@@ -273,9 +273,7 @@ class ArithmeticTest {
                 "1.41421356237309504880168872420969807856967187537694");
         assertHolds(DECIMALS.power(span("3", "3"), -2), "0.111111111111111111111111111111111111111111111111111");
         assertHolds(DECIMALS.power(span("-1.5", "-1.5"), 5), "-7.59375");
-        assertHolds(
-                DECIMALS.constant((Expr.Constant) Expr.rational(1, 3)),
-                "0.33333333333333333333333333333333333333333333333333");
+        assertHolds(DECIMALS.constant(Expr.rational(1, 3)), "0.33333333333333333333333333333333333333333333333333");
     }
 
     @Test
