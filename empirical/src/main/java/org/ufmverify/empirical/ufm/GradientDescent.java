@@ -1,7 +1,5 @@
 package org.ufmverify.empirical.ufm;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.ufmverify.empirical.training.DivergedException;
 
 /**
@@ -14,7 +12,7 @@ import org.ufmverify.empirical.training.DivergedException;
  * @param maxSteps steps at most
  */
 record GradientDescent(double rate, double momentum, boolean nesterov, double tolerance, int maxSteps)
-        implements Minimizer {
+        implements DescentMethod {
 
     /** Checks the ranges. */
     public GradientDescent {
@@ -28,34 +26,40 @@ record GradientDescent(double rate, double momentum, boolean nesterov, double to
 
     /** Called after each step, and before the first with 0. */
     interface Watcher {
-        void at(int step, double[] point, double gradientNorm, List<Double> values);
+        void at(Minimum reached);
     }
 
     @Override
-    public Minimum minimize(SmoothFunction function, double[] start) {
-        return minimize(function, start, (step, point, gradientNorm, values) -> {});
+    public Minimum minimize(Differentiable function, double[] start) {
+        return minimize(function, start, reached -> {});
     }
 
-    Minimum minimize(SmoothFunction function, double[] start, Watcher watcher) {
+    Minimum minimize(Differentiable function, double[] start, Watcher watcher) {
         double[] point = start.clone();
         double[] gradient = new double[point.length];
         double[] velocity = new double[point.length];
-        List<Double> values = new ArrayList<>();
-        values.add(function.valueAndGradient(point, gradient));
-        watcher.at(0, point, Vectors.norm(gradient), values);
-        while (values.size() <= maxSteps && Vectors.norm(gradient) > tolerance) {
+        Minimum reached = at(function, point, gradient, 0);
+        watcher.at(reached);
+        while (reached.steps() < maxSteps && reached.gradientNorm() > tolerance) {
             for (int i = 0; i < point.length; i++) {
                 velocity[i] = momentum * velocity[i] + gradient[i];
                 point[i] -= rate * (nesterov ? gradient[i] + momentum * velocity[i] : velocity[i]);
             }
-            double value = function.valueAndGradient(point, gradient);
-            if (!Double.isFinite(value)) {
-                throw new DivergedException(
-                        "gradient descent diverged at step " + values.size() + "; lower the learning rate");
-            }
-            values.add(value);
-            watcher.at(values.size() - 1, point, Vectors.norm(gradient), values);
+            reached = at(function, point, gradient, reached.steps() + 1);
+            watcher.at(reached);
         }
-        return Minimum.of(point, Vectors.norm(gradient), values);
+        return reached;
+    }
+
+    private static Minimum at(Differentiable function, double[] point, double[] gradient, int step) {
+        double value = function.valueAndGradient(point, gradient);
+        if (!Double.isFinite(value)) {
+            throw new DivergedException("gradient descent diverged at step " + step + "; lower the learning rate");
+        }
+        double square = 0;
+        for (double g : gradient) {
+            square += g * g;
+        }
+        return new Minimum(point, value, Math.sqrt(square), step);
     }
 }

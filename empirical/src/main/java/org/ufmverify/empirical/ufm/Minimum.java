@@ -1,21 +1,25 @@
 package org.ufmverify.empirical.ufm;
 
-import java.util.List;
-
-/** Where a {@link Minimizer} ended. */
+/** Where a {@link DescentMethod} ended. */
 public final class Minimum {
     private final double[] point;
+    private final double value;
     private final double gradientNorm;
-    private final List<Double> values;
+    private final int steps;
 
-    private Minimum(double[] point, double gradientNorm, List<Double> values) {
-        this.point = point;
+    /**
+     * Keeps where a walk ended.
+     *
+     * @param point the last point, copied
+     * @param value value there
+     * @param gradientNorm Euclidean norm of the gradient there
+     * @param steps steps made, at least 0
+     */
+    public Minimum(double[] point, double value, double gradientNorm, int steps) {
+        this.point = point.clone();
+        this.value = value;
         this.gradientNorm = gradientNorm;
-        this.values = List.copyOf(values);
-    }
-
-    static Minimum of(double[] point, double gradientNorm, List<Double> values) {
-        return new Minimum(point, gradientNorm, values);
+        this.steps = steps;
     }
 
     /** A copy of the last point. */
@@ -23,23 +27,18 @@ public final class Minimum {
         return point.clone();
     }
 
+    /** Value at the last point. */
+    public double value() {
+        return value;
+    }
+
     /** Euclidean norm of the gradient at the last point. */
     public double gradientNorm() {
         return gradientNorm;
     }
 
-    /** Value at the start and after every step. */
-    public List<Double> values() {
-        return values;
-    }
-
-    /** Value at the last point. */
-    public double value() {
-        return values.get(values.size() - 1);
-    }
-
     /** Steps made. */
     public int steps() {
-        return values.size() - 1;
+        return steps;
     }
 }

@@ -9,35 +9,23 @@ import org.ufmverify.empirical.training.Seeds;
 /**
  * Trains the unconstrained features model: W, H and b as free parameters, full batch, float64.
  *
- * <p>The variables of the minimizer are W, H sqrt(lambda_H / lambda_W) and b: in these balanced units both blocks have
+ * <p>The variables of the method are W, H sqrt(lambda_H / lambda_W) and b: in these balanced units both blocks have
  * decay lambda_W.
  */
 public final class UfmModel {
-    private static final Minimizer DEFAULT = new Lbfgs(20, 1e-12, 20_000);
-
     private UfmModel() {}
-
-    /** Trains to the accuracy of double precision with L-BFGS, on PyTorch. */
-    public static UfmSolution train(UfmSpec spec) {
-        return train(spec, UfmBackend.DJL);
-    }
-
-    /** The same by a backend of choice, from the same start. */
-    public static UfmSolution train(UfmSpec spec, UfmBackend backend) {
-        return train(spec, DEFAULT, backend, DeviceChoice.CPU);
-    }
 
     /**
      * Trains from a random start, normal entries of standard deviation 1/sqrt(d); b starts at 0.
      *
-     * @param minimizer gradient descent on the full batch, or a quasi-Newton method
+     * @param method gradient descent on the full batch, or a quasi-Newton method
      * @param backend what computes value and gradient; the start is the same for both
      * @param device where DJL computes
      * @throws java.io.UncheckedIOException when the native library or the device is not there
      */
-    public static UfmSolution train(UfmSpec spec, Minimizer minimizer, UfmBackend backend, DeviceChoice device) {
+    public static UfmSolution train(UfmSpec spec, DescentMethod method, UfmBackend backend, DeviceChoice device) {
         try (UfmObjective objective = backend.objective(spec, device)) {
-            return UfmSolution.of(spec, minimizer.minimize(objective, start(spec)));
+            return UfmSolution.of(spec, method.minimize(objective, start(spec)));
         }
     }
 
@@ -66,9 +54,9 @@ public final class UfmModel {
         List<UfmSolution> way = new ArrayList<>();
         try (UfmObjective objective = UfmBackend.DJL.objective(spec, DeviceChoice.CPU)) {
             Minimum unused = new GradientDescent(rate, momentum, nesterov, 0, last)
-                    .minimize(objective, start(spec), (step, point, gradientNorm, values) -> {
-                        if (steps.contains(step)) {
-                            way.add(UfmSolution.of(spec, Minimum.of(point.clone(), gradientNorm, values)));
+                    .minimize(objective, start(spec), reached -> {
+                        if (steps.contains(reached.steps())) {
+                            way.add(UfmSolution.of(spec, reached));
                         }
                     });
         }

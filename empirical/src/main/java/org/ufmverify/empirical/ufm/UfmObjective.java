@@ -6,7 +6,7 @@ package org.ufmverify.empirical.ufm;
  * <p>The variables are W, H / c and b one after the other with c = sqrt(lambda_W / lambda_H): in these units W and H
  * have the same decay, and first-order methods see a better conditioned problem.
  */
-sealed interface UfmObjective extends SmoothFunction, AutoCloseable permits DjlUfmObjective, Nd4jUfmObjective {
+sealed interface UfmObjective extends Differentiable, AutoCloseable permits DjlUfmObjective, Nd4jUfmObjective {
     @Override
     void close();
 }

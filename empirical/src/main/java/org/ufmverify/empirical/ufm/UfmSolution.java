@@ -63,7 +63,7 @@ public final class UfmSolution {
         return labels;
     }
 
-    /** How the minimizer got there; its gradient is in the balanced units of {@link UfmModel}. */
+    /** How the method got there; its gradient is in the balanced units of {@link UfmModel}. */
     public Minimum minimum() {
         return minimum;
     }

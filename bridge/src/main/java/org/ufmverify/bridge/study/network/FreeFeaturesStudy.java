@@ -14,10 +14,14 @@ import org.ufmverify.bridge.metrics.LastLayer;
 import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.data.Matching;
 import org.ufmverify.empirical.experiment.RunName;
+import org.ufmverify.empirical.network.DeviceChoice;
+import org.ufmverify.empirical.ufm.Differentiable;
+import org.ufmverify.empirical.ufm.Minimum;
 import org.ufmverify.empirical.ufm.UfmBackend;
 import org.ufmverify.empirical.ufm.UfmModel;
 import org.ufmverify.empirical.ufm.UfmSolution;
 import org.ufmverify.empirical.ufm.UfmSpec;
+import org.ufmverify.theory.numeric.Lbfgs;
 
 /**
  * The control with features as free parameters: the model itself, trained from a random start, measured by the same code as a
@@ -35,6 +39,8 @@ public record FreeFeaturesStudy(LastLayer layer, Match match, Optional<Match> se
     /** The gradient vanishes to 1e-12 relative, and the smallest curvature is above 1e-4 of the largest. */
     private static final double TOLERANCE = 1e-6;
 
+    private static final double GRADIENT_NORM = 1e-12;
+    private static final int MAX_STEPS = 20_000;
     private static final int CLASSES = 10;
     private static final int PER_CLASS = 5;
     private static final int FEATURE_DIM = 12;
@@ -43,8 +49,17 @@ public record FreeFeaturesStudy(LastLayer layer, Match match, Optional<Match> se
 
     public static FreeFeaturesStudy run(double smoothing, long seed) {
         UfmSpec spec = new UfmSpec(CLASSES, PER_CLASS, FEATURE_DIM, WEIGHT_DECAY, FEATURE_DECAY, 0, smoothing, seed);
-        return of(UfmModel.train(spec, UfmBackend.DJL))
-                .against(of(UfmModel.train(spec, UfmBackend.ND4J)).match());
+        return of(trained(spec, UfmBackend.DJL))
+                .against(of(trained(spec, UfmBackend.ND4J)).match());
+    }
+
+    private static UfmSolution trained(UfmSpec spec, UfmBackend backend) {
+        return UfmModel.train(spec, FreeFeaturesStudy::minimize, backend, DeviceChoice.CPU);
+    }
+
+    private static Minimum minimize(Differentiable objective, double[] start) {
+        Lbfgs.Result end = Lbfgs.minimize(objective::valueAndGradient, start, GRADIENT_NORM, MAX_STEPS);
+        return new Minimum(end.point(), end.value(), end.gradientNorm(), end.iterations());
     }
 
     /** Returns the same with what a second engine found. */

@@ -1,7 +1,8 @@
 package org.ufmverify.empirical.ufm;
 
 /** A method that walks downhill from a starting point. */
-public sealed interface Minimizer permits Lbfgs, GradientDescent {
+@FunctionalInterface
+public interface DescentMethod {
 
     /**
      * Walks from {@code start} until the gradient is small, the steps are used up or rounding stops the progress.
@@ -9,5 +10,5 @@ public sealed interface Minimizer permits Lbfgs, GradientDescent {
      * @param start the first point, not changed
      * @return the last point and how the walk went
      */
-    Minimum minimize(SmoothFunction function, double[] start);
+    Minimum minimize(Differentiable function, double[] start);
 }

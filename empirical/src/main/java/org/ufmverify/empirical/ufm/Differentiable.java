@@ -2,7 +2,7 @@ package org.ufmverify.empirical.ufm;
 
 /** A differentiable function of many variables. */
 @FunctionalInterface
-public interface SmoothFunction {
+public interface Differentiable {
     /**
      * Value at a point, and its gradient.
      *
