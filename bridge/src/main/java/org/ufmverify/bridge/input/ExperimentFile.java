@@ -93,6 +93,7 @@ public final class ExperimentFile {
         OptimizerSpec optimizer = YamlNode.entry(entries, "optimizer")
                 .map(ExperimentOptimizer::of)
                 .orElse(ExperimentOptimizer.USUAL);
+        YamlNode.entry(entries, "optimizer").ifPresent(node -> ExperimentOptimizer.requireTrained(node, network));
         List<Schedule> schedules = schedules(root.required(entries, "schedule"));
         int epochs = root.required(entries, "epochs").integer(1, MANY);
         int batch = integer(entries, "batch", 128);

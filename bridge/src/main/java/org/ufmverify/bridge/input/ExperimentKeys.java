@@ -63,7 +63,12 @@ public final class ExperimentKeys {
                     "ce, ls:delta=0.1, ... as predict --loss",
                     "ce",
                     "the loss, or one of losses; a list gives a run for each"),
-            Key.of("", "losses", "path of a file as theory --losses reads, or its list", "none", "losses of your own"),
+            Key.of(
+                    "",
+                    "losses",
+                    "path of a file as theory --losses reads, from where the command is started, or its list",
+                    "none",
+                    "losses of your own"),
             Key.of(
                     "",
                     "smoothing",

@@ -2,6 +2,7 @@ package org.ufmverify.bridge.input;
 
 import java.util.List;
 import java.util.Map;
+import org.ufmverify.empirical.network.NetworkSpec;
 import org.ufmverify.empirical.training.optimizer.AdamWSpec;
 import org.ufmverify.empirical.training.optimizer.OptimizerSpec;
 import org.ufmverify.empirical.training.optimizer.SgdSpec;
@@ -40,6 +41,22 @@ final class ExperimentOptimizer {
         }
         double momentum = number(entries, "momentum", 0.9);
         return node.located(() -> new SgdSpec(momentum, ExperimentFile.flag(entries, "nesterov"), decay));
+    }
+
+    /** Refuses the decay of a part of the last layer that is fixed or absent, which would do nothing. */
+    static void requireTrained(YamlNode node, NetworkSpec network) {
+        YamlNode decay = node.mapping(ExperimentKeys.of("optimizer")).get("weight-decay");
+        if (decay == null || !decay.isMapping()) {
+            return;
+        }
+        Map<String, YamlNode> parts = decay.mapping(ExperimentKeys.of("weight-decay"));
+        if (network.classifier().fixed() && parts.containsKey("classifier")) {
+            throw parts.get("classifier")
+                    .error("a fixed classifier is not trained, so it does not decay; delete classifier");
+        }
+        if (!network.classifier().biased() && parts.containsKey("bias")) {
+            throw parts.get("bias").error("the last layer has no bias, so nothing decays; delete bias");
+        }
     }
 
     private static WeightDecay decay(Map<String, YamlNode> entries) {

@@ -180,11 +180,14 @@ final class BadFiles {
         for (String how : new String[] {"--out DIR/runs", "--dry-run"}) {
             String name = how.startsWith("--d") ? "dry-run-" : "run-";
             String few = RUN.replace("train-per-class: 20", "counts: [5, 5]");
-            cases.add(BadInput.of(name + "counts", "train DIR/f.yaml " + how, 2, "10 classes, got counts of 2")
+            cases.add(BadInput.of(
+                            name + "counts", "train DIR/f.yaml " + how, 2, "counts has 2 values for the 10 classes of")
                     .with("f.yaml", few));
-            cases.add(BadInput.of(name + "weights", "train DIR/f.yaml " + how, 2, "10 classes, got 2 class weights")
+            cases.add(BadInput.of(
+                            name + "weights", "train DIR/f.yaml " + how, 2, "class-weights has 2 values for 10 classes")
                     .with("f.yaml", RUN + "class-weights: [1, 2]\n"));
-            cases.add(BadInput.of(name + "offset", "train DIR/f.yaml " + how, 2, "10 classes, got 1 logit offsets")
+            cases.add(BadInput.of(
+                            name + "offset", "train DIR/f.yaml " + how, 2, "logit-offset has 1 values for 10 classes")
                     .with("f.yaml", RUN + "logit-offset: [1]\n"));
             cases.add(BadInput.of(name + "frame", "train DIR/f.yaml " + how, 2, "feature-dim of at least 9, got 8")
                     .with("f.yaml", RUN.replace("feature-dim: 12", "feature-dim: 8, classifier: fixed-etf")));

@@ -1,6 +1,7 @@
 package org.ufmverify.bridge.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -237,5 +238,31 @@ class ExperimentFileTest {
                 .isInstanceOf(InputError.class)
                 .hasMessageStartingWith("e.yaml:")
                 .hasMessageContaining(sentence.strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "classifier: fixed-etf | classifier: 0.1 | e.yaml:5:40: a fixed classifier is not trained, so it does not decay; delete classifier",
+                "bias: false           | bias: 0.1       | e.yaml:5:34: the last layer has no bias, so nothing decays; delete bias",
+            })
+    void whatIsNotTrainedDoesNotDecay(String network, String part, String sentence) {
+        String text = """
+                name: x
+                data: {set: fashion-mnist-subset}
+                network: {architecture: cnn, NETWORK}
+                loss: ce
+                optimizer: {weight-decay: {PART}}
+                schedule: {kind: constant, rate: 0.01}
+                epochs: 1
+                """;
+        assertThatThrownBy(() -> read(text.replace("NETWORK", network).replace("PART", part)))
+                .isInstanceOf(InputError.class)
+                .hasMessage(sentence);
+        assertThatCode(() -> read(text.replace("NETWORK", "bias: true").replace("PART", part)))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> read(text.replace("NETWORK", network).replace("PART", "trunk: 0.1")))
+                .doesNotThrowAnyException();
     }
 }

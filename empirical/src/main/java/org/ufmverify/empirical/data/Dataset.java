@@ -53,8 +53,8 @@ public record Dataset(
      */
     public Dataset withTrainCounts(int[] counts) {
         if (counts.length != classes) {
-            throw new IllegalArgumentException(
-                    name + " has " + classes + " classes, got counts of " + counts.length + "; give one for each");
+            throw new IllegalArgumentException("counts has " + counts.length + " values for the " + classes
+                    + " classes of " + name + "; give one for each");
         }
         int[] sorted = counts.clone();
         Arrays.sort(sorted);

@@ -43,8 +43,8 @@ public sealed interface ClassWeights {
         @Override
         public double[] of(int[] counts) {
             if (values.size() != counts.length) {
-                throw new IllegalArgumentException("there are " + counts.length + " classes, got " + values.size()
-                        + " class weights; give one for each");
+                throw new IllegalArgumentException("class-weights has " + values.size() + " values for " + counts.length
+                        + " classes; give one for each");
             }
             return values.stream().mapToDouble(Double::doubleValue).toArray();
         }

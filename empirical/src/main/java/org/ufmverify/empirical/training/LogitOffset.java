@@ -41,8 +41,8 @@ public sealed interface LogitOffset {
         @Override
         public double[] of(int[] counts) {
             if (values.size() != counts.length) {
-                throw new IllegalArgumentException("there are " + counts.length + " classes, got " + values.size()
-                        + " logit offsets; give one for each");
+                throw new IllegalArgumentException("logit-offset has " + values.size() + " values for " + counts.length
+                        + " classes; give one for each");
             }
             return values.stream().mapToDouble(Double::doubleValue).toArray();
         }

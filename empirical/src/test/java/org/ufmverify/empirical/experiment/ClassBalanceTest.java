@@ -73,7 +73,7 @@ class ClassBalanceTest {
                 .hasMessageContaining("exclude each other");
         assertThatThrownBy(() -> mixture(OptionalInt.empty(), new ClassBalance.Counts(List.of(5, 5)), LabelNoise.NONE)
                         .load())
-                .hasMessageContaining("10 classes, got counts of 2");
+                .hasMessageContaining("counts has 2 values for the 10 classes of");
         int[] many = new int[10];
         Arrays.fill(many, 101);
         assertThatThrownBy(() ->

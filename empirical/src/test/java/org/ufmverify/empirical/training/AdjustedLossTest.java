@@ -113,7 +113,7 @@ class AdjustedLossTest {
         ClassAdjustment three =
                 new ClassAdjustment(new ClassWeights.Given(List.of(1.0, 2.0, 3.0)), new LogitOffset.None());
         assertThatThrownBy(() -> three.of(loss, new int[] {5, 5}))
-                .hasMessageContaining("2 classes, got 3 class weights");
+                .hasMessageContaining("class-weights has 3 values for 2 classes");
         ClassAdjustment prior = new ClassAdjustment(new ClassWeights.Equal(), new LogitOffset.LogPrior(1));
         assertThatThrownBy(() -> prior.of(loss, new int[] {5, 0}))
                 .hasMessageContaining("class 1 has no training image");

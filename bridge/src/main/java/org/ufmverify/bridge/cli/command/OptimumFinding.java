@@ -35,9 +35,10 @@ final class OptimumFinding {
         }
         sentences.add(fit(match));
         if (match.reading().nonnegative()) {
-            sentences.add(
-                    "No feature is negative, and " + percent(match.reading().zeroPart())
-                            + " are exactly 0, as after a ReLU: it is compared with the optimum under H >= 0.");
+            String zeros = match.reading().zeroPart() > 0
+                    ? ", and " + percent(match.reading().zeroPart()) + " are exactly 0, as after a ReLU"
+                    : ", though none is exactly 0";
+            sentences.add("No feature is negative" + zeros + ": it is compared with the optimum under H >= 0.");
         }
         if (match.objective().featureDecay().isEmpty() && match.comparison().isPresent()) {
             sentences.add("lambda_H was fitted, not given, so that part of an agreement is by construction.");
