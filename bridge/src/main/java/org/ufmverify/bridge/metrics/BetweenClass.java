@@ -17,7 +17,7 @@ import org.ufmverify.bridge.algebra.RowInverse;
  * \(\bar H \bar H^T = B B^T\), B of full column rank, \(\Sigma_B^+ = K (B^+)^T B^+\), so that
  * \(\mathrm{tr}(\Sigma_W \Sigma_B^+)/K\) is the mean of \(|B^+ (h - \bar h_y)|^2\).
  *
- * <p>Since \(\sum_k n_k (\bar h_k - h_G) = 0\), the rank is at most the number of classes with samples, less one. Where there are no
+ * <p>Since \(\sum_k w_k (\bar h_k - h_G) = 0\) with the weights of the classes in \(h_G\), the rank is at most the number of classes with samples, less one. Where there are no
  * more classes than that, a reflection of the classes takes that direction out, which leaves a B of full rank unless class means are
  * dependent in another way; where there are more, B is the d x d factor of \(\bar H \bar H^T\). When B has dependent columns a
  * singular value decomposition decides. It takes as zero singular values below max(d, K) units in the last place of the largest, and
@@ -89,9 +89,9 @@ record BetweenClass(double[][] inverse, double largestDropped) implements Serial
                 : decomposed(columnInverse.triangle(), columns, means, roundoff);
     }
 
-    /** Rows of B^T = Z^T Hbar^T, with Z an orthonormal basis of the complement of the class counts. */
+    /** Rows of B^T = Z^T Hbar^T, with Z an orthonormal basis of the complement of the weights of the classes in the global mean. */
     private static double[][] reflected(ClassMeans means, int[] present, double scale) {
-        double[] v = Arrays.stream(present).mapToDouble(means::count).toArray();
+        double[] v = Arrays.stream(present).mapToDouble(means::weight).toArray();
         double norm = Math.sqrt(Arrays.stream(v).map(x -> x * x).sum());
         for (int c = 0; c < v.length; c++) {
             v[c] /= norm;

@@ -18,14 +18,22 @@ final class ClassMeans implements Serializable {
     private final int featureDim;
     private final double[] origin;
     private final long[] counts;
+    private final LastLayer.Centre centre;
     private final double[] centred;
     /** Relative to the origin. */
     private final double[] globalMean;
 
-    private ClassMeans(int featureDim, double[] origin, long[] counts, double[] centred, double[] globalMean) {
+    private ClassMeans(
+            int featureDim,
+            double[] origin,
+            long[] counts,
+            LastLayer.Centre centre,
+            double[] centred,
+            double[] globalMean) {
         this.featureDim = featureDim;
         this.origin = origin;
         this.counts = counts;
+        this.centre = centre;
         this.centred = centred;
         this.globalMean = globalMean;
     }
@@ -61,7 +69,7 @@ final class ClassMeans implements Serializable {
                 all.sums[k * d + j] = all.counts[k] == 0 ? 0 : all.sums[k * d + j] / all.counts[k] - global[j];
             }
         }
-        return new ClassMeans(d, origin, all.counts, all.sums, global);
+        return new ClassMeans(d, origin, all.counts, centre, all.sums, global);
     }
 
     private static double[] firstSample(FeatureSource source, int d) {
@@ -88,6 +96,11 @@ final class ClassMeans implements Serializable {
 
     long count(int k) {
         return counts[k];
+    }
+
+    /** Weight of a class in the global mean, up to a factor: the centred means with these weights sum to 0. */
+    double weight(int k) {
+        return centre == LastLayer.Centre.SAMPLES ? counts[k] : Math.min(1, counts[k]);
     }
 
     long[] counts() {
