@@ -91,8 +91,7 @@ public sealed interface Block
         /** {@return how many panels stand side by side on paper} */
         public int across() {
             int count = panels.size();
-            boolean small = count > 3 && count % 4 == 0 && panels.stream().noneMatch(Figure::square);
-            return small ? 4 : count == 1 ? 1 : count == 2 || count == 4 ? 2 : 3;
+            return count > 3 && count % 4 == 0 ? 4 : count == 1 ? 1 : count == 2 ? 2 : 3;
         }
     }
 

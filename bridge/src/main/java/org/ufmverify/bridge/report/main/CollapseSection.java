@@ -30,10 +30,13 @@ final class CollapseSection {
 
     private final List<RunGroup<Run>> pairs;
     private final List<String> networks;
+    /** Of a network with one seed the curves along training are enough. */
+    private final List<String> repeated;
 
     private CollapseSection(Experiments experiments) {
         this.pairs = RunGroup.drawn(Curves.groups(experiments.runs()), experiments.compared());
         this.networks = Curves.networks(pairs).stream().limit(MOST_NETWORKS).toList();
+        this.repeated = Curves.repeated(pairs).stream().limit(MOST_NETWORKS).toList();
     }
 
     static Section section(Experiments experiments) {
@@ -47,7 +50,7 @@ final class CollapseSection {
                 TEST,
                 "Collapse on the test set, about its own class means; the scales differ from those of the training set.",
                 "NC1, NC2 and NC3 on the test set by epoch",
-                networks.stream().flatMap(this::onTest).toList());
+                repeated.stream().flatMap(this::onTest).toList());
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph(
                 "Networks that go on training after all images are fitted tend to collapse: features gather at their class "
@@ -129,12 +132,12 @@ final class CollapseSection {
                         Quantity.logarithmic("NC2, test", e -> e.test().nc2()),
                         Quantity.logarithmic("NC3, test", e -> e.test().nc3()))
                 .map(q -> Curves.byEpoch(
-                        networks.size() > 1 ? ValueCells.label(network) : "", "epoch", Curves.of(network, pairs), q));
+                        repeated.size() > 1 ? ValueCells.label(network) : "", "epoch", Curves.of(network, pairs), q));
     }
 
     private Block plane() {
         List<RunGroup<Run>> shown =
-                pairs.stream().filter(g -> networks.contains(g.network())).toList();
+                pairs.stream().filter(g -> repeated.contains(g.network())).toList();
         double[] errors = shown.stream()
                 .flatMap(CollapseSection::firstSeed)
                 .mapToDouble(e -> 100 * e.testError().orNaN())

@@ -134,6 +134,13 @@ final class Curves {
         return groups.stream().map(RunGroup::network).distinct().toList();
     }
 
+    /** The networks of which some loss was trained from several seeds; all, where there are none. */
+    static List<String> repeated(List<RunGroup<Run>> groups) {
+        List<String> several =
+                networks(groups.stream().filter(g -> g.members().size() > 1).toList());
+        return several.isEmpty() ? networks(groups) : several;
+    }
+
     static <T> List<RunGroup<T>> of(String network, List<RunGroup<T>> groups) {
         return groups.stream().filter(g -> g.network().equals(network)).toList();
     }

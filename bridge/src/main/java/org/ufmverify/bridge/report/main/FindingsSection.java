@@ -18,6 +18,7 @@ import org.ufmverify.bridge.report.part.HypothesisCells;
 import org.ufmverify.bridge.report.part.ValueCells;
 import org.ufmverify.bridge.report.typeset.NumberText;
 import org.ufmverify.bridge.report.typeset.Prose;
+import org.ufmverify.bridge.seeds.EmpiricalOutcome;
 
 /** What is supported and what is not: of the theory all that is not proved, of the networks each empirical claim with its interval. */
 final class FindingsSection {
@@ -32,8 +33,10 @@ final class FindingsSection {
             }
         }
         if (!hypotheses.isEmpty()) {
-            blocks.add(new Block.Paragraph(networks(hypotheses, compared)));
-            blocks.add(observed(hypotheses));
+            List<Hypothesis> judged =
+                    hypotheses.stream().filter(FindingsSection::isJudged).toList();
+            blocks.add(new Block.Paragraph(networks(hypotheses, compared) + leftOut(hypotheses, judged)));
+            blocks.add(observed(judged.isEmpty() ? hypotheses : judged));
         }
         return new Section("findings", "What is supported, and what is not", blocks);
     }
@@ -107,6 +110,24 @@ final class FindingsSection {
                                         e.getValue().stream().distinct().toList()))
                         .collect(Collectors.joining("; "))
                 + ". A verdict needs a 95 % interval on one side of the bound and a sign test with $p\\le0.05$, which takes at least five pairs.";
+    }
+
+    private static boolean isJudged(Hypothesis hypothesis) {
+        return !(hypothesis.claim().outcome() instanceof EmpiricalOutcome.TooFew);
+    }
+
+    /** Names the networks of which there are too few pairs for some claim, when other claims leave them no room. */
+    private static String leftOut(List<Hypothesis> all, List<Hypothesis> judged) {
+        if (judged.isEmpty() || judged.size() == all.size()) {
+            return "";
+        }
+        List<String> networks = all.stream()
+                .filter(h -> !isJudged(h))
+                .map(h -> Prose.quote(h.network()))
+                .distinct()
+                .toList();
+        return " Left out here, and listed in the supplement, are " + (all.size() - judged.size())
+                + " comparisons with too few pairs, of " + ValueCells.listed(networks) + ".";
     }
 
     /** The decided first, those against a claim before those for it. */

@@ -47,7 +47,7 @@ final class SmoothingSection {
                 GRID,
                 "Training error and collapse by epoch for each smoothing. Curves that fall earlier belong to faster training.",
                 "Training error, NC1, NC2 and NC3 by epoch for each smoothing",
-                (isGrid(groups) ? Curves.networks(groups) : List.<String>of())
+                (isGrid(groups) ? Curves.repeated(groups) : List.<String>of())
                         .stream()
                                 .limit(MOST_NETWORKS)
                                 .flatMap(network -> panels(
