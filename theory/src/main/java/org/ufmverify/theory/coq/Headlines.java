@@ -39,7 +39,7 @@ final class Headlines {
         }
         CoqExport.Source source = () -> {
             CoqStatement statement = new CoqStatement(Set.of(), assumptions, stated.get());
-            if (!known(statement)) {
+            if (!known(statement, assumptions)) {
                 throw new NotExportableException("it speaks of what is no formula");
             }
             return statement;
@@ -58,9 +58,11 @@ final class Headlines {
                 : CoqExport.notExported(claim.statement(), "the theorem written for it is of another statement");
     }
 
-    private static boolean known(CoqStatement statement) {
+    /** Words read as products of names: a claim speaks of the problem's variables, and of those that its assumptions introduce. */
+    private static boolean known(CoqStatement statement, List<WrittenRelation> assumptions) {
         Set<String> names = new TreeSet<>(statement.variables());
         names.removeAll(List.of("K", "a", "delta", "n", "d", "lambdaW", "lambdaH", "r", "t", "gamma"));
+        assumptions.forEach(a -> names.removeAll(a.variables()));
         return names.isEmpty();
     }
 }

@@ -116,6 +116,12 @@ Lemma atom_minus A B L M : atom (ln A) L -> atom (ln B) M -> 0 < A -> 0 < B -> a
 Proof. intros <- <- P Q. now apply ln_quotient. Qed.
 Lemma ln_by B A L : A = B -> atom (ln B) L -> atom (ln A) L.
 Proof. now intros ->. Qed.
+Lemma ln_of_exp t e : atom (exp t) e -> atom (ln e) t.
+Proof. intros <-. apply ln_exp. Qed.
+Lemma exp_atom_pos t u e : atom (exp t) e -> t = u -> 0 < u -> 0 < e - 1.
+Proof. intros <- -> H. generalize (exp_increasing 0 u H). rewrite exp_0. lra. Qed.
+Lemma exp_atom_neg t u e : atom (exp t) e -> t = - u -> 0 < u -> 0 < 1 - e.
+Proof. intros <- -> H. assert (N : - u < 0) by lra. generalize (exp_increasing _ _ N). rewrite exp_0. lra. Qed.
 Lemma atom_ln_1 : atom (ln 1) 0.
 Proof. apply ln_1. Qed.
 Lemma atom_times A B L M : atom (ln A) L -> atom (ln B) M -> 0 < A -> 0 < B -> atom (ln (A * B)) (L + M).
@@ -261,3 +267,22 @@ Lemma kink_Rmax_le x y : x <= y -> Rmax x y = y.
 Proof. apply Rmax_right. Qed.
 Lemma kink_Rmax_gt x y : y < x -> Rmax x y = x.
 Proof. intros. apply Rmax_left. lra. Qed.
+
+(* ---- repeated derivatives: what makes the inner one defined at a point does so near it ---- *)
+Lemma near_pos (E : R -> R) x : ex_derive E x -> 0 < E x -> locally x (fun y => 0 < E y).
+Proof.
+  intros D P. apply (ex_derive_continuous E x D (fun z => 0 < z)). exists (mkposreal _ P). intros z Z.
+  apply Rabs_lt_between' in Z. simpl in Z. lra.
+Qed.
+Lemma near_nonzero (E : R -> R) x : ex_derive E x -> E x <> 0 -> locally x (fun y => E y <> 0).
+Proof.
+  intros D N. destruct (Rdichotomy _ _ N) as [L|G].
+  - apply (filter_imp (fun y => 0 < - E y)); [intros; lra|]. apply near_pos; [|lra]. now apply ex_derive_opp with (1 := D).
+  - apply (filter_imp (fun y => 0 < E y)); [intros; lra|]. now apply near_pos.
+Qed.
+Lemma again (f F : R -> R) (P : R -> Prop) x l :
+  (forall y, P y -> is_derive f y (F y)) -> locally x P -> is_derive F x l -> is_derive (fun y => Derive f y) x l.
+Proof.
+  intros D N H. apply (is_derive_ext_loc F); trivial. apply (filter_imp P); trivial.
+  intros y Y. symmetry. now apply is_derive_unique, D.
+Qed.

@@ -29,7 +29,10 @@ Ltac product_sign :=
   first [assumption | apply Rmult_lt_0_compat; product_sign | apply Rmult_le_pos; product_sign | lra].
 
 (* ---- field, with its denominators shown not to vanish ---- *)
-Ltac nzero := repeat split; try solve [ assumption | lra | apply Rgt_not_eq, Rlt_gt; posit | apply Rlt_not_eq; lra ].
+Ltac by_known_product := match goal with P : 0 < ?A |- ?E <> 0 =>
+    first [replace E with A by ring; lra | replace E with (- A) by ring; lra] end.
+Ltac nzero := repeat split;
+  try solve [ assumption | lra | apply Rgt_not_eq, Rlt_gt; posit | apply Rlt_not_eq; lra | by_known_product ].
 Ltac fld := first [reflexivity | field; nzero].
 
 (* ---- the start of every proof ---- *)
@@ -99,11 +102,36 @@ Ltac by_relations t := apply (eq_trans (y := t)); [ring |
 
 (* ---- derivatives ---- *)
 Ltac known_positive := first [assumption | match goal with P : 0 < ?A |- 0 < ?E => replace E with A by same; exact P end].
-Ltac derive_side := repeat split; try exact I; atoms;
-  try (first [known_positive | posit | nzero | apply Rgt_not_eq, Rlt_gt; known_positive]).
-Ltac differentiable := auto_derive; derive_side.
+Ltac known_nonzero := first [assumption | lra |
+  lazymatch goal with
+  | |- ?x * ?y <> 0 => apply Rmult_integral_contrapositive_currified; known_nonzero
+  | |- ?x ^ ?n <> 0 => apply pow_nonzero; known_nonzero
+  end | apply Rgt_not_eq, Rlt_gt; first [known_positive | posit] | apply Rlt_not_eq; lra].
+Ltac derive_side := repeat split; try exact I; atoms; try (first [known_positive | posit | known_nonzero | nzero]).
+(* What holds at a point holds near it. *)
+Ltac near :=
+  lazymatch goal with
+  | |- locally _ (fun _ => _ /\ _) => apply filter_and; near
+  | |- locally ?x (fun y => 0 < @?E y) => apply (near_pos E x); [auto_derive; derive_side | cbv beta; derive_side]
+  | |- locally ?x (fun y => @?E y <> 0) => apply (near_nonzero E x); [auto_derive; derive_side | cbv beta; derive_side]
+  | |- _ => apply filter_forall; intros; try exact I; auto_derive; derive_side
+  end.
+(* Shows D, the derivative of f at p. *)
+Ltac derivative f p D :=
+  lazymatch f with
+  | fun z => Derive ?g z =>
+      let G := fresh "G" in let P := fresh "P" in let F := fresh "F" in
+      evar (P : R -> Prop); evar (F : R -> R);
+      assert (G : forall y : R, P y -> is_derive g y (F y));
+        [subst P F; let Y := fresh in intros ? Y; auto_derive; [exact Y | reflexivity] |];
+      subst P F;
+      eassert (D : is_derive f p _) by (apply (again g _ _ p _ G); [near | auto_derive; [derive_side | reflexivity]]);
+      clear G
+  | _ => eassert (D : is_derive f p _) by (auto_derive; [derive_side | reflexivity])
+  end.
+Ltac differentiable := lazymatch goal with |- ex_derive ?f ?p =>
+    let D := fresh "D" in derivative f p D; eexists; exact D end.
 Ltac differentiate := repeat match goal with |- context [Derive ?f ?p] =>
-    let D := fresh "D" in eassert (D : is_derive f p _) by (auto_derive; [derive_side | reflexivity]);
-    rewrite (is_derive_unique f p _ D); clear D end.
+    let D := fresh "D" in derivative f p D; cbv beta in D; rewrite (is_derive_unique f p _ D); clear D end.
 
 Ltac last_resort := split_goal; first [assumption | lra | solve [atoms; fld] | solve [timeout 5 nra] | idtac].

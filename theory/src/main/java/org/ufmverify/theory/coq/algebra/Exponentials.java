@@ -4,6 +4,7 @@ import edu.jas.arith.BigRational;
 import edu.jas.poly.GenPolynomial;
 import edu.jas.poly.Monomial;
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ final class Exponentials {
     private final Logarithms logarithms;
     private final Map<Fraction, Fraction> exponentials = new LinkedHashMap<>();
     private final Map<Fraction, String> exponentialOf = new LinkedHashMap<>();
+    /** What they are of, as the line says that introduces them. */
+    private final Map<Fraction, String> texts = new HashMap<>();
 
     Exponentials(Generators ring, Facts facts, List<String> script, Logarithms logarithms) {
         this.ring = ring;
@@ -56,9 +59,10 @@ final class Exponentials {
                 throw new NotExportableException("the exponential of " + facts.text(argument));
             }
             int n = coefficient.numerator().intValue();
+            String text = name != null ? name : texts.get(unit);
             value = value.times(base.power(n));
             for (int i = 0; i < Math.abs(n); i++) {
-                sum.append(n > 0 ? " + (" : " - (").append(facts.text(unit)).append(")");
+                sum.append(n > 0 ? " + (" : " - (").append(text).append(")");
             }
         }
         exponentials.put(argument, value);
@@ -84,10 +88,13 @@ final class Exponentials {
             name = ring.next("e");
             exponentialOf.put(unit, name);
             facts.samples().define(name, point -> Math.exp(facts.samples().value(unit, point)));
-            script.add("destruct (exp_atom (" + facts.text(unit) + ")) as (" + name + " & P" + name + " & H" + name
+            texts.put(unit, facts.text(unit));
+            script.add("destruct (exp_atom (" + texts.get(unit) + ")) as (" + name + " & P" + name + " & H" + name
                     + ").");
             facts.add(ring.variable(name), true);
             GenPolynomial<BigRational> e = ring.variable(name);
+            logarithms.exponential(name, unit, texts.get(unit));
+            addSign(name, unit);
             Fraction above = unit.numerator();
             Fraction below = unit.denominator();
             if (facts.sign(below) == Sign.POSITIVE) {
@@ -101,5 +108,20 @@ final class Exponentials {
             }
         }
         return Fraction.variable(ring, name);
+    }
+
+    /** An exponential is above or below 1 as its argument is above or below 0. */
+    private void addSign(String name, Fraction unit) {
+        Sign sign = facts.sign(unit);
+        if (!sign.isStrict()) {
+            return;
+        }
+        boolean up = sign.isAbove();
+        GenPolynomial<BigRational> less = ring.variable(name).subtract(ring.constant(BigRational.ONE));
+        GenPolynomial<BigRational> gap = up ? less : less.negate();
+        script.add("assert (" + facts.next("S") + " : 0 < " + ring.text(gap) + ") by (ln_bound ("
+                + (up ? "exp_atom_pos" : "exp_atom_neg") + " _ (" + facts.text(up ? unit : unit.negate()) + ") _ H"
+                + name + ")).");
+        facts.add(gap, true);
     }
 }

@@ -25,6 +25,7 @@ public final class Facts {
     private final Map<GenPolynomial<BigRational>, Integer> unknown = new HashMap<>();
     private final Set<GenPolynomial<BigRational>> nonzero = new HashSet<>();
     private final Samples samples;
+    private boolean absurd;
     private int searches;
     private int count;
 
@@ -64,6 +65,11 @@ public final class Facts {
     boolean isNonzero(GenPolynomial<BigRational> factor) {
         return nonzero.contains(factor)
                 || signs.getOrDefault(factor, Sign.UNKNOWN).isStrict();
+    }
+
+    /** Notes that an assumption says of a number what is not so. */
+    public void addAbsurd() {
+        absurd = true;
     }
 
     public void addNonzero(GenPolynomial<BigRational> factor) {
@@ -161,8 +167,21 @@ public final class Facts {
         return find(target, strict).map(columns -> establish(target, strict, columns));
     }
 
+    /** Returns whether the numerator is shown to be neither positive nor negative, by two facts. */
+    public boolean isShownToVanish(Fraction numerator) {
+        GenPolynomial<BigRational> polynomial = numerator.polynomial();
+        return samples.allow(polynomial, false)
+                && samples.allow(polynomial.negate(), false)
+                && show(polynomial, false).isPresent()
+                && show(polynomial.negate(), false).isPresent();
+    }
+
     /** Returns whether what is known cannot be, with the lines that end the proof so. */
     public boolean isContradictory() {
+        if (absurd) {
+            script.add("exfalso; lra.");
+            return true;
+        }
         if (!samples.isEmpty()) {
             return false;
         }

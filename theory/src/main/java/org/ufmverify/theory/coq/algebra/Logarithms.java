@@ -4,9 +4,12 @@ import edu.jas.arith.BigRational;
 import edu.jas.poly.GenPolynomial;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ufmverify.theory.coq.statement.NotExportableException;
 
 /** Names for logarithms, one for each argument or, split, one for each irreducible factor of it. */
@@ -17,6 +20,10 @@ final class Logarithms {
     private final boolean splitsLogarithms;
     private final LogarithmBounds bounds;
     private final Map<Fraction, Fraction> logarithms = new LinkedHashMap<>();
+    /** The names of exponentials. */
+    private final Set<GenPolynomial<BigRational>> exponentials = new HashSet<>();
+    /** What they are of, as it was written. */
+    private final Map<Fraction, String> writtenExponents = new HashMap<>();
     /** The arguments of logarithms that have a name of their own. */
     private final Map<String, Fraction> arguments = new LinkedHashMap<>();
 
@@ -38,9 +45,23 @@ final class Logarithms {
         if (known != null) {
             return known;
         }
-        Fraction value = splitsLogarithms ? splitLogarithm(argument) : namedLogarithm(argument);
+        boolean splits = splitsLogarithms || isOfExponentials(argument);
+        Fraction value = splits ? splitLogarithm(argument) : namedLogarithm(argument);
         logarithms.put(argument, value);
         return value;
+    }
+
+    /** Notes that the logarithm of a named exponential is what the exponential is of. */
+    void exponential(String name, Fraction exponent, String text) {
+        logarithms.put(Fraction.variable(ring, name), exponent);
+        exponentials.add(ring.variable(name));
+        writtenExponents.put(exponent, text);
+        script.add("assert (HL" + name + " := ln_of_exp _ _ H" + name + ").");
+    }
+
+    /** Returns whether it is 1, or a quotient of exponentials alone. */
+    private boolean isOfExponentials(Fraction argument) {
+        return argument.constant().isONE() && exponentials.containsAll(argument.factors().keySet());
     }
 
     /** Shows that a value is positive; the name of the line that says so. */
@@ -67,6 +88,7 @@ final class Logarithms {
     /** The logarithm as a sum over the irreducible factors of its argument. */
     private Fraction splitLogarithm(Fraction argument) {
         if (argument.isConstant() && argument.constant().isONE()) {
+            script.add("assert (" + facts.next("N") + " := atom_ln_1).");
             return Fraction.constant(ring, BigRational.ZERO);
         }
         List<Fraction> atoms = new ArrayList<>();
@@ -117,7 +139,7 @@ final class Logarithms {
             }
             terms.add(one.times(Fraction.constant(ring, new BigRational(exponents.get(i)))));
             for (int k = 0; k < Math.abs(exponents.get(i)); k++) {
-                sum.append(exponents.get(i) > 0 ? " + " : " - ").append(facts.text(one));
+                sum.append(exponents.get(i) > 0 ? " + (" : " - (").append(text(one)).append(")");
             }
         }
         Fraction value = Fraction.sum(ring, terms);
@@ -137,6 +159,15 @@ final class Logarithms {
                     sign);
         }
         return value;
+    }
+
+    /** The value of an atom as the line says that introduced it: a name, or what an exponential is of. */
+    private String text(Fraction value) {
+        String exponent = writtenExponents.get(value);
+        if (exponent != null) {
+            return exponent;
+        }
+        return value.denominator().isConstant() ? ring.text(value.polynomial()) : facts.text(value);
     }
 
     private String product(List<Fraction> atoms, List<Integer> exponents) {

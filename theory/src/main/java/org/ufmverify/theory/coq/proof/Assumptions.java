@@ -76,6 +76,10 @@ final class Assumptions {
         GenPolynomial<BigRational> polynomial = above.polynomial();
         // Known factors are divided out: a product with positive ones has the sign of the rest.
         if (polynomial.isConstant() || polynomial.isZERO()) {
+            int sign = polynomial.leadingBaseCoefficient().signum();
+            if (sign < 0 || (strict && sign == 0)) {
+                facts.addAbsurd();
+            }
             return;
         }
         String name = facts.next("A");

@@ -30,6 +30,28 @@ final class Goals {
         return complete;
     }
 
+    /**
+     * Adds that the numerator of a quotient that must not vanish has a sign: what {@code field} asks for where one quotient stands
+     * below another.
+     */
+    void denominator(Condition condition, List<String> script) {
+        if (condition instanceof Condition.Holds h && h.relation().operator() == Relation.Operator.NOT_EQUAL) {
+            try {
+                Fraction difference = algebra.of(h.relation().relation().difference());
+                Fraction numerator = difference.numerator();
+                boolean nested = !difference.denominator().isConstant() && !numerator.isConstant();
+                Sign sign = nested ? facts.sign(numerator) : Sign.UNKNOWN;
+                if (sign.isStrict()) {
+                    String text = facts.text(sign.isAbove() ? numerator : numerator.negate());
+                    script.add("assert (" + facts.next("Z") + " : 0 < " + text + ") by posit.");
+                }
+            } catch (NotExportableException e) {
+                // It is missed where it is needed.
+                return;
+            }
+        }
+    }
+
     /** Returns the lines that show that something is defined. */
     List<String> condition(Condition condition) {
         if (condition instanceof Condition.Holds h) {
@@ -60,9 +82,16 @@ final class Goals {
         Fraction difference = algebra.of(relation.difference());
         if (relation.operator() == Relation.Operator.EQUAL) {
             Optional<String> equality = algebra.equality(difference);
-            complete &= equality.isPresent();
-            return equality.map(tactic -> "first [lra | atoms; " + tactic + "].")
-                    .orElse("last_resort.");
+            if (equality.isPresent()) {
+                return "first [lra | atoms; " + equality.get() + "].";
+            }
+            if (facts.isShownToVanish(difference.numerator())) {
+                return "first [lra | apply (eq_by_quotient _ _ ("
+                        + facts.text(difference.numerator()) + ") (" + facts.text(difference.denominator())
+                        + ")); [atoms; fld | lra]].";
+            }
+            complete = false;
+            return "last_resort.";
         }
         Fraction reduced = algebra.reduced(difference);
         for (Fraction form : List.of(difference, reduced)) {

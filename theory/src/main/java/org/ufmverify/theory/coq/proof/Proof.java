@@ -84,6 +84,7 @@ public final class Proof {
         // All names and facts come first; what they need is found along the way.
         name(parts, algebra);
         Goals goals = new Goals(facts, algebra);
+        parts.conditions().forEach(condition -> goals.denominator(condition, script));
         List<List<String>> shown = new ArrayList<>();
         for (Condition condition : parts.conditions()) {
             shown.add(goals.condition(condition));
