@@ -65,7 +65,6 @@ final class BadOptions {
         add(cases, "predict-open", start + "--counts 20,10 --loss ls:delta=any", "leaves delta open", "ls:delta=0.1");
         add(cases, "theory-no-parameter", "theory --loss ce:delta=0.1", "no parameter");
         add(cases, "theory-losses-alone", "theory --losses mine.yaml", "needs --loss NAME");
-        add(cases, "theory-loss-coq", "theory --loss ce --coq proofs", "leave out --loss or --coq");
         add(cases, "theory-loss-only", "theory --loss ce --only nope", "unknown claims", "convexity");
         add(cases, "predict-no-loss", start + "--counts 20,10", "Missing required option", "--loss");
         add(cases, "predict-unknown-loss", start + "--counts 20,10 --loss nope", "unknown loss", "focal:eta=2");

@@ -99,12 +99,18 @@ public record CoqExport(List<CoqClaim> claims) {
     private static CoqClaim claim(Claim claim, Optional<Verdict> verdict, Map<Check, CoqClaim.Part> known) {
         List<CoqClaim.Part> parts = new ArrayList<>();
         boolean fails = claim.expectation() == Claim.Expectation.FAILS;
+        boolean refuted = !fails && verdict.orElse(null) instanceof Verdict.Refuted;
         List<Map<String, Expr>> points = points(verdict);
         for (Check check : claim.allChecks().toList()) {
             CoqClaim.Part part = known.get(check);
             if (part == null) {
-                part = fails ? refutation(STEP, check.statement(), () -> Statement.of(check), points) : step(check);
+                part = fails ? refutation(check, points) : step(check);
                 known.put(check, part);
+            }
+            if (!part.isExported() && refuted) {
+                // A question about a loss is asked without knowing the answer; another claim's points may not refute
+                // it.
+                part = refutation(check, points);
             }
             parts.add(part.named("step_" + (parts.size() + 1)));
         }
@@ -154,6 +160,10 @@ public record CoqExport(List<CoqClaim> claims) {
         } catch (NotExportableException e) {
             return notExported(words, e.getMessage());
         }
+    }
+
+    private static CoqClaim.Part refutation(Check check, List<Map<String, Expr>> points) {
+        return refutation(STEP, check.statement(), () -> Statement.of(check), points);
     }
 
     static CoqClaim.Part refutation(String name, String words, Source source, List<Map<String, Expr>> points) {

@@ -60,7 +60,10 @@ Ltac ln_step := match goal with |- context [ln ?E] => plain E;
 Ltac exp_step := match goal with |- context [exp ?E] => plain E;
   match goal with H : atom (exp ?A) ?v |- _ =>
     replace (exp E) with v by (symmetry; transitivity (exp A); [apply f_equal; same | exact H]) end end.
-Ltac atoms := repeat first [sqrt_step | ln_step | exp_step].
+Ltac constant_step := match goal with
+  | |- context [ln 1] => rewrite ln_1 | |- context [exp 0] => rewrite exp_0
+  | |- context [sqrt 1] => rewrite sqrt_1 | |- context [sqrt 0] => rewrite sqrt_0 end.
+Ltac atoms := repeat first [constant_step | sqrt_step | ln_step | exp_step].
 
 (* ---- what an assumption says of a polynomial: x op y where x - y is num / den ---- *)
 Ltac with_atoms := atoms; fld.
@@ -112,6 +115,7 @@ Ltac derive_side := repeat split; try exact I; atoms; try (first [known_positive
 Ltac near :=
   lazymatch goal with
   | |- locally _ (fun _ => _ /\ _) => apply filter_and; near
+  | |- locally ?x (Rlt 0) => apply (near_pos (fun y => y) x); [auto_derive; derive_side | cbv beta; derive_side]
   | |- locally ?x (fun y => 0 < @?E y) => apply (near_pos E x); [auto_derive; derive_side | cbv beta; derive_side]
   | |- locally ?x (fun y => @?E y <> 0) => apply (near_nonzero E x); [auto_derive; derive_side | cbv beta; derive_side]
   | |- _ => apply filter_forall; intros; try exact I; auto_derive; derive_side

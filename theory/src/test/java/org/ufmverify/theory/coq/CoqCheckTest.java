@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -133,6 +134,34 @@ class CoqCheckTest {
                         """)).containsExactly("Real.cheat");
         assertThat(axiomsOf("Theorem headline : 1 = 1.\nProof. reflexivity. Qed.\n"))
                 .isEmpty();
+    }
+
+    /** Each line of proof is tried on a true statement and, as it stands, on a false one beside it. */
+    @Test
+    void derivativesOfDerivativesExponentsAndEquationsByTwoSignsAreAcceptedAndNothingBesideThem() throws IOException {
+        String[][] cases = {
+            {"x > 0", "D(x*Log(x),{x,2}) == 1/x", "D(x*Log(x),{x,2}) == 2/x"},
+            {"", "Log(Exp(x-y)) == x-y", "Log(Exp(x-y)) == x-2*y"},
+            {"x < 0", "Exp(x) < 1", "Exp(x) < 1/2"},
+            {"x > 0", "Exp(x) > 1", "Exp(x) > 2"},
+            {"c > 0 && c*(1-y) == s", "y == 1-s/c", "y == 1-2*s/c"},
+            {"a > 1 && y > 1", "a/(a-(a-1)*(a/(y+a-1))) == 1+(a-1)/y", "a/(a-(a-1)*(a/(y+a-1))) == 1+a/y"},
+        };
+        List<CoqClaim> claims = new ArrayList<>();
+        for (int i = 0; i < cases.length; i++) {
+            List<String> assumed = cases[i][0].isEmpty() ? List.of() : List.of(cases[i][0]);
+            CoqStatement right = statement(assumed, cases[i][1]);
+            CoqStatement wrong = statement(assumed, cases[i][2]);
+            assertThat(Proof.of(right).complete()).as(cases[i][1]).isTrue();
+            assertThat(Proof.of(wrong).complete()).as(cases[i][2]).isFalse();
+            claims.add(one("right-" + i, right.text(), lines(right)));
+            claims.add(one("wrong-" + i, wrong.text(), lines(right)));
+        }
+        Map<String, CoqStep> steps = checked(claims.toArray(new CoqClaim[0]));
+        assertThat(steps).hasSize(2 * cases.length);
+        steps.forEach((id, step) -> assertThat(step.status())
+                .as("%s", step)
+                .isEqualTo(id.startsWith("right") ? CoqStep.Status.CHECKED : CoqStep.Status.NOT_EXPORTED));
     }
 
     private static Set<String> axiomsOf(String text) throws IOException {

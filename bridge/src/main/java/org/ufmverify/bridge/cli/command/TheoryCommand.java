@@ -132,9 +132,6 @@ public final class TheoryCommand extends BaseCommand {
             }
             return Optional.empty();
         }
-        if (coq.isAsked()) {
-            throw usage("--coq writes the built-in ledger; leave out --loss or --coq");
-        }
         return Optional.of(Subject.parse(losses.name().get(), losses.further()));
     }
 

@@ -89,8 +89,8 @@ final class Exponentials {
             exponentialOf.put(unit, name);
             facts.samples().define(name, point -> Math.exp(facts.samples().value(unit, point)));
             texts.put(unit, facts.text(unit));
-            script.add("destruct (exp_atom (" + texts.get(unit) + ")) as (" + name + " & P" + name + " & H" + name
-                    + ").");
+            script.add(
+                    "destruct (exp_atom (" + texts.get(unit) + ")) as (" + name + " & P" + name + " & H" + name + ").");
             facts.add(ring.variable(name), true);
             GenPolynomial<BigRational> e = ring.variable(name);
             logarithms.exponential(name, unit, texts.get(unit));

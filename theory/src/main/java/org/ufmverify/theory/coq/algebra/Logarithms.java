@@ -61,7 +61,8 @@ final class Logarithms {
 
     /** Returns whether it is 1, or a quotient of exponentials alone. */
     private boolean isOfExponentials(Fraction argument) {
-        return argument.constant().isONE() && exponentials.containsAll(argument.factors().keySet());
+        return argument.constant().isONE()
+                && exponentials.containsAll(argument.factors().keySet());
     }
 
     /** Shows that a value is positive; the name of the line that says so. */
@@ -88,7 +89,6 @@ final class Logarithms {
     /** The logarithm as a sum over the irreducible factors of its argument. */
     private Fraction splitLogarithm(Fraction argument) {
         if (argument.isConstant() && argument.constant().isONE()) {
-            script.add("assert (" + facts.next("N") + " := atom_ln_1).");
             return Fraction.constant(ring, BigRational.ZERO);
         }
         List<Fraction> atoms = new ArrayList<>();
@@ -139,7 +139,9 @@ final class Logarithms {
             }
             terms.add(one.times(Fraction.constant(ring, new BigRational(exponents.get(i)))));
             for (int k = 0; k < Math.abs(exponents.get(i)); k++) {
-                sum.append(exponents.get(i) > 0 ? " + (" : " - (").append(text(one)).append(")");
+                sum.append(exponents.get(i) > 0 ? " + (" : " - (")
+                        .append(text(one))
+                        .append(")");
             }
         }
         Fraction value = Fraction.sum(ring, terms);
