@@ -14,6 +14,7 @@ import org.ufmverify.bridge.cli.command.MatchCommand;
 import org.ufmverify.bridge.cli.command.MetricsCommand;
 import org.ufmverify.bridge.cli.command.PredictCommand;
 import org.ufmverify.bridge.cli.command.ReportCommand;
+import org.ufmverify.bridge.cli.command.SampleFiles;
 import org.ufmverify.bridge.cli.command.SpectrumCommand;
 import org.ufmverify.bridge.cli.command.TheoryCommand;
 import org.ufmverify.bridge.cli.command.TrainCommand;
@@ -58,10 +59,11 @@ public final class Commands {
      * Returns the command line as far as these arguments need it.
      *
      * @param interruption asks long work to stop
+     * @param files opens the files of samples
      * @param args the arguments as typed
      */
-    static CommandLine line(Interruption interruption, String... args) {
-        CommandLine line = new CommandLine(new VerifyCommand(interruption));
+    static CommandLine line(Interruption interruption, SampleFiles files, String... args) {
+        CommandLine line = new CommandLine(new VerifyCommand(interruption, files));
         String first = args.length == 0 ? "" : args[0];
         if (BY_NAME.containsKey(first) && !first.equals(COMPLETION)) {
             line.addSubcommand(first, BY_NAME.get(first));

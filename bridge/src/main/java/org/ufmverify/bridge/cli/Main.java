@@ -5,10 +5,10 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.ufmverify.bridge.cli.command.SampleFiles;
 import org.ufmverify.bridge.cli.console.ExitCode;
 import org.ufmverify.bridge.cli.console.Failures;
 import org.ufmverify.bridge.cli.console.Interruption;
@@ -52,10 +52,11 @@ public final class Main {
 
     private static Path path(String text) {
         try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new CommandLine.TypeConversionException("'" + text + "' is no path here: " + e.getReason()
-                    + "; with letters beyond ASCII set LC_ALL=C.UTF-8");
+            return text.isBlank()
+                    ? Path.of(text)
+                    : SampleFiles.path(text); // an empty one is refused with its option known
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.TypeConversionException(e.getMessage());
         }
     }
 
@@ -75,8 +76,29 @@ public final class Main {
             Map<String, String> environment,
             Interruption interruption,
             String... args) {
+        return run(out, err, environment, interruption, SampleFiles::local, args);
+    }
+
+    /**
+     * Runs the command line without exiting, with files of samples that are elsewhere.
+     *
+     * @param out where results go
+     * @param err where progress, logs and errors go
+     * @param environment the environment variables
+     * @param interruption asks long work to stop
+     * @param files opens the files of samples
+     * @param args the arguments as typed
+     * @return one of {@link ExitCode}
+     */
+    public static int run(
+            PrintWriter out,
+            PrintWriter err,
+            Map<String, String> environment,
+            Interruption interruption,
+            SampleFiles files,
+            String... args) {
         try {
-            return line(out, err, environment, interruption, args).execute(args);
+            return line(out, err, environment, interruption, files, args).execute(args);
         } catch (Error e) {
             return Failures.error(e, err);
         }
@@ -87,8 +109,9 @@ public final class Main {
             PrintWriter err,
             Map<String, String> environment,
             Interruption interruption,
+            SampleFiles files,
             String... args) {
-        CommandLine line = Commands.line(interruption, args);
+        CommandLine line = Commands.line(interruption, files, args);
         boolean colour = Terminal.isStdout() && !environment.containsKey("NO_COLOR");
         line.setColorScheme(
                 CommandLine.Help.defaultColorScheme(colour ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));

@@ -6,7 +6,7 @@ import java.util.Map;
  * Features with labels and the classifier that reads them; the features can be streamed any number of times, always in
  * the same order.
  */
-public interface FeatureSource {
+public interface FeatureSource extends AutoCloseable {
 
     /**
      * The last layer; it also fixes K and d.
@@ -71,6 +71,20 @@ public interface FeatureSource {
      * @return for example {@code features.npz: entry "features" row 17}
      */
     String locate(String entry, long sample);
+
+    /**
+     * Runs one pass over all samples, on the threads of this machine; a source that is spread over several machines has it run there.
+     *
+     * @param pass what to add up
+     * @return the sums over all samples
+     */
+    default <S extends Sums<S>> S sum(SamplePass<S> pass) {
+        return ParallelPass.sum(this, pass);
+    }
+
+    /** Gives up files that were opened, where there are any. */
+    @Override
+    default void close() {}
 
     /** One pass over the samples. Blocks are filled one at a time, and may then be decoded in parallel. */
     interface Pass extends AutoCloseable {

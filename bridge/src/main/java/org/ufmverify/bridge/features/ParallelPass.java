@@ -27,11 +27,11 @@ public final class ParallelPass {
     private int turn;
     private boolean stopped;
 
-    private ParallelPass(FeatureSource source, long size) {
+    private ParallelPass(FeatureSource source, long size, int processors) {
         this.source = source;
         this.rows = rows(source.classifier().featureDim(), source.classifier().classes());
         long blocks = (source.samples() + rows - 1) / rows;
-        long most = Math.min(blocks, Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors()));
+        long most = Math.min(blocks, Math.min(MAX_LANES, processors));
         this.lanes = (int) Math.max(1, Math.min(most, LANE_SUMS / Math.max(1, size)));
     }
 
@@ -52,7 +52,7 @@ public final class ParallelPass {
      * @return at least 1
      */
     public static int rowsPerBlock(FeatureSource source) {
-        return new ParallelPass(source, 1).rows;
+        return new ParallelPass(source, 1, 1).rows;
     }
 
     /**
@@ -63,8 +63,20 @@ public final class ParallelPass {
      * @return the sums over all samples; those of the lanes are merged in their order
      */
     public static <S extends Sums<S>> S sum(FeatureSource source, SamplePass<S> pass) {
-        ParallelPass run = new ParallelPass(source, pass.size());
-        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / run.lanes);
+        return sum(source, pass, Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * Streams all samples once, as one of several that share a machine.
+     *
+     * @param source the samples
+     * @param pass what to add up
+     * @param processors how many of the machine's may be used
+     * @return the sums over all samples; those of the lanes are merged in their order
+     */
+    public static <S extends Sums<S>> S sum(FeatureSource source, SamplePass<S> pass, int processors) {
+        ParallelPass run = new ParallelPass(source, pass.size(), processors);
+        int threads = Math.max(1, processors / run.lanes);
         List<S> sums = run.run(lane -> pass.worker(run.rows, threads)).stream()
                 .map(SamplePass.Worker::sums)
                 .toList();
@@ -80,7 +92,7 @@ public final class ParallelPass {
      * @return workers in lane order
      */
     public static <A extends SamplePass.Worker<?>> List<A> run(FeatureSource source, IntFunction<A> worker) {
-        return new ParallelPass(source, 1).run(worker);
+        return new ParallelPass(source, 1, Runtime.getRuntime().availableProcessors()).run(worker);
     }
 
     private <A extends SamplePass.Worker<?>> List<A> run(IntFunction<A> make) {

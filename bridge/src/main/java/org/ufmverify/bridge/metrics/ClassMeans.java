@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 import org.ufmverify.bridge.algebra.ClassGeometry;
 import org.ufmverify.bridge.features.FeatureSource;
 import org.ufmverify.bridge.features.NonFinite;
-import org.ufmverify.bridge.features.Passes;
 import org.ufmverify.bridge.features.SamplePass;
 import org.ufmverify.bridge.features.Sums;
 
@@ -42,16 +41,15 @@ final class ClassMeans implements Serializable {
      * Streams the features once.
      *
      * @param source the samples
-     * @param passes what runs a pass over them
      * @param centre which mean is the global one
      * @return their means
      * @throws IllegalArgumentException naming the first value that is not finite
      */
-    static ClassMeans of(FeatureSource source, Passes passes, LastLayer.Centre centre) {
+    static ClassMeans of(FeatureSource source, LastLayer.Centre centre) {
         int d = source.classifier().featureDim();
         int classes = source.classifier().classes();
         double[] origin = firstSample(source, d);
-        ClassSums all = passes.sum(new ClassSumPass(origin, classes));
+        ClassSums all = source.sum(new ClassSumPass(origin, classes));
         double[] global = new double[d];
         long samples = Arrays.stream(all.counts).sum();
         long present = Arrays.stream(all.counts).filter(n -> n > 0).count();

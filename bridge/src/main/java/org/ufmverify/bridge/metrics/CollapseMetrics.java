@@ -3,7 +3,6 @@ package org.ufmverify.bridge.metrics;
 import java.util.Map;
 import org.ufmverify.bridge.algebra.ProductBackend;
 import org.ufmverify.bridge.features.FeatureSource;
-import org.ufmverify.bridge.features.Passes;
 
 /**
  * Neural-collapse metrics of a last layer, with \(h_G\) the mean of all samples, \(\bar h_k\) the class means,
@@ -71,20 +70,7 @@ public record CollapseMetrics(
      * @throws IllegalArgumentException when a feature is not finite or a label is out of range
      */
     public static CollapseMetrics of(FeatureSource source, ProductBackend backend) {
-        return of(source, backend, Passes.of(source));
-    }
-
-    /**
-     * Measures a last layer in two passes over its features, wherever they run.
-     *
-     * @param source features, labels and classifier
-     * @param backend what computes the matrix products
-     * @param passes what runs a pass over the source
-     * @return its metrics
-     * @throws IllegalArgumentException when a feature is not finite or a label is out of range
-     */
-    public static CollapseMetrics of(FeatureSource source, ProductBackend backend, Passes passes) {
-        return LastLayerMeasurement.metrics(source, backend, passes, LastLayer.Centre.SAMPLES);
+        return of(source, backend, LastLayer.Centre.SAMPLES);
     }
 
     /**
@@ -97,6 +83,6 @@ public record CollapseMetrics(
      * @throws IllegalArgumentException when a feature is not finite or a label is out of range
      */
     public static CollapseMetrics of(FeatureSource source, ProductBackend backend, LastLayer.Centre centre) {
-        return LastLayerMeasurement.metrics(source, backend, Passes.of(source), centre);
+        return LastLayerMeasurement.metrics(source, backend, centre);
     }
 }

@@ -6,7 +6,6 @@ import org.ufmverify.bridge.algebra.JavaProducts;
 import org.ufmverify.bridge.algebra.ProductBackend;
 import org.ufmverify.bridge.features.Classifier;
 import org.ufmverify.bridge.features.FeatureSource;
-import org.ufmverify.bridge.features.Passes;
 
 /**
  * What a pass over the features of a trained network leaves behind: its metrics, and the means and sums that a comparison with
@@ -66,20 +65,7 @@ public record LastLayer(
      * @throws IllegalArgumentException when a feature is not finite or a label is out of range
      */
     public static LastLayer of(FeatureSource source, ProductBackend backend) {
-        return of(source, backend, Passes.of(source));
-    }
-
-    /**
-     * Measures a last layer in two passes over its features, wherever they run.
-     *
-     * @param source features, labels and classifier
-     * @param backend what computes the matrix products
-     * @param passes what runs a pass over the source
-     * @return its metrics and moments
-     * @throws IllegalArgumentException when a feature is not finite or a label is out of range
-     */
-    public static LastLayer of(FeatureSource source, ProductBackend backend, Passes passes) {
-        return LastLayerMeasurement.lastLayer(source, backend, passes, Centre.SAMPLES);
+        return of(source, backend, Centre.SAMPLES);
     }
 
     /**
@@ -92,7 +78,7 @@ public record LastLayer(
      * @throws IllegalArgumentException when a feature is not finite or a label is out of range
      */
     public static LastLayer of(FeatureSource source, ProductBackend backend, Centre centre) {
-        return LastLayerMeasurement.lastLayer(source, backend, Passes.of(source), centre);
+        return LastLayerMeasurement.lastLayer(source, backend, centre);
     }
 
     /**

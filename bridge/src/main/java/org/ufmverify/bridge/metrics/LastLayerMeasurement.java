@@ -14,13 +14,11 @@ import org.ufmverify.bridge.algebra.ProductBackend;
 import org.ufmverify.bridge.features.Classifier;
 import org.ufmverify.bridge.features.FeatureSource;
 import org.ufmverify.bridge.features.NonFinite;
-import org.ufmverify.bridge.features.Passes;
 
 /** Assembles the metrics from the two passes, and says what the data does not define. */
 final class LastLayerMeasurement {
     private final FeatureSource source;
     private final ProductBackend backend;
-    private final Passes passes;
     private final LastLayer.Centre centre;
     private final double work;
     private final Classifier classifier;
@@ -45,17 +43,16 @@ final class LastLayerMeasurement {
     private static final String NO_LAYER =
             "needs the last layer; add its weight as W, for example W=model.fc.weight.detach().numpy()";
 
-    private LastLayerMeasurement(FeatureSource source, ProductBackend backend, Passes passes, LastLayer.Centre centre) {
+    private LastLayerMeasurement(FeatureSource source, ProductBackend backend, LastLayer.Centre centre) {
         this.centre = centre;
         this.source = source;
         this.backend = backend;
-        this.passes = passes;
         this.classifier = source.classifier();
         this.classes = classifier.classes();
         this.d = classifier.featureDim();
         this.work = 3.0 * source.samples() * classes * d;
         this.products = backend.products(work, Runtime.getRuntime().availableProcessors());
-        this.means = ClassMeans.of(source, passes, centre);
+        this.means = ClassMeans.of(source, centre);
         this.between = BetweenClass.of(means, source.roundoff(), products);
         this.unit = means.unit();
         this.centred = means.centred();
@@ -65,21 +62,20 @@ final class LastLayerMeasurement {
         this.present = means.present();
     }
 
-    static CollapseMetrics metrics(
-            FeatureSource source, ProductBackend backend, Passes passes, LastLayer.Centre centre) {
-        LastLayerMeasurement measurement = new LastLayerMeasurement(source, backend, passes, centre);
+    static CollapseMetrics metrics(FeatureSource source, ProductBackend backend, LastLayer.Centre centre) {
+        LastLayerMeasurement measurement = new LastLayerMeasurement(source, backend, centre);
         return measurement.metrics(measurement.scatter(false));
     }
 
-    static LastLayer lastLayer(FeatureSource source, ProductBackend backend, Passes passes, LastLayer.Centre centre) {
-        LastLayerMeasurement measurement = new LastLayerMeasurement(source, backend, passes, centre);
+    static LastLayer lastLayer(FeatureSource source, ProductBackend backend, LastLayer.Centre centre) {
+        LastLayerMeasurement measurement = new LastLayerMeasurement(source, backend, centre);
         return measurement.lastLayer(measurement.scatter(true));
     }
 
     private ScatterSums scatter(boolean withMoments) {
         // As many pairs of classes as half of the distances that they may save.
         double[] gaps = classes <= means.samples() ? pairs.gaps(points, present) : new double[classes];
-        ScatterSums all = passes.sum(
+        ScatterSums all = source.sum(
                 new ScatterPass(classifier, means, between, gaps, source.hasLogits(), withMoments, backend, work));
         if (source.hasLogits() && !Double.isFinite(all.probabilities().uniformCrossEntropy())) {
             throw NonFinite.in(source);

@@ -7,7 +7,6 @@ import org.ufmverify.bridge.algebra.MatrixProducts;
 import org.ufmverify.bridge.algebra.Transposition;
 import org.ufmverify.bridge.features.Classifier;
 import org.ufmverify.bridge.features.FeatureSource;
-import org.ufmverify.bridge.features.ParallelPass;
 import org.ufmverify.bridge.features.SamplePass;
 
 /**
@@ -58,7 +57,7 @@ public record Reliability(long samples, double accuracy, double ece, double nll,
         if (!(temperature > 0 && Double.isFinite(temperature))) {
             throw new IllegalArgumentException("temperature must be positive and finite, got " + temperature);
         }
-        ProbabilitySums all = ParallelPass.sum(source, new ProbabilityPass(source, 1 / temperature));
+        ProbabilitySums all = source.sum(new ProbabilityPass(source, 1 / temperature));
         return new Reliability(
                 source.samples(), all.accuracy(), all.calibrationError(), all.crossEntropy(), all.bins());
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ufmverify.bridge.cli.command.SampleFiles;
 import org.ufmverify.bridge.cli.console.Interruption;
 import picocli.CommandLine;
 
@@ -41,6 +42,6 @@ class CommandsTest {
 
     private static Map<String, CommandLine> made(String typed) {
         Interruption none = new Interruption(new PrintWriter(new StringWriter()));
-        return Commands.line(none, Typed.words(typed).toArray(String[]::new)).getSubcommands();
+        return Commands.line(none, SampleFiles::local, Typed.words(typed).toArray(String[]::new)).getSubcommands();
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ufmverify.bridge.cli.command.SampleFiles;
 import org.ufmverify.bridge.cli.console.Interruption;
 import picocli.CommandLine;
 
@@ -31,7 +32,7 @@ record Typed(int code, String out, String err) {
 
     /** Returns the command line as picocli sees it, not to be run. */
     static CommandLine line() {
-        return Commands.line(new Interruption(new PrintWriter(new StringWriter())))
+        return Commands.line(new Interruption(new PrintWriter(new StringWriter())), SampleFiles::local)
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 

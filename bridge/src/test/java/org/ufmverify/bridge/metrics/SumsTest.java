@@ -17,22 +17,47 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ufmverify.bridge.algebra.ProductBackend;
+import org.ufmverify.bridge.features.Classifier;
 import org.ufmverify.bridge.features.FeatureSource;
-import org.ufmverify.bridge.features.Passes;
 import org.ufmverify.bridge.features.SamplePass;
 import org.ufmverify.bridge.features.Sums;
+import org.ufmverify.bridge.metrics.detail.CollapseDetails;
 
 /** Passes cut into parts as a cluster cuts them: described here, sent, run elsewhere, sent back, merged. */
 class SumsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Samples SAMPLES = Samples.random(11, 6, 50, 9, 0.8, 3);
 
-    private record Cluster(List<FeatureSource> parts) implements Passes {
+    private record Cluster(FeatureSource all, List<FeatureSource> parts) implements FeatureSource {
+        @Override
+        public Classifier classifier() {
+            return all.classifier();
+        }
+
+        @Override
+        public long samples() {
+            return all.samples();
+        }
+
+        @Override
+        public boolean hasLogits() {
+            return all.hasLogits();
+        }
+
+        @Override
+        public Pass open() {
+            return all.open();
+        }
+
+        @Override
+        public String locate(String entry, long sample) {
+            return all.locate(entry, sample);
+        }
+
         @Override
         public <S extends Sums<S>> S sum(SamplePass<S> pass) {
-            List<S> sums = parts.stream()
-                    .map(part -> sent(Passes.of(part).sum(sent(pass))))
-                    .toList();
+            List<S> sums =
+                    parts.stream().map(part -> sent(part.sum(sent(pass)))).toList();
             sums.stream().skip(1).forEach(sums.get(0)::merge);
             return sums.get(0);
         }
@@ -57,6 +82,7 @@ class SumsTest {
 
     private static Cluster cluster(int parts) {
         return new Cluster(
+                SAMPLES.source(),
                 IntStream.range(0, parts).mapToObj(p -> part(p, parts)).toList());
     }
 
@@ -80,7 +106,7 @@ class SumsTest {
     void theNumbersDoNotDependOnTheParts(int parts) {
         FeatureSource all = SAMPLES.source();
         LastLayer whole = LastLayer.of(all);
-        LastLayer merged = LastLayer.of(all, ProductBackend.AUTO, cluster(parts));
+        LastLayer merged = LastLayer.of(cluster(parts), ProductBackend.AUTO);
         assertSame(JSON.valueToTree(whole.metrics()), JSON.valueToTree(merged.metrics()));
         for (int i = 0; i < whole.weightGradient(0.1).length; i++) {
             assertThat(merged.weightGradient(0.1)[i]).isCloseTo(whole.weightGradient(0.1)[i], within(1e-12));
@@ -100,10 +126,18 @@ class SumsTest {
     }
 
     @Test
+    void theDetailsDoNotDependOnThePartsEither() {
+        FeatureSource all = SAMPLES.source();
+        CollapseDetails whole = CollapseDetails.of(all, LastLayer.of(all));
+        Cluster cluster = cluster(7);
+        assertSame(JSON.valueToTree(whole), JSON.valueToTree(CollapseDetails.of(cluster, LastLayer.of(cluster))));
+    }
+
+    @Test
     void aLostPartIsNoticed() {
         FeatureSource all = SAMPLES.source();
-        Cluster lossy = new Cluster(cluster(7).parts().subList(0, 6));
-        CollapseMetrics metrics = CollapseMetrics.of(all, ProductBackend.AUTO, lossy);
+        Cluster lossy = new Cluster(all, cluster(7).parts().subList(0, 6));
+        CollapseMetrics metrics = CollapseMetrics.of(lossy, ProductBackend.AUTO);
         assertThat(metrics.samples()).isLessThan(all.samples());
         assertThat(metrics.nc1().orThrow())
                 .isNotCloseTo(CollapseMetrics.of(all).nc1().orThrow(), within(1e-6));

@@ -1,7 +1,6 @@
 package org.ufmverify.bridge.cli.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,18 +10,23 @@ import java.util.Optional;
 import java.util.Set;
 import org.ufmverify.bridge.algebra.ProductBackend;
 import org.ufmverify.bridge.cli.console.Progress;
-import org.ufmverify.bridge.features.npz.NpzFeatures;
+import org.ufmverify.bridge.features.FeatureSource;
 import org.ufmverify.bridge.matching.objective.TrainedObjective;
 import org.ufmverify.bridge.metrics.LastLayer;
 import org.ufmverify.bridge.study.network.TheoryScope;
 import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.store.RunFolder;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Exported features as a command takes them, and what is measured of them as it prints it. */
 final class FeatureFiles {
     private static final double GIB = 1 << 30;
     private static final double MENTIONED = 0.25;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(
             names = "--features",
@@ -30,7 +34,7 @@ final class FeatureFiles {
             arity = "1..*",
             paramLabel = "F.npz",
             description = "The features; several files are read as shards of one set.")
-    private List<Path> files;
+    private List<String> files;
 
     @Option(
             names = "--key",
@@ -54,7 +58,7 @@ final class FeatureFiles {
      * @throws IllegalArgumentException when it has none, with what is missing
      */
     void requireTheory() throws IOException {
-        for (Path file : files) {
+        for (String file : files) {
             Optional<String> missing = run(file).flatMap(TheoryScope::missing);
             if (missing.isPresent()) {
                 throw new IllegalArgumentException(file + " has nothing to be matched with, as it was " + missing.get()
@@ -66,19 +70,24 @@ final class FeatureFiles {
     /** Returns what the runs beside which the files lie were trained with where something else is said, a few words each. */
     List<String> differences(TrainedObjective said) throws IOException {
         Set<String> all = new LinkedHashSet<>();
-        for (Path file : files) {
+        for (String file : files) {
             run(file).ifPresent(run -> all.addAll(TheoryScope.differences(run, said)));
         }
         return List.copyOf(all);
     }
 
-    private static Optional<Experiment> run(Path file) throws IOException {
-        return RunFolder.experiment(file.toAbsolutePath().normalize().getParent());
+    private static Optional<Experiment> run(String file) throws IOException {
+        return RunFolder.experiment(
+                SampleFiles.path(file).toAbsolutePath().normalize().getParent());
     }
 
     /** Opens another file whose entries have the same names. */
-    NpzFeatures like(Path file) {
-        return NpzFeatures.of(List.of(file), keys);
+    FeatureSource like(String file) {
+        return opener().open(List.of(file), keys);
+    }
+
+    private SampleFiles opener() {
+        return ((SampleFiles.Owner) command.root().userObject()).files();
     }
 
     /** Returns what computes the matrix products. */
@@ -87,14 +96,14 @@ final class FeatureFiles {
     }
 
     /**
-     * Opens the files; see {@link NpzFeatures#of}. What takes much memory is said beforehand.
+     * Opens the files. What takes much memory is said beforehand.
      *
      * @param gradient whether the gradient of the last layer will be kept, which then must be there
      * @param progress told how much memory it takes
      * @throws IllegalStateException when Java is not given so much memory
      */
-    NpzFeatures open(boolean gradient, Progress progress) {
-        NpzFeatures features = NpzFeatures.of(files, keys);
+    FeatureSource open(boolean gradient, Progress progress) {
+        FeatureSource features = opener().open(files, keys);
         if (gradient && !features.hasClassifier()) {
             features.close();
             throw new IllegalArgumentException(

@@ -12,7 +12,7 @@ import org.ufmverify.bridge.cli.console.BaseCommand;
 import org.ufmverify.bridge.cli.console.Digits;
 import org.ufmverify.bridge.cli.console.ExitCode;
 import org.ufmverify.bridge.cli.console.PlainJson;
-import org.ufmverify.bridge.features.npz.NpzFeatures;
+import org.ufmverify.bridge.features.FeatureSource;
 import org.ufmverify.bridge.matching.Quantities;
 import org.ufmverify.bridge.matching.objective.TrainedObjective;
 import org.ufmverify.bridge.matching.optimum.FeaturesMatch;
@@ -91,7 +91,7 @@ public final class MatchCommand extends BaseCommand {
     }
 
     private FeaturesMatch matched(TrainedObjective objective) {
-        try (NpzFeatures features = files.open(true, progress())) {
+        try (FeatureSource features = files.open(true, progress())) {
             return FeaturesMatch.of(features, LastLayer.of(features, files.backend()), objective, files.backend());
         }
     }

@@ -2,7 +2,6 @@ package org.ufmverify.bridge.cli.command;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,7 @@ import java.util.stream.Stream;
 import org.ufmverify.bridge.cli.console.BaseCommand;
 import org.ufmverify.bridge.cli.console.Digits;
 import org.ufmverify.bridge.cli.console.ExitCode;
-import org.ufmverify.bridge.features.npz.NpzFeatures;
+import org.ufmverify.bridge.features.FeatureSource;
 import org.ufmverify.bridge.metrics.CollapseMetrics;
 import org.ufmverify.bridge.metrics.LastLayer;
 import org.ufmverify.bridge.metrics.Measured;
@@ -113,7 +112,7 @@ public final class MetricsCommand extends BaseCommand {
             description =
                     "With --details: whose class means are the centres of the nearest-centre accuracy, as of the training set for"
                             + " features of a test set. Default: those of the features.")
-    private Path centroids;
+    private String centroids;
 
     /** What is measured, as one document. */
     private record Detailed(
@@ -139,13 +138,13 @@ public final class MetricsCommand extends BaseCommand {
     }
 
     private CollapseMetrics measured() {
-        try (NpzFeatures features = files.open(false, progress())) {
+        try (FeatureSource features = files.open(false, progress())) {
             return CollapseMetrics.of(features, files.backend(), centre);
         }
     }
 
     private Detailed detailed() {
-        try (NpzFeatures features = files.open(false, progress())) {
+        try (FeatureSource features = files.open(false, progress())) {
             LastLayer layer = LastLayer.of(features, files.backend(), centre);
             CollapseDetails further = centroids == null
                     ? CollapseDetails.of(features, layer)
@@ -157,7 +156,7 @@ public final class MetricsCommand extends BaseCommand {
     }
 
     private LastLayer centres() {
-        try (NpzFeatures training = files.like(centroids)) {
+        try (FeatureSource training = files.like(centroids)) {
             return LastLayer.of(training, files.backend(), centre);
         }
     }

@@ -30,14 +30,25 @@ import picocli.CommandLine.Mixin;
             "  java -jar verify.jar match --features F.npz --weight-decay 5e-4 \\",
             "      --smoothing 0.1"
         })
-public final class VerifyCommand extends BaseCommand implements Interruption.Owner {
+public final class VerifyCommand extends BaseCommand implements Interruption.Owner, SampleFiles.Owner {
     private final Interruption interruption;
+    private final SampleFiles files;
 
     @Mixin
     private ReportOptions report = new ReportOptions();
 
     public VerifyCommand(Interruption interruption) {
+        this(interruption, SampleFiles::local);
+    }
+
+    public VerifyCommand(Interruption interruption, SampleFiles files) {
         this.interruption = interruption;
+        this.files = files;
+    }
+
+    @Override
+    public SampleFiles files() {
+        return files;
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,19 +20,24 @@ import org.ufmverify.bridge.features.format.TensorFiles;
  * numbers, or one-hot rows), optional {@code W} (K x d), {@code b} (K) and {@code logits} (N x K). Of several shards some may have W
  * alone, and those that have it agree. Nothing is unpickled; features are streamed and never held in memory.
  */
-public final class NpzFeatures implements FeatureSource, AutoCloseable {
+public final class NpzFeatures implements FeatureSource {
     private static final int MOST_ZEROS = 1 << 26;
+    /** What to know of b where only W is there. */
+    static final String NO_BIAS =
+            "is not in the file and taken as zero; if the layer has one, say which entry it is with --key b=NAME";
 
     private final List<NpzRows> shards;
     private final Classifier classifier;
-    private final Optional<LastLayerEntries> lastLayer;
+    private final boolean known;
+    private final boolean biasMissing;
     private final long samples;
     private final boolean logits;
 
-    private NpzFeatures(List<NpzRows> shards, Classifier classifier, Optional<LastLayerEntries> lastLayer) {
+    private NpzFeatures(List<NpzRows> shards, Classifier classifier, boolean known, boolean biasMissing) {
         this.shards = shards;
         this.classifier = classifier;
-        this.lastLayer = lastLayer;
+        this.known = known;
+        this.biasMissing = biasMissing;
         this.samples = shards.stream().mapToLong(NpzRows::rows).sum();
         this.logits = shards.get(0).hasLogits();
     }
@@ -91,13 +95,38 @@ public final class NpzFeatures implements FeatureSource, AutoCloseable {
                             shard.label(EntryNames.LOGITS) + " must be in all shards or in none");
                 }
             }
-            return new NpzFeatures(List.copyOf(rows), classifier, lastLayer);
+            return new NpzFeatures(
+                    List.copyOf(rows),
+                    classifier,
+                    lastLayer.isPresent(),
+                    lastLayer.filter(layer -> !layer.hasBias()).isPresent());
         } catch (IOException e) {
             closeAll(rows);
             throw new UncheckedIOException(e.getMessage(), e);
         } catch (RuntimeException e) {
             closeAll(rows);
             throw e;
+        }
+    }
+
+    /**
+     * Opens one shard of a set whose last layer is known from elsewhere; one in the file is not looked at.
+     *
+     * @param file the shard
+     * @param keys names of entries by what they are
+     * @param classifier that of the set
+     * @param known false when the classifier only says how many classes and dimensions there are
+     * @return a source
+     * @throws IllegalArgumentException with file, entry, rule and remedy when the file is not as described
+     * @throws UncheckedIOException when it cannot be read
+     */
+    public static NpzFeatures shard(Path file, Map<String, String> keys, Classifier classifier, boolean known) {
+        try {
+            NpzRows rows = NpzRows.of(new ShardEntries(TensorFiles.open(file), new EntryNames(keys)));
+            rows.requireFit(classifier.classes(), classifier.featureDim(), known ? "\"W\"" : "those of the first file");
+            return new NpzFeatures(List.of(rows), classifier, known, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 
@@ -130,9 +159,16 @@ public final class NpzFeatures implements FeatureSource, AutoCloseable {
                         .classes()))
                 .max()
                 .orElseThrow();
-        int d = rows.get(0).features().columns();
+        return absent(
+                classes,
+                rows.get(0).features().columns(),
+                rows.get(0).labels().rows().label());
+    }
+
+    /** Zeros of a set of shards of which one says so much. */
+    static Classifier absent(int classes, int d, String label) {
         if ((long) classes * d > MOST_ZEROS) {
-            throw new IllegalArgumentException(rows.get(0).labels().rows().label() + " and the others have " + classes
+            throw new IllegalArgumentException(label + " and the others have " + classes
                     + " classes, and without W zeros of " + classes + " x " + d + " would take its place, more than "
                     + MOST_ZEROS + "; number the classes from 0 without gaps, or give W");
         }
@@ -150,7 +186,7 @@ public final class NpzFeatures implements FeatureSource, AutoCloseable {
 
     @Override
     public boolean hasClassifier() {
-        return lastLayer.isPresent();
+        return known;
     }
 
     @Override
@@ -173,13 +209,7 @@ public final class NpzFeatures implements FeatureSource, AutoCloseable {
 
     @Override
     public Map<String, String> notes() {
-        Map<String, String> notes = new LinkedHashMap<>();
-        if (lastLayer.isPresent() && !lastLayer.get().hasBias()) {
-            notes.put(
-                    "b",
-                    "is not in the file and taken as zero; if the layer has one, say which entry it is with --key b=NAME");
-        }
-        return notes;
+        return biasMissing ? Map.of("b", NO_BIAS) : Map.of();
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.List;
 import org.ufmverify.bridge.algebra.ClassGeometry;
 import org.ufmverify.bridge.algebra.ProductBackend;
 import org.ufmverify.bridge.features.FeatureSource;
-import org.ufmverify.bridge.features.Passes;
 import org.ufmverify.bridge.metrics.LastLayer;
 import org.ufmverify.theory.loss.Loss;
 
@@ -36,7 +35,7 @@ public final class Observation {
             ProductBackend backend) {
         double work = (1 + 2.0 * losses.size()) * work(layer);
         return new Observation(
-                layer, objective, Passes.of(source).sum(new ObjectivePass(layer, objective, losses, backend, work)));
+                layer, objective, source.sum(new ObjectivePass(layer, objective, losses, backend, work)));
     }
 
     /** Multiplications of one product over all samples: N K d. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.ufmverify.bridge.algebra.ClassGeometry;
 import org.ufmverify.bridge.features.FeatureSource;
-import org.ufmverify.bridge.features.Passes;
 import org.ufmverify.bridge.metrics.LastLayer;
 import org.ufmverify.bridge.metrics.Measured;
 
@@ -86,7 +85,7 @@ public record CollapseDetails(
                     "centroids must have K = %d classes and dimension d = %d, got %d and %d; export both from one model",
                     classes, d, centres.counts().length, centres.globalMean().length));
         }
-        DetailSums sums = Passes.of(source).sum(new DetailPass(layer, shifted(layer, centres), source.hasLogits()));
+        DetailSums sums = source.sum(DetailPass.of(layer, shifted(layer, centres), source.hasLogits()));
         double[] means = layer.centredMeans();
         double[] weights = layer.classifier().weights();
         int[] present =

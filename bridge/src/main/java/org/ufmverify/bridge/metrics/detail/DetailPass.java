@@ -12,16 +12,26 @@ import org.ufmverify.bridge.metrics.LastLayer;
 /**
  * The pass over samples that have been measured. Features are taken less the global mean.
  *
- * @param layer what was measured of the samples
+ * @param classifier W and b
+ * @param mean h_G
+ * @param means rows hbar_k - h_G, K x d
+ * @param whitening B^+
  * @param centres rows c_k - h_G, K x d: whose class is nearest
  * @param given whether blocks come with logits
  */
-@SuppressWarnings("ArrayRecordComponent") // a matrix by rows; identity comparison is never used
-record DetailPass(LastLayer layer, double[] centres, boolean given) implements SamplePass<DetailSums> {
+@SuppressWarnings("ArrayRecordComponent") // matrices by rows; identity comparison is never used
+record DetailPass(
+        Classifier classifier, double[] mean, double[] means, double[][] whitening, double[] centres, boolean given)
+        implements SamplePass<DetailSums> {
+
+    static DetailPass of(LastLayer layer, double[] centres, boolean given) {
+        return new DetailPass(
+                layer.classifier(), layer.globalMean(), layer.centredMeans(), layer.whitening(), centres, given);
+    }
 
     @Override
     public long size() {
-        return (long) layer.counts().length * DetailSums.BINS;
+        return (long) classifier.classes() * DetailSums.BINS;
     }
 
     @Override
@@ -31,12 +41,8 @@ record DetailPass(LastLayer layer, double[] centres, boolean given) implements S
 
     /** Scratch memory and sums of one thread. */
     private final class Lane implements Worker<DetailSums> {
-        private final Classifier classifier = layer.classifier();
         private final int classes = classifier.classes();
         private final int d = classifier.featureDim();
-        private final double[] mean = layer.globalMean();
-        private final double[] means = layer.centredMeans();
-        private final double[][] whitening = layer.whitening();
         private final DetailSums sums = new DetailSums(classes);
         private final MatrixProducts.Factor weights;
         private final MatrixProducts.Factor points;
