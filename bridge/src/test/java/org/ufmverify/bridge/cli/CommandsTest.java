@@ -42,6 +42,7 @@ class CommandsTest {
 
     private static Map<String, CommandLine> made(String typed) {
         Interruption none = new Interruption(new PrintWriter(new StringWriter()));
-        return Commands.line(none, SampleFiles::local, Typed.words(typed).toArray(String[]::new)).getSubcommands();
+        return Commands.line(none, SampleFiles::local, Typed.words(typed).toArray(String[]::new))
+                .getSubcommands();
     }
 }
