@@ -12,6 +12,8 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +23,10 @@ import org.ufmverify.bridge.features.Classifier;
 import org.ufmverify.bridge.features.FeatureSource;
 import org.ufmverify.bridge.features.SamplePass;
 import org.ufmverify.bridge.features.Sums;
+import org.ufmverify.bridge.matching.objective.Observation;
+import org.ufmverify.bridge.matching.objective.TrainedObjective;
 import org.ufmverify.bridge.metrics.detail.CollapseDetails;
+import org.ufmverify.theory.loss.Losses;
 
 /** Passes cut into parts as a cluster cuts them: described here, sent, run elsewhere, sent back, merged. */
 class SumsTest {
@@ -123,6 +128,28 @@ class SumsTest {
                         .isCloseTo(value, within(1e-12 * Math.abs(value)));
             }
         });
+    }
+
+    @Test
+    void neitherDoesTheGradientOfALoss() {
+        TrainedObjective objective = new TrainedObjective(
+                Losses.parse("focal:eta=2"),
+                List.of(),
+                List.of(0.1, 0.0, 0.2, 0.0, 0.0, 0.3),
+                Optional.empty(),
+                1e-3,
+                OptionalDouble.empty());
+        FeatureSource all = SAMPLES.source();
+        double[] whole = observed(all, objective).weightGradient(0);
+        double[] merged = observed(cluster(7), objective).weightGradient(0);
+        for (int i = 0; i < whole.length; i++) {
+            assertThat(merged[i]).isCloseTo(whole[i], within(1e-12));
+        }
+    }
+
+    private static Observation observed(FeatureSource source, TrainedObjective objective) {
+        return Observation.of(
+                source, LastLayer.of(source), objective, List.of(objective.loss()), ProductBackend.AUTO);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.ufmverify.theory.loss;
 
+import java.io.Serializable;
+
 /**
  * A parameter of a family of losses, with its range.
  *
@@ -11,7 +13,8 @@ package org.ufmverify.theory.loss;
  * @param highIncluded whether the upper end is allowed
  */
 public record LossParameter(
-        String name, double usual, double low, boolean lowIncluded, double high, boolean highIncluded) {
+        String name, double usual, double low, boolean lowIncluded, double high, boolean highIncluded)
+        implements Serializable {
 
     /** Returns the range in words, for example {@code 0 <= delta < 1}. */
     public String range() {

@@ -117,6 +117,17 @@ class SparkVerifyTest {
     }
 
     @Test
+    void aMatchIsThatOfOneMachine() throws IOException {
+        List<Path> files = SAMPLES.write(folder, 4, true);
+        String[] options = {"--weight-decay", "5e-3", "--loss", "focal:eta=2", "--json"};
+        List<String> args = new ArrayList<>(List.of("match", "--features", folder + "/*.npz"));
+        args.addAll(List.of(options));
+        assertSame(
+                here("match", files, options).json(),
+                onSpark(args.toArray(String[]::new)).json());
+    }
+
+    @Test
     void withoutALastLayerWhatNeedsNoneIsMeasured() throws IOException {
         List<Path> files = SAMPLES.write(folder, 4, false);
         Files.delete(folder.resolve("layer.npz"));

@@ -71,7 +71,7 @@ public final class TensorFiles {
         String save = "numpy.savez(\"F.npz\", features=..., labels=..., W=..., b=...)";
         if (start.startsWith("PAR1")) {
             return Optional.of("a Parquet table; convert it with t = pandas.read_parquet(path) and " + save
-                    + ", where features=numpy.stack(t[\"features\"])");
+                    + ", where features=numpy.stack(t[\"features\"]) and labels=t[\"labels\"]");
         } else if (start.startsWith("ARROW1") || start.startsWith("FEA1")) {
             return Optional.of("an Arrow table; convert it with t = pandas.read_feather(path) and " + save
                     + ", where features=numpy.stack(t[\"features\"])");

@@ -2,6 +2,7 @@ package org.ufmverify.bridge.matching.objective;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ufmverify.bridge.algebra.ClassGeometry;
 import org.ufmverify.bridge.algebra.MatrixProducts;
 import org.ufmverify.bridge.algebra.ProductBackend;
@@ -16,21 +17,42 @@ import org.ufmverify.theory.optimum.model.SampleLoss;
  * One pass over the samples for the objective and its gradient at (W, H, b), with logits W h + b. Features are centred by their global
  * mean, which the bias takes up, so that a large common offset costs no accuracy.
  *
- * @param layer what was measured of the samples
- * @param objective weights and offsets
+ * @param classifier W and b
+ * @param mean h_G
+ * @param classWeights w_k, K values
+ * @param logitOffsets v_k, K values
  * @param losses the losses whose gradient is taken; the first one is that of the objective
  * @param backend what multiplies
  * @param work multiplications of the whole pass
  */
+@SuppressWarnings("ArrayRecordComponent") // vectors; identity comparison is never used
 record ObjectivePass(
-        LastLayer layer, TrainedObjective objective, List<Loss> losses, ProductBackend backend, double work)
+        Classifier classifier,
+        double[] mean,
+        double[] classWeights,
+        double[] logitOffsets,
+        List<LossText> losses,
+        ProductBackend backend,
+        double work)
         implements SamplePass<ObjectiveSums> {
     /** Classes of one product. */
     private static final int CHUNK = 1024;
 
+    static ObjectivePass of(
+            LastLayer layer, TrainedObjective objective, List<Loss> losses, ProductBackend backend, double work) {
+        return new ObjectivePass(
+                layer.classifier(),
+                layer.globalMean(),
+                IntStream.range(0, layer.counts().length).mapToDouble(objective::weight).toArray(),
+                IntStream.range(0, layer.counts().length).mapToDouble(objective::offset).toArray(),
+                losses.stream().map(LossText::of).toList(),
+                backend,
+                work);
+    }
+
     @Override
     public long size() {
-        return (long) losses.size() * layer.classifier().weights().length;
+        return (long) losses.size() * classifier.weights().length;
     }
 
     @Override
@@ -40,7 +62,6 @@ record ObjectivePass(
 
     /** Scratch memory and sums of one thread. */
     private final class Lane implements Worker<ObjectiveSums> {
-        private final Classifier classifier = layer.classifier();
         private final int classes = classifier.classes();
         private final int d = classifier.featureDim();
         private final MatrixProducts products;
@@ -56,7 +77,7 @@ record ObjectivePass(
 
         Lane(int rows, MatrixProducts products) {
             this.products = products;
-            this.derived = losses.stream().map(l -> new SampleLoss(l, classes)).toList();
+            this.derived = losses.stream().map(l -> new SampleLoss(l.loss(), classes)).toList();
             this.logits = new double[rows][classes];
             this.slopes = new double[rows][classes];
             this.transposed = new double[classes][rows];
@@ -64,7 +85,7 @@ record ObjectivePass(
             Transposition.of(weights, columns, classes, d);
             for (int k = 0; k < classes; k++) {
                 shifted[k] =
-                        classifier.bias()[k] + ClassGeometry.dot(classifier.weights(), k, layer.globalMean(), 0, d);
+                        classifier.bias()[k] + ClassGeometry.dot(classifier.weights(), k, mean, 0, d);
             }
         }
 
@@ -80,7 +101,7 @@ record ObjectivePass(
             }
             for (int which = 0; which < derived.size(); which++) {
                 for (int i = 0; i < rows; i++) {
-                    double weight = objective.weight(labels[i]);
+                    double weight = classWeights[labels[i]];
                     double value = derived.get(which).at(logits[i], labels[i], slopes[i]);
                     double size = 0;
                     for (int k = 0; k < classes; k++) {
@@ -112,7 +133,7 @@ record ObjectivePass(
                     sums.rest()[ObjectiveSums.NEGATIVE]++;
                 }
                 norm2 += h * h;
-                row[j] = h - layer.globalMean()[j];
+                row[j] = h - mean[j];
                 centred2 += row[j] * row[j];
             }
             sums.featureNorm2().add(label, norm2);
@@ -127,7 +148,7 @@ record ObjectivePass(
             }
             sums.margin().add(label, z[label] - other);
             for (int k = 0; k < classes; k++) {
-                z[k] += objective.offset(k);
+                z[k] += logitOffsets[k];
             }
             double temperature = losses.get(0).temperature();
             double total = 0;
