@@ -148,8 +148,7 @@ class SumsTest {
     }
 
     private static Observation observed(FeatureSource source, TrainedObjective objective) {
-        return Observation.of(
-                source, LastLayer.of(source), objective, List.of(objective.loss()), ProductBackend.AUTO);
+        return Observation.of(source, LastLayer.of(source), objective, List.of(objective.loss()), ProductBackend.AUTO);
     }
 
     @Test

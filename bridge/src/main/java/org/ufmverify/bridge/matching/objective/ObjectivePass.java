@@ -43,8 +43,12 @@ record ObjectivePass(
         return new ObjectivePass(
                 layer.classifier(),
                 layer.globalMean(),
-                IntStream.range(0, layer.counts().length).mapToDouble(objective::weight).toArray(),
-                IntStream.range(0, layer.counts().length).mapToDouble(objective::offset).toArray(),
+                IntStream.range(0, layer.counts().length)
+                        .mapToDouble(objective::weight)
+                        .toArray(),
+                IntStream.range(0, layer.counts().length)
+                        .mapToDouble(objective::offset)
+                        .toArray(),
                 losses.stream().map(LossText::of).toList(),
                 backend,
                 work);
@@ -77,15 +81,15 @@ record ObjectivePass(
 
         Lane(int rows, MatrixProducts products) {
             this.products = products;
-            this.derived = losses.stream().map(l -> new SampleLoss(l.loss(), classes)).toList();
+            this.derived =
+                    losses.stream().map(l -> new SampleLoss(l.loss(), classes)).toList();
             this.logits = new double[rows][classes];
             this.slopes = new double[rows][classes];
             this.transposed = new double[classes][rows];
             this.pulls = new double[rows][d];
             Transposition.of(weights, columns, classes, d);
             for (int k = 0; k < classes; k++) {
-                shifted[k] =
-                        classifier.bias()[k] + ClassGeometry.dot(classifier.weights(), k, mean, 0, d);
+                shifted[k] = classifier.bias()[k] + ClassGeometry.dot(classifier.weights(), k, mean, 0, d);
             }
         }
 

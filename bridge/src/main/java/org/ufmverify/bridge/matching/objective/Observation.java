@@ -34,8 +34,7 @@ public final class Observation {
             List<Loss> losses,
             ProductBackend backend) {
         double work = (1 + 2.0 * losses.size()) * work(layer);
-        return new Observation(
-                layer, objective, source.sum(ObjectivePass.of(layer, objective, losses, backend, work)));
+        return new Observation(layer, objective, source.sum(ObjectivePass.of(layer, objective, losses, backend, work)));
     }
 
     /** Multiplications of one product over all samples: N K d. */
