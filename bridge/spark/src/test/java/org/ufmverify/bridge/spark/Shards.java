@@ -75,35 +75,38 @@ record Shards(int classes, double[][] features, int[] labels, double[][] weights
     }
 
     private byte[] weightArray() {
-        ByteBuffer data = buffer(8 * classes * featureDim());
+        byte[] bytes = new byte[8 * classes * featureDim()];
+        ByteBuffer data = buffer(bytes);
         for (double[] row : weights) {
             for (double w : row) {
                 data.putDouble(w);
             }
         }
-        return array("<f8", shape(classes, featureDim()), data.array());
+        return array("<f8", shape(classes, featureDim()), bytes);
     }
 
     private byte[] floats(int first, int end) {
-        ByteBuffer data = buffer(4 * (end - first) * featureDim());
+        byte[] bytes = new byte[4 * (end - first) * featureDim()];
+        ByteBuffer data = buffer(bytes);
         for (int i = first; i < end; i++) {
             for (double x : features[i]) {
                 data.putFloat((float) x);
             }
         }
-        return data.array();
+        return bytes;
     }
 
     private byte[] integers(int first, int end) {
-        ByteBuffer data = buffer(4 * (end - first));
+        byte[] bytes = new byte[4 * (end - first)];
+        ByteBuffer data = buffer(bytes);
         for (int i = first; i < end; i++) {
             data.putInt(labels[i]);
         }
-        return data.array();
+        return bytes;
     }
 
-    private static ByteBuffer buffer(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer buffer(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private static String shape(int rows, int columns) {
@@ -113,15 +116,16 @@ record Shards(int classes, double[][] features, int[] labels, double[][] weights
     private static byte[] array(String type, String shape, byte[] data) {
         byte[] header = ("{'descr': '" + type + "', 'fortran_order': False, 'shape': " + shape + ", }")
                 .getBytes(StandardCharsets.US_ASCII);
-        return buffer(10 + header.length + data.length)
+        byte[] bytes = new byte[10 + header.length + data.length];
+        buffer(bytes)
                 .put((byte) 0x93)
                 .put("NUMPY".getBytes(StandardCharsets.US_ASCII))
                 .put((byte) 1)
                 .put((byte) 0)
                 .putShort((short) header.length)
                 .put(header)
-                .put(data)
-                .array();
+                .put(data);
+        return bytes;
     }
 
     private static Path write(Path file, Map<String, byte[]> entries) throws IOException {
