@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -122,9 +123,16 @@ class SparkVerifyTest {
         String[] options = {"--weight-decay", "5e-3", "--loss", "focal:eta=2", "--json"};
         List<String> args = new ArrayList<>(List.of("match", "--features", folder + "/*.npz"));
         args.addAll(List.of(options));
-        assertSame(
-                here("match", files, options).json(),
-                onSpark(args.toArray(String[]::new)).json());
+        ObjectNode expected = (ObjectNode) here("match", files, options).json();
+        ObjectNode found = (ObjectNode) onSpark(args.toArray(String[]::new)).json();
+        // Where a search ends, the gradient's size being compared to 1e-8 and flat there, is known to the root of that.
+        for (String parameter : List.of("parameter", "jointParameter")) {
+            double value = expected.get("fit").get(parameter).asDouble();
+            assertThat(found.get("fit").get(parameter).asDouble()).isCloseTo(value, within(1e-4 * value));
+        }
+        expected.remove("fit");
+        found.remove("fit");
+        assertSame(expected, found);
     }
 
     @Test
