@@ -55,6 +55,19 @@ public final class ExperimentFile {
         return of(YamlFile.read(file), device);
     }
 
+    /**
+     * Reads the runs of a text.
+     *
+     * @param name what to call it in errors
+     * @param text the YAML text
+     * @param device where to train
+     * @return as {@link #read}
+     * @throws InputError when it is malformed; names line and column
+     */
+    public static List<Experiment> parse(String name, String text, DeviceChoice device) {
+        return of(YamlFile.parse(name, text), device);
+    }
+
     static List<Experiment> of(YamlNode root, DeviceChoice device) {
         Map<String, YamlNode> entries = root.mapping(ExperimentKeys.of(""));
         YamlNode list = entries.get(SEVERAL);

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ufmverify.bridge.report.data.Calibration;
+import org.ufmverify.bridge.report.data.ClassMatching;
 import org.ufmverify.bridge.report.data.Conditioning;
 import org.ufmverify.bridge.report.data.Curvature;
 import org.ufmverify.bridge.report.data.Experiments;
@@ -23,6 +24,7 @@ import org.ufmverify.bridge.report.data.Matching;
 import org.ufmverify.bridge.report.data.Provenance;
 import org.ufmverify.bridge.report.data.ReportData;
 import org.ufmverify.bridge.study.network.CalibrationStudy;
+import org.ufmverify.bridge.study.network.ClassControl;
 import org.ufmverify.bridge.study.network.ControlCheck;
 import org.ufmverify.bridge.study.network.CurvatureStudy;
 import org.ufmverify.bridge.study.network.FreeFeaturesDescent;
@@ -128,6 +130,7 @@ public final class MainJob {
         List<ExploredClaim> explorations = explorations();
         List<NetworkStudy> networks = train("networks", plan.networks());
         List<NetworkStudy> controls = train("controls with a known feature penalty", plan.controls());
+        List<ClassMatching.Model> computed = computed();
         List<Matching.Model> matches = new ArrayList<>();
         long before = System.nanoTime();
         for (double smoothing : FreeFeaturesStudy.SMOOTHINGS) {
@@ -141,6 +144,7 @@ public final class MainJob {
             failures.addAll(ControlCheck.failures(control));
             matches.add(control.matching());
         }
+        computed.forEach(model -> failures.addAll(ControlCheck.failures(model)));
         networks.forEach(n -> matches.add(n.matching()));
         // One seed of each setting is drawn; the others count in the statistics.
         Set<String> drawn = new HashSet<>();
@@ -153,7 +157,7 @@ public final class MainJob {
                 "Neural collapse under cross-entropy and label smoothing: theory verified, networks compared",
                 plan.preset(),
                 plan.seed(),
-                Summary.of(ledger, matches, networks, plan.smoothing(), hypotheses),
+                Summary.of(ledger, matches, computed, networks, plan.smoothing(), hypotheses),
                 TheoryStudy.claims(ledger, coq),
                 TheoryStudy.derivations(ledger, coq),
                 conditioning,
@@ -164,6 +168,7 @@ public final class MainJob {
                         networks.stream().map(NetworkStudy::run).toList()),
                 descent,
                 new Matching(matches),
+                new ClassMatching(computed),
                 new Curvature(compared.stream()
                         .flatMap(n -> CurvatureStudy.of(n).stream())
                         .toList()),
@@ -218,27 +223,36 @@ public final class MainJob {
     }
 
     private List<NetworkStudy> train(String what, List<Experiment> experiments) throws IOException {
-        if (experiments.isEmpty()) {
-            return List.of();
-        }
-        long before = System.nanoTime();
         Set<String> predicted = new HashSet<>();
         for (Experiment experiment : experiments) {
             if (experiment.featureDecay() > 0 && predicted.add(experiment.run().title())) {
                 progress.say(PredictedNorms.sentence(experiment));
             }
         }
+        return train(what, experiments, NetworkStudy::of);
+    }
+
+    private List<ClassMatching.Model> computed() throws IOException {
+        return train("controls with other losses or unequal classes", plan.computed(), ClassControl::of);
+    }
+
+    private <T> List<T> train(String what, List<Experiment> experiments, Function<TrainingResult, T> study)
+            throws IOException {
+        if (experiments.isEmpty()) {
+            return List.of();
+        }
+        long before = System.nanoTime();
         TrainingProgress shown = new TrainingProgress(progress, what);
         experiments.stream()
                 .filter(runs::isFinished)
                 .forEach(e -> finishedBefore.add(e.run().toString()));
-        List<Callable<NetworkStudy>> tasks = new ArrayList<>();
+        List<Callable<T>> tasks = new ArrayList<>();
         for (TrainingResult result : runs.of(experiments, shown)) {
             trainingSeconds.put(
                     result.experiment().run().toString(), result.last().seconds());
-            tasks.add(() -> NetworkStudy.of(result));
+            tasks.add(() -> study.apply(result));
         }
-        List<NetworkStudy> studies = Workers.ofOneThread().run(tasks);
+        List<T> studies = Workers.ofOneThread().run(tasks);
         done(what, before);
         return studies;
     }

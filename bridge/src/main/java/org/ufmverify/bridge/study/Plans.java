@@ -1,9 +1,15 @@
 package org.ufmverify.bridge.study;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.ufmverify.bridge.input.ExperimentFile;
 import org.ufmverify.bridge.study.run.StoredRuns;
 import org.ufmverify.empirical.experiment.DataSpec;
 import org.ufmverify.empirical.experiment.Experiment;
@@ -14,6 +20,9 @@ import org.ufmverify.empirical.network.DeviceChoice;
 /** The presets of the main job. */
 public final class Plans {
     private static final int TRIES = 1000;
+
+    /** Comes from the folder of the examples. */
+    private static final String KNOWN_PENALTIES = "known-penalty.yaml";
 
     /** The numbers of classes of the model under gradient descent, the paper's. */
     private static final int FEW_CLASSES = 10;
@@ -36,6 +45,7 @@ public final class Plans {
                 seed,
                 0.1,
                 Presets.quick(images(data), seed, device),
+                List.of(),
                 List.of(FEW_CLASSES),
                 device,
                 Optional.empty(),
@@ -43,7 +53,8 @@ public final class Plans {
     }
 
     /**
-     * Returns the plan of an hour and more on two processors: two architectures, five degrees of smoothing, up to five seeds.
+     * Returns the plan of an hour and more on two processors: two architectures, five degrees of smoothing, up to five
+     * seeds, and the controls with other losses and unequal classes, one seed each.
      *
      * @param seed the seed from which all others come
      * @param device where to train
@@ -58,6 +69,7 @@ public final class Plans {
                 seed,
                 Presets.STANDARD_SMOOTHING,
                 Presets.standard(images(data), seed, device),
+                knownPenalties(seed, device),
                 List.of(FEW_CLASSES, MANY_CLASSES),
                 device,
                 Optional.of(runs),
@@ -81,6 +93,7 @@ public final class Plans {
                 seed,
                 PaperPresets.SMOOTHING,
                 PaperPresets.comparison(data, only, seed, device),
+                List.of(),
                 List.of(FEW_CLASSES, MANY_CLASSES),
                 device,
                 Optional.of(runs),
@@ -109,6 +122,7 @@ public final class Plans {
                 networks,
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.of(runs),
                 commandLine);
     }
@@ -129,6 +143,7 @@ public final class Plans {
                 runs.smoothing(),
                 runs.networks(),
                 runs.controls(),
+                runs.computed(),
                 List.of(FEW_CLASSES),
                 Optional.empty(),
                 commandLine);
@@ -139,13 +154,28 @@ public final class Plans {
             long seed,
             double smoothing,
             List<Experiment> networks,
+            List<Experiment> computed,
             List<Integer> models,
             DeviceChoice device,
             Optional<Path> runs,
             String commandLine) {
         List<Experiment> controls =
                 List.of(Presets.knownPenalty(0, seed, device), Presets.knownPenalty(0.1, seed, device));
-        return new StudyPlan(preset, seed, TRIES, Set.of(), smoothing, networks, controls, models, runs, commandLine);
+        return new StudyPlan(
+                preset, seed, TRIES, Set.of(), smoothing, networks, controls, computed, models, runs, commandLine);
+    }
+
+    /** The networks of the example of known penalties: the file that users train is the one that is read here. */
+    static List<Experiment> knownPenalties(long seed, DeviceChoice device) {
+        try (InputStream in = Plans.class.getResourceAsStream(KNOWN_PENALTIES)) {
+            String text =
+                    new String(Objects.requireNonNull(in, KNOWN_PENALTIES).readAllBytes(), StandardCharsets.UTF_8);
+            return ExperimentFile.parse(KNOWN_PENALTIES, text, device).stream()
+                    .map(e -> e.seeded(seed))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the program's own " + KNOWN_PENALTIES + " cannot be read", e);
+        }
     }
 
     private static DataSpec images(Optional<Path> data) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ufmverify.bridge.report.typeset.NumberText;
 import org.ufmverify.bridge.report.typeset.Prose;
+import org.ufmverify.empirical.experiment.ClassBalance;
 import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.store.TrainingResult;
 import org.ufmverify.empirical.training.LossName;
@@ -69,6 +70,7 @@ final class Settings {
         settings.put("generated problems for each numeric property", String.valueOf(plan.tries()));
         settings.putAll(lines("network", plan.networks()));
         settings.putAll(lines("control", plan.controls()));
+        settings.putAll(lines("control", plan.computed()));
         return settings;
     }
 
@@ -96,14 +98,24 @@ final class Settings {
 
     private static String line(Experiment e) {
         return String.format(
-                "%s, feature dimension %d, %d epochs, batch %d, weight decay %s,%s %s",
+                "%s%s, feature dimension %d, %d epochs, batch %d, weight decay %s,%s %s",
                 e.network().architecture().title(),
+                classes(e.data().balance()),
                 e.network().featureDim(),
                 e.epochs(),
                 e.batchSize(),
                 e.optimizer().decay().classifier(),
                 e.featureDecay() > 0 ? String.format(" feature decay %.4g,", e.featureDecay()) : "",
                 schedule(e.schedule()));
+    }
+
+    private static String classes(ClassBalance balance) {
+        if (balance instanceof ClassBalance.Counts given) {
+            return ", class counts " + given.counts();
+        }
+        return balance instanceof ClassBalance.Imbalance falling
+                ? ", class counts falling with profile " + falling.profile().word() + " and ratio " + falling.ratio()
+                : "";
     }
 
     private static String optimizer(OptimizerSpec optimizer) {

@@ -16,6 +16,8 @@ import org.ufmverify.empirical.experiment.Experiment;
  * @param smoothing the smoothing that is compared with cross-entropy over seeds, in (0, 1)
  * @param networks networks trained with weight decay only, cross-entropy and label smoothing
  * @param controls networks with a known penalty on their features, where nothing is fitted
+ * @param computed networks with a known penalty on their features whose optimum has no closed form, as their losses are others or
+ *     their classes unequal; it is computed
  * @param models numbers of classes of the models without a network that are followed under gradient descent
  * @param runs folder in which runs are kept, so that an interrupted job goes on where it was; empty to keep none
  * @param commandLine the command as typed, for the provenance
@@ -28,6 +30,7 @@ public record StudyPlan(
         double smoothing,
         List<Experiment> networks,
         List<Experiment> controls,
+        List<Experiment> computed,
         List<Integer> models,
         Optional<Path> runs,
         String commandLine) {
@@ -36,6 +39,7 @@ public record StudyPlan(
         claims = Set.copyOf(claims);
         networks = List.copyOf(networks);
         controls = List.copyOf(controls);
+        computed = List.copyOf(computed);
         models = List.copyOf(models);
         if (networks.isEmpty()) {
             throw new IllegalArgumentException("a plan must train at least one network, got none in " + preset);

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ufmverify.bridge.matching.Quantities;
 import org.ufmverify.bridge.metrics.Measured;
+import org.ufmverify.bridge.report.data.ClassMatching;
 import org.ufmverify.bridge.report.data.Hypothesis;
 import org.ufmverify.bridge.report.data.Matching;
 import org.ufmverify.bridge.report.data.Outcome;
@@ -35,14 +36,15 @@ final class Summary {
     static List<String> of(
             LedgerResult ledger,
             List<Matching.Model> matches,
+            List<ClassMatching.Model> computed,
             List<NetworkStudy> networks,
             double smoothing,
             List<Hypothesis> hypotheses) {
         return Stream.of(
                         Optional.of(claims(ledger)),
-                        controls(matches),
+                        controls(matches, computed),
                         seen(networks, smoothing),
-                        Optional.of(notSupported(ledger, matches, hypotheses)),
+                        Optional.of(notSupported(ledger, matches, computed, hypotheses)),
                         Optional.of(sure(networks, smoothing, hypotheses)))
                 .flatMap(Optional::stream)
                 .toList();
@@ -66,17 +68,27 @@ final class Summary {
                 .count();
     }
 
-    private static Optional<String> controls(List<Matching.Model> matches) {
+    private static Optional<String> controls(List<Matching.Model> matches, List<ClassMatching.Model> computed) {
         List<String> parts = new ArrayList<>();
         distance(matches, Matching.Kind.FREE_FEATURES)
                 .ifPresent(d -> parts.add(d + " in models whose features are free parameters"));
         distance(matches, Matching.Kind.KNOWN_PENALTY)
                 .ifPresent(d -> parts.add(d + " in networks with a known penalty on their features"));
+        OptionalDouble worst =
+                predicted(computed).mapToDouble(m -> m.worst().marginError()).max();
+        String others = worst.isEmpty()
+                ? ""
+                : ", and with other losses or unequal classes the margin of every class by at most "
+                        + NumberText.atMost(100 * worst.getAsDouble(), 1).unicode() + " %";
         return parts.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         "**What was met.** Where nothing is fitted, margin and norms after training differ from the numbers that "
-                                + "the theory predicts by " + String.join(" and by ", parts) + ".");
+                                + "the theory predicts by " + String.join(" and by ", parts) + others + ".");
+    }
+
+    private static Stream<ClassMatching.Model> predicted(List<ClassMatching.Model> computed) {
+        return computed.stream().filter(m -> m.obstacle().isEmpty());
     }
 
     /** A bound of the relative errors of margin and norms, and in how many models it leaves some out. */
@@ -153,7 +165,11 @@ final class Summary {
                 : "";
     }
 
-    private static String notSupported(LedgerResult ledger, List<Matching.Model> matches, List<Hypothesis> hypotheses) {
+    private static String notSupported(
+            LedgerResult ledger,
+            List<Matching.Model> matches,
+            List<ClassMatching.Model> computed,
+            List<Hypothesis> hypotheses) {
         List<String> parts = new ArrayList<>();
         counted(parts, count(ledger, Outcome.REFUTED), "refuted by a counterexample");
         counted(parts, count(ledger, Outcome.FAILED), "not borne out by a generated problem");
@@ -174,6 +190,15 @@ final class Summary {
             parts.add(
                     moving + " of " + pulls.size()
                             + " plain networks were not found at rest, so that the theory of minimizers need not hold for them");
+        }
+        long missed = predicted(computed)
+                .filter(m -> !(m.worst().marginError() <= ClassMatching.CLOSE)
+                        || !m.mergedSeen().equals(m.mergedPredicted()))
+                .count();
+        if (missed > 0) {
+            parts.add(
+                    missed + " of " + computed.size()
+                            + " networks with other losses or unequal classes missed the margin of a class, or which classes merge");
         }
         return "**What is not supported.** "
                 + (parts.isEmpty()

@@ -65,6 +65,7 @@ class MainJobTest {
                 0.1,
                 List.of(small(0, 0), small(0.1, 0)),
                 controls,
+                List.of(),
                 List.of(10),
                 Optional.empty(),
                 "verify --report");
@@ -127,6 +128,7 @@ class MainJobTest {
                 plan.smoothing(),
                 List.of(fine, withRate(small(0.1, 0), 1e9)),
                 plan.controls(),
+                plan.computed(),
                 plan.models(),
                 plan.runs(),
                 plan.commandLine());
@@ -281,6 +283,7 @@ class MainJobTest {
                 plan.smoothing(),
                 plan.networks(),
                 plan.controls(),
+                plan.computed(),
                 plan.models(),
                 Optional.of(runs),
                 plan.commandLine());

@@ -119,6 +119,25 @@ public record Experiment(
                 adjustment);
     }
 
+    /** The same with another seed. */
+    public Experiment seeded(long newSeed) {
+        return new Experiment(
+                name,
+                data,
+                network,
+                loss,
+                optimizer,
+                schedule,
+                batchSize,
+                epochs,
+                newSeed,
+                logEvery,
+                featureDecay,
+                device,
+                lastBatch,
+                adjustment);
+    }
+
     /** What runs that differ in nothing but name, loss and seed have in common: the same with none of them. */
     public Experiment setting() {
         return new Experiment(

@@ -59,6 +59,16 @@ public record Difference(String what, OptionalInt ofClass, double predicted, dou
         return all;
     }
 
+    /**
+     * Returns the size of a difference relative to the predicted value, or to a tenth of the largest one predicted where that is more.
+     *
+     * @param scale the largest predicted value of the kind, in size
+     */
+    public static double size(double predicted, double measured, double scale) {
+        double difference = Math.abs(measured - predicted);
+        return difference == 0 ? 0 : difference / Math.max(Math.abs(predicted), SMALL * scale);
+    }
+
     private static Difference frame(String what, PairComparison pairs) {
         double relative = pairs.distance() == 0 ? 0 : pairs.relative();
         return new Difference(what, OptionalInt.empty(), Double.NaN, Double.NaN, relative);
@@ -75,8 +85,7 @@ public record Difference(String what, OptionalInt ofClass, double predicted, dou
         for (int k = 0; k < groupOf.size(); k++) {
             double predicted = byGroup.applyAsDouble(groupOf.get(k));
             double measured = byClass.applyAsDouble(k);
-            double difference = Math.abs(measured - predicted);
-            double relative = difference == 0 ? 0 : difference / Math.max(Math.abs(predicted), SMALL * scale);
+            double relative = size(predicted, measured, scale);
             if (relative > worst.relative()) {
                 worst = new Difference(what, OptionalInt.of(k), predicted, measured, relative);
             }

@@ -20,6 +20,7 @@ import java.util.List;
  * @param experiments training runs
  * @param descent the unconstrained features model under gradient descent, steps in the place of epochs
  * @param matching learned against predicted
+ * @param classMatching class by class, with other losses and unequal classes
  * @param curvature measured spectra
  * @param calibration calibration of the trained models
  * @param hypotheses the empirical claims
@@ -37,6 +38,7 @@ public record ReportData(
         Experiments experiments,
         Experiments descent,
         Matching matching,
+        ClassMatching classMatching,
         Curvature curvature,
         Calibration calibration,
         List<Hypothesis> hypotheses,

@@ -33,6 +33,9 @@ public final class MainPart {
         if (!data.matching().models().isEmpty()) {
             sections.add(PredictionSection.section(data.matching(), data.curvature(), compared));
         }
+        if (!data.classMatching().models().isEmpty()) {
+            sections.add(ClassesSection.section(data.classMatching()));
+        }
         if (!data.calibration().models().isEmpty()) {
             sections.add(CalibrationFigures.section(data.calibration(), data.experiments()));
         }

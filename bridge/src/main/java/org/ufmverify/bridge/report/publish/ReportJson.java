@@ -23,7 +23,7 @@ public final class ReportJson {
             .build();
 
     /** The form of report.json; one that is read otherwise than the one before has the next number. */
-    private static final int SCHEMA = 5;
+    private static final int SCHEMA = 6;
 
     private static final String KEY = "schema";
 

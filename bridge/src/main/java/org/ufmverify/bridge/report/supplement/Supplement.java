@@ -30,6 +30,10 @@ public final class Supplement {
         add("experiments", !data.experiments().runs().isEmpty(), () -> ExperimentsSection.section(data.experiments()));
         add("matching", !data.matching().models().isEmpty(), () -> MatchingSection.section(data.matching(), compared));
         add(
+                "other losses and unequal classes",
+                !data.classMatching().models().isEmpty(),
+                () -> ClassTables.section(data.classMatching()));
+        add(
                 "curvature of trained networks",
                 !data.curvature().spectra().isEmpty(),
                 () -> CurvatureSection.section(data.curvature(), compared, new ClaimReferences(data.claims())));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.ufmverify.bridge.matching.Match;
 import org.ufmverify.bridge.metrics.Measured;
+import org.ufmverify.bridge.report.data.ClassMatching;
 
 /**
  * The check on a network with a known penalty on its features: nothing is fitted, so it must arrive at the predicted optimum.
@@ -36,6 +37,29 @@ public final class ControlCheck {
         check(failures, name, "relative error of |h_k|^2", match.relativeError().featureNorm2(), NORM);
         check(failures, name, "NC2", match.metrics().nc2(), COLLAPSE);
         check(failures, name, "NC3", match.metrics().nc3(), COLLAPSE);
+        return failures;
+    }
+
+    /** Returns one sentence for each class whose margin misses its prediction, and for classes that merge otherwise than predicted. */
+    public static List<String> failures(ClassMatching.Model control) {
+        String name = control.run().title();
+        List<String> failures = new ArrayList<>();
+        if (!control.obstacle().isEmpty()) {
+            failures.add(String.format("control \"%s\": nothing is predicted: %s", name, control.obstacle()));
+        }
+        for (ClassMatching.ClassValues c : control.classes()) {
+            check(
+                    failures,
+                    name,
+                    "relative error of the margin of class " + c.label(),
+                    Measured.of(c.marginError()),
+                    ClassMatching.CLOSE);
+        }
+        if (!control.mergedSeen().equals(control.mergedPredicted())) {
+            failures.add(String.format(
+                    "control \"%s\": merged classes are %s, predicted %s",
+                    name, control.mergedSeen(), control.mergedPredicted()));
+        }
         return failures;
     }
 

@@ -51,6 +51,19 @@ public final class TheoryScope {
         return missing(experiment);
     }
 
+    /**
+     * Returns whether nothing of the optimum of a run is fitted and it has no closed form: a known penalty on the features, with another
+     * loss or unequal classes.
+     */
+    public static boolean isComputed(Experiment experiment) {
+        boolean equal = experiment.data().balance() instanceof ClassBalance.AsTheyAre;
+        return experiment.featureDecay() > 0
+                && experiment.optimizer().decay().classifier() > 0
+                && experiment.adjustment().equals(ClassAdjustment.NONE)
+                && !(equal && experiment.loss().name().smoothing().isPresent())
+                && missing(experiment).isEmpty();
+    }
+
     /** Returns what a run was trained with where something else is said of it, a few words each; empty where nothing is. */
     public static List<String> differences(Experiment run, TrainedObjective said) {
         List<String> differences = new ArrayList<>();

@@ -69,7 +69,7 @@ public final class StoredRuns implements RunSource {
         for (Path run : all.stream().filter(RunFolder::finished).toList()) {
             StoredRun stored = StoredRun.read(run);
             Optional<String> reason = TheoryScope.beyondBalanced(stored.experiment());
-            if (reason.isPresent()) {
+            if (reason.isPresent() && !TheoryScope.isComputed(stored.experiment())) {
                 beyond.computeIfAbsent(reason.get(), r -> new ArrayList<>()).add(run);
             } else if (!found.add(
                     new Run(stored.fingerprint(), stored.experiment().epochs()))) {
@@ -125,9 +125,16 @@ public final class StoredRuns implements RunSource {
         return runs.keySet().stream().filter(e -> e.featureDecay() == 0).toList();
     }
 
-    /** Returns the runs with a known penalty on their features. */
+    /** Returns the runs with a known penalty on their features whose optimum has a closed form. */
     public List<Experiment> controls() {
-        return runs.keySet().stream().filter(e -> e.featureDecay() > 0).toList();
+        return runs.keySet().stream()
+                .filter(e -> e.featureDecay() > 0 && !TheoryScope.isComputed(e))
+                .toList();
+    }
+
+    /** Returns the other runs with a known penalty on their features. */
+    public List<Experiment> computed() {
+        return runs.keySet().stream().filter(TheoryScope::isComputed).toList();
     }
 
     @Override

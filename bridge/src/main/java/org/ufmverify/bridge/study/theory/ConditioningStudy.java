@@ -7,7 +7,6 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.data.Conditioning;
-import org.ufmverify.bridge.study.network.RateStudy;
 import org.ufmverify.theory.formula.Formulas;
 import org.ufmverify.theory.problem.model.UfmProblem;
 import org.ufmverify.theory.problem.prediction.Optimum;

@@ -63,6 +63,7 @@ class ExtremeReportTest {
                 new Experiments(List.of(), 0.1, runs),
                 new Experiments(List.of(), 0.1, runs),
                 empty.matching(),
+                empty.classMatching(),
                 empty.curvature(),
                 empty.calibration(),
                 List.of(),

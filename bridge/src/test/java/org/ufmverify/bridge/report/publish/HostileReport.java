@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.data.Calibration;
 import org.ufmverify.bridge.report.data.Claim;
+import org.ufmverify.bridge.report.data.ClassMatching;
 import org.ufmverify.bridge.report.data.Conditioning;
 import org.ufmverify.bridge.report.data.Curvature;
 import org.ufmverify.bridge.report.data.Derivation;
@@ -92,6 +93,7 @@ final class HostileReport {
                 new Experiments(List.of(TEXT), 0, List.of(run(TEXT), run(LONG))),
                 Experiments.none(),
                 new Matching(List.of(match)),
+                new ClassMatching(List.of(SampleMatching.unpredicted(LONG, TEXT), SampleMatching.tail(TEXT, 0.5))),
                 Curvature.none(),
                 Calibration.none(),
                 List.of(),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.ufmverify.bridge.report.data.Calibration;
+import org.ufmverify.bridge.report.data.ClassMatching;
 import org.ufmverify.bridge.report.data.Conditioning;
 import org.ufmverify.bridge.report.data.Curvature;
 import org.ufmverify.bridge.report.data.Experiments;
@@ -33,6 +34,7 @@ final class Parts {
                 Experiments.none(),
                 Experiments.none(),
                 Matching.none(),
+                ClassMatching.none(),
                 Curvature.none(),
                 Calibration.none(),
                 List.of(),

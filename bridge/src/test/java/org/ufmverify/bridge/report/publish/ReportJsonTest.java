@@ -56,14 +56,14 @@ class ReportJsonTest {
     @Test
     void aReportOfAnotherSchemaIsRefusedWithWhatToDo() {
         String json = ReportJson.write(SampleReport.full());
-        assertThat(json).startsWith("{\n  \"schema\" : 5,");
+        assertThat(json).startsWith("{\n  \"schema\" : 6,");
         for (String other : List.of(
-                json.replace("\"schema\" : 5,", ""),
-                json.replace("\"schema\" : 5,", "\"schema\" : 1,"),
-                json.replace("\"schema\" : 5,", "\"schema\" : 6,"))) {
+                json.replace("\"schema\" : 6,", ""),
+                json.replace("\"schema\" : 6,", "\"schema\" : 1,"),
+                json.replace("\"schema\" : 6,", "\"schema\" : 7,"))) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> ReportJson.read(other))
-                    .withMessageContaining("report.json must be of schema 5, got schema ")
+                    .withMessageContaining("report.json must be of schema 6, got schema ")
                     .withMessageContaining("; make it again from its runs with report --from DIR/runs");
         }
     }

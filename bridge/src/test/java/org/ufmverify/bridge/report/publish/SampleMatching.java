@@ -13,6 +13,7 @@ import org.ufmverify.bridge.matching.Quantities;
 import org.ufmverify.bridge.matching.Stationarity;
 import org.ufmverify.bridge.metrics.CollapseMetrics;
 import org.ufmverify.bridge.metrics.Measured;
+import org.ufmverify.bridge.report.data.ClassMatching;
 import org.ufmverify.bridge.report.data.Curvature;
 import org.ufmverify.bridge.report.data.Histogram;
 import org.ufmverify.bridge.report.data.Matching;
@@ -164,5 +165,56 @@ final class SampleMatching {
                 new BlockCurvature.Pair(Measured.of(top), Measured.of(top * 1.07)),
                 new BlockCurvature.Pair(Measured.of(9.1), Measured.of(9.9)),
                 "The clusters stand where they are predicted; their width is that of NC1.");
+    }
+
+    static ClassMatching classes() {
+        return new ClassMatching(List.of(
+                tail("long tail", 0.003),
+                tail("another", 0.01),
+                tail("focal", 0.007),
+                tail("squared error", 0.3),
+                tail("minority collapse", 0.02),
+                unpredicted("hinge", "no theory covers it")));
+    }
+
+    static ClassMatching.Model unpredicted(String name, String reason) {
+        Measured none = Measured.undefined(reason);
+        return new ClassMatching.Model(
+                RunName.smoothed(name, 0, 1), 0.02, 1e-4, "", none, none, none, none, reason, List.of());
+    }
+
+    /** The last three of ten classes merge; the margins are off by so much, and the last class has not merged where that is more than 1 %. */
+    static ClassMatching.Model tail(String name, double error) {
+        List<ClassMatching.ClassValues> classes = new ArrayList<>();
+        for (int k = 0; k < 10; k++) {
+            boolean merged = k >= 7;
+            double margin = merged ? 0 : 6 - 0.5 * k;
+            double off = k == 9 ? error * 6 : k == 8 ? 0.001 : error * margin / 3;
+            classes.add(new ClassMatching.ClassValues(
+                    k,
+                    600 - 60L * k,
+                    merged,
+                    pair(margin, margin + off),
+                    merged ? off / 0.6 : off / margin,
+                    pair(9.5 - 0.4 * k, (9.5 - 0.4 * k) * (1 + error)),
+                    pair(0.21 + 0.05 * k, (0.21 + 0.05 * k) * (1 - 2 * error)),
+                    pair(0.97 - 0.05 * k, 0.96 - 0.05 * k),
+                    pair(merged ? 0 : 0.7, merged ? 0.013 : 0.69)));
+        }
+        return new ClassMatching.Model(
+                RunName.smoothed(name, 0.1, 1),
+                0.05,
+                1.6e-4,
+                "certified",
+                Measured.of(0.51),
+                Measured.of(0.5),
+                Measured.of(0.5),
+                Measured.of(1e-3),
+                "",
+                classes);
+    }
+
+    private static ClassMatching.Pair pair(double predicted, double measured) {
+        return new ClassMatching.Pair(predicted, measured);
     }
 }

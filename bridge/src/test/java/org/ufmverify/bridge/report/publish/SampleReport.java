@@ -42,6 +42,7 @@ public final class SampleReport {
                 SampleRuns.experiments(),
                 SampleRuns.descent(),
                 SampleMatching.matching(),
+                SampleMatching.classes(),
                 SampleMatching.curvature(),
                 SampleOutcomes.calibration(),
                 SampleOutcomes.hypotheses(),

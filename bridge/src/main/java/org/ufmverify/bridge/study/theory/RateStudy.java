@@ -1,4 +1,4 @@
-package org.ufmverify.bridge.study.network;
+package org.ufmverify.bridge.study.theory;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.ufmverify.theory.problem.prediction.CollapseRate;
 import org.ufmverify.theory.problem.prediction.JointSpectrum;
 
 /** Rates of NC1 in free features from a random start, beside those that the curvature at the minimizer predicts. */
-public final class RateStudy {
+final class RateStudy {
     private static final int CLASSES = 6;
     private static final int PER_CLASS = 4;
     private static final int FEATURE_DIM = 8;
@@ -59,7 +59,7 @@ public final class RateStudy {
     private RateStudy() {}
 
     /** Returns the rates of each kind of descent and each smoothing. */
-    public static List<Conditioning.Rate> run(long seed) {
+    static List<Conditioning.Rate> run(long seed) {
         List<Conditioning.Rate> rates = new ArrayList<>();
         for (Descent descent : DESCENTS) {
             double plain = measured(descent, 0, seed);
