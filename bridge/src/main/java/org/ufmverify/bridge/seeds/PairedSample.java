@@ -26,7 +26,7 @@ public record PairedSample(int pairs, double mean, double low, double high, doub
     public static final double LEVEL = 0.95;
 
     /** Fewer differences say next to nothing of their scatter. */
-    static final int LEAST_PAIRS = 3;
+    public static final int LEAST_PAIRS = 3;
 
     private static final int RESAMPLES = 10_000;
     /** Differences that scatter by less than this fraction of their size are equal but for rounding. */

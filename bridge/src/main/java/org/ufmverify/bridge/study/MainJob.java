@@ -27,9 +27,10 @@ import org.ufmverify.bridge.study.network.CalibrationStudy;
 import org.ufmverify.bridge.study.network.ClassControl;
 import org.ufmverify.bridge.study.network.ControlCheck;
 import org.ufmverify.bridge.study.network.CurvatureStudy;
-import org.ufmverify.bridge.study.network.FreeFeaturesDescent;
+import org.ufmverify.bridge.study.theory.FreeFeaturesDescent;
 import org.ufmverify.bridge.study.network.FreeFeaturesStudy;
 import org.ufmverify.bridge.study.network.HypothesisStudy;
+import org.ufmverify.bridge.study.network.NetworkRateStudy;
 import org.ufmverify.bridge.study.network.NetworkStudy;
 import org.ufmverify.bridge.study.network.PredictedNorms;
 import org.ufmverify.bridge.study.run.RunSource;
@@ -151,7 +152,7 @@ public final class MainJob {
         List<NetworkStudy> compared = networks.stream()
                 .filter(n -> drawn.add(n.result().experiment().run().title()))
                 .toList();
-        Conditioning conditioning = ConditioningStudy.run(plan.seed());
+        Conditioning conditioning = ConditioningStudy.run(plan.seed()).with(NetworkRateStudy.of(networks, plan.seed()));
         List<Hypothesis> hypotheses = HypothesisStudy.of(networks, plan.smoothing(), plan.seed());
         ReportData data = new ReportData(
                 "Neural collapse under cross-entropy and label smoothing: theory verified, networks compared",

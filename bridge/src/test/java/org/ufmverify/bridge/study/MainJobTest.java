@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ufmverify.bridge.cli.console.ExitCode;
 import org.ufmverify.bridge.cli.console.Failures;
+import org.ufmverify.bridge.loss.TheoryLoss;
 import org.ufmverify.bridge.report.data.Derivation;
 import org.ufmverify.bridge.report.data.Matching;
 import org.ufmverify.bridge.report.data.Outcome;
@@ -38,6 +39,7 @@ import org.ufmverify.empirical.training.Schedule;
 import org.ufmverify.empirical.training.optimizer.SgdSpec;
 import org.ufmverify.empirical.training.optimizer.WeightDecay;
 import org.ufmverify.theory.claim.Step;
+import org.ufmverify.theory.loss.Losses;
 
 class MainJobTest {
     private static Experiment small(double smoothing, double featureDecay) {
@@ -56,7 +58,29 @@ class MainJobTest {
                 DeviceChoice.CPU);
     }
 
+    /** A loss without closed form. */
+    private static Experiment focal() {
+        Experiment e = small(0, 1e-5);
+        return new Experiment(
+                "focal",
+                e.data(),
+                e.network(),
+                TheoryLoss.of(Losses.parse("focal:eta=2")),
+                e.optimizer(),
+                e.schedule(),
+                e.batchSize(),
+                e.epochs(),
+                e.seed(),
+                e.logEvery(),
+                e.featureDecay(),
+                e.device());
+    }
+
     static StudyPlan plan(List<Experiment> controls) {
+        return plan(controls, List.of());
+    }
+
+    static StudyPlan plan(List<Experiment> controls, List<Experiment> computed) {
         return new StudyPlan(
                 "test",
                 7,
@@ -65,7 +89,7 @@ class MainJobTest {
                 0.1,
                 List.of(small(0, 0), small(0.1, 0)),
                 controls,
-                List.of(),
+                computed,
                 List.of(10),
                 Optional.empty(),
                 "verify --report");
@@ -97,8 +121,18 @@ class MainJobTest {
     @Test
     void aControlThatMissesItsPredictionFailsTheRun() throws IOException {
         // Two epochs are far too few to arrive at the predicted optimum.
-        MainJob.Result result = MainJob.run(plan(List.of(small(0, 1e-5))), MainJob.Proofs.NONE, StudyProgress.SILENT);
-        assertThat(result.failures()).isNotEmpty().allSatisfy(f -> assertThat(f).contains("control"));
+        MainJob.Result result = MainJob.run(
+                plan(List.of(small(0, 1e-5)), List.of(focal())), MainJob.Proofs.NONE, StudyProgress.SILENT);
+        assertThat(result.failures())
+                .isNotEmpty()
+                .allSatisfy(f -> assertThat(f).contains("control"))
+                .anySatisfy(f -> assertThat(f).startsWith("control \"penalized, smoothing 0.0, CE\": "))
+                .anySatisfy(f -> assertThat(f)
+                        .startsWith("control \"focal, focal:eta=2\": relative error of the margin of class "));
+        assertThat(result.data().summary())
+                .anySatisfy(s -> assertThat(s)
+                        .contains("1 of 1 networks with other losses or unequal classes missed the margin of a class"));
+        assertThat(result.data().provenance().settings()).containsKey("control focal");
     }
 
     @Test
@@ -182,12 +216,16 @@ class MainJobTest {
 
     @Test
     void aReportOfStoredRunsHasTheNumbersOfTheOneThatTrainedThem(@TempDir Path folder) throws IOException {
-        StudyPlan trained = kept(folder.resolve("runs"), List.of(small(0, 1e-5)));
+        StudyPlan trained = kept(folder.resolve("runs"), List.of(small(0, 1e-5)), List.of(focal()));
         ReportData first =
                 MainJob.run(trained, MainJob.Proofs.NONE, StudyProgress.SILENT).data();
         StoredRuns stored = StoredRuns.in(folder);
         assertThat(stored.networks()).isEqualTo(trained.networks());
         assertThat(stored.controls()).isEqualTo(trained.controls());
+        assertThat(stored.computed()).isEqualTo(trained.computed());
+        assertThat(stored.leftOut()).isEmpty();
+        assertThat(first.classMatching().models()).singleElement().satisfies(m -> assertThat(m.classes())
+                .isNotEmpty());
         assertThat(stored.smoothing()).isEqualTo(0.1);
         ReportData second = MainJob.run(trained, MainJob.Proofs.NONE, stored, StudyProgress.SILENT)
                 .data();
@@ -195,7 +233,7 @@ class MainJobTest {
         Provenance.Times times = second.provenance().times();
         assertThat(times.trainingSeconds())
                 .isEqualTo(first.provenance().times().trainingSeconds())
-                .hasSize(3);
+                .hasSize(4);
         assertThat(times.finishedBefore())
                 .containsExactlyElementsOf(times.trainingSeconds().keySet());
         assertThat(first.provenance().times().finishedBefore()).isEmpty();
@@ -274,7 +312,11 @@ class MainJobTest {
     }
 
     private static StudyPlan kept(Path runs, List<Experiment> controls) {
-        StudyPlan plan = plan(controls);
+        return kept(runs, controls, List.of());
+    }
+
+    private static StudyPlan kept(Path runs, List<Experiment> controls, List<Experiment> computed) {
+        StudyPlan plan = plan(controls, computed);
         return new StudyPlan(
                 plan.preset(),
                 plan.seed(),

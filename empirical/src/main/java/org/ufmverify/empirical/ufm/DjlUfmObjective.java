@@ -64,7 +64,15 @@ final class DjlUfmObjective implements UfmObjective {
         NDArray logits = GradMode.scaled(features, spec.unit())
                 .matMul(classifier.transpose())
                 .add(bias);
-        NDArray data = GradMode.scaled(logits.logSoftmax(1).mul(targets).sum(), -1.0 / spec.samples());
+        NDArray data =
+                switch (spec.loss()) {
+                    case CROSS_ENTROPY ->
+                        GradMode.scaled(logits.logSoftmax(1).mul(targets).sum(), -1.0 / spec.samples());
+                    case SQUARED_ERROR -> {
+                        NDArray excess = logits.sub(targets);
+                        yield GradMode.scaled(excess.mul(excess).sum(), 0.5 / spec.samples());
+                    }
+                };
         NDArray balanced =
                 classifier.mul(classifier).sum().add(features.mul(features).sum());
         return data.add(GradMode.scaled(balanced, spec.weightDecay() / 2))

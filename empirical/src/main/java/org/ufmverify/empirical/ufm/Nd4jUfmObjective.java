@@ -11,7 +11,7 @@ import org.ufmverify.empirical.network.NativeEngine;
  * GPU. The gradient is written out:
  *
  * <pre>
- * Z = c H W^T + 1 b^T,  P = softmax(Z),  G = (P - Y) / N
+ * Z = c H W^T + 1 b^T,  P = softmax(Z) (with squared error Z itself),  G = (P - Y) / N
  * dW = c G^T H + lambda_W W,  dH = c G W + lambda_W H,  db = G^T 1 + lambda_b b
  * </pre>
  *
@@ -46,16 +46,27 @@ final class Nd4jUfmObjective implements UfmObjective {
                 INDArray h = matrix(Arrays.copyOfRange(point, second, third), n, d);
                 INDArray b = matrix(Arrays.copyOfRange(point, third, point.length), 1, k);
                 INDArray logits = h.mmul(w.transpose()).muli(unit).addiRowVector(b);
-                INDArray top = logits.max(true, 1);
-                INDArray logSum = logSumOfExponentials(logits, top);
-                INDArray logProbabilities = logits.subColumnVector(logSum);
-                INDArray excess =
-                        Transforms.exp(logProbabilities, true).subi(targets).divi(n)) {
-            double data = -logProbabilities.mul(targets).sumNumber().doubleValue() / n;
+                INDArray excess = logits.dup('c')) {
+            double data =
+                    switch (spec.loss()) {
+                        case CROSS_ENTROPY -> crossEntropy(logits, excess);
+                        case SQUARED_ERROR -> squares(excess.subi(targets)) / (2 * n);
+                    };
+            excess.divi(n);
             put(excess.transpose().mmul(h).muli(unit).addi(w.mul(spec.weightDecay())), gradient, 0);
             put(excess.mmul(w).muli(unit).addi(h.mul(spec.weightDecay())), gradient, second);
             put(excess.sum(true, 0).addi(b.mul(spec.biasDecay())), gradient, third);
             return data + spec.weightDecay() / 2 * (squares(w) + squares(h)) + spec.biasDecay() / 2 * squares(b);
+        }
+    }
+
+    /** Puts P - Y into an array of the size of the logits. */
+    private double crossEntropy(INDArray logits, INDArray excess) {
+        try (INDArray top = logits.max(true, 1);
+                INDArray logSum = logSumOfExponentials(logits, top);
+                INDArray logProbabilities = logits.subColumnVector(logSum)) {
+            excess.assign(Transforms.exp(logProbabilities, true).subi(targets));
+            return -logProbabilities.mul(targets).sumNumber().doubleValue() / spec.samples();
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The unconstrained features model as a thing to train: W, H and b are all free.
  *
- * <p>Objective: (1/N) sum CE(W h + b, y) + (lambda_W/2)|W|^2 + (lambda_H/2)|H|^2 + (lambda_b/2)|b|^2.
+ * <p>Objective: (1/N) sum l(W h + b, y) + (lambda_W/2)|W|^2 + (lambda_H/2)|H|^2 + (lambda_b/2)|b|^2.
  *
  * @param classes number of classes K, at least 2
  * @param perClass samples per class n, at least 1
@@ -15,6 +15,7 @@ import java.util.Arrays;
  * @param biasDecay lambda_b, at least 0
  * @param smoothing delta in [0, 1)
  * @param seed seed of the starting point
+ * @param loss l
  */
 public record UfmSpec(
         int classes,
@@ -24,7 +25,16 @@ public record UfmSpec(
         double featureDecay,
         double biasDecay,
         double smoothing,
-        long seed) {
+        long seed,
+        Loss loss) {
+
+    /** The loss on smoothed labels y. */
+    public enum Loss {
+        /** -sum_j y_j log p_j with p the softmax of the logits. */
+        CROSS_ENTROPY,
+        /** |z - y|^2/2. */
+        SQUARED_ERROR
+    }
 
     /** Checks the ranges. */
     public UfmSpec {
@@ -39,6 +49,19 @@ public record UfmSpec(
         if (!(smoothing >= 0 && smoothing < 1)) {
             throw new IllegalArgumentException("smoothing must be in [0, 1), got " + smoothing);
         }
+    }
+
+    /** The same with cross-entropy. */
+    public UfmSpec(
+            int classes,
+            int perClass,
+            int featureDim,
+            double weightDecay,
+            double featureDecay,
+            double biasDecay,
+            double smoothing,
+            long seed) {
+        this(classes, perClass, featureDim, weightDecay, featureDecay, biasDecay, smoothing, seed, Loss.CROSS_ENTROPY);
     }
 
     /** Number of samples N = K n. */

@@ -38,6 +38,24 @@ class UfmModelTest {
         assertThat(margin(trained(spec(0.01, 1)))).isNotCloseTo(Math.log(191), within(1e-2));
     }
 
+    /** Equal classes and a free bias: the margin is 1 - delta - a, for both engines, and that of another a is seen to differ. */
+    @ParameterizedTest
+    @EnumSource
+    void squaredErrorReachesItsMargin(UfmBackend backend) {
+        UfmSpec spec = new UfmSpec(
+                CLASSES,
+                PER_CLASS,
+                12,
+                WEIGHT_DECAY,
+                FEATURE_DECAY,
+                0,
+                0.1,
+                3,
+                UfmSpec.Loss.SQUARED_ERROR);
+        double margin = margin(UfmModel.train(spec, backend));
+        assertThat(margin).isCloseTo(1 - 0.1 - 0.05, within(1e-8)).isNotCloseTo(1 - 0.1 - 0.06, within(1e-3));
+    }
+
     @Test
     void withAndWithoutLookingAheadItEndsAtTheSameValue() {
         UfmSpec spec = spec(0.1, 3);

@@ -62,12 +62,12 @@ final class ClassesSection {
                 : "Missed: the margin of class " + worst.label() + " is "
                         + rounded(worst.margin().measured())
                         + " where " + rounded(worst.margin().predicted()) + " is predicted, an error of "
-                        + percent(worst.marginError()) + "; "
+                        + percent(worst.marginError()) + "; classes that are off by more than "
+                        + percent(ClassMatching.CLOSE) + ": "
                         + model.classes().stream()
                                 .filter(c -> !(c.marginError() <= ClassMatching.CLOSE))
                                 .count()
-                        + " of " + model.classes().size() + " classes are off by more than "
-                        + percent(ClassMatching.CLOSE) + ".";
+                        + " of " + model.classes().size() + ".";
         return name + margins + merging(model) + norms(model);
     }
 
@@ -79,17 +79,16 @@ final class ClassesSection {
                     ? ""
                     : " Met: the classes that are predicted to merge have no margin left, and no others.";
         }
-        return " Missed: " + words(predicted) + " predicted to merge, and "
-                + (seen.isEmpty() ? "none has" : words(seen) + " have") + " no margin left.";
+        return " Missed: " + words(predicted, "is", "are") + " predicted to merge, and " + words(seen, "has", "have")
+                + " no margin left.";
     }
 
-    private static String words(List<Integer> classes) {
+    private static String words(List<Integer> classes, String one, String several) {
         return classes.isEmpty()
-                ? "no classes are"
+                ? "no class " + one
                 : (classes.size() == 1 ? "class " : "classes ")
-                        + ValueCells.listed(
-                                classes.stream().map(String::valueOf).toList())
-                        + (classes.size() == 1 ? " is" : " are");
+                        + ValueCells.listed(classes.stream().map(String::valueOf).toList())
+                        + " " + (classes.size() == 1 ? one : several);
     }
 
     private static String norms(Model model) {
@@ -143,7 +142,7 @@ final class ClassesSection {
                                 + "hundredth of the largest predicted one.")
                 .words("Network", 0.28)
                 .labels("Images")
-                .numbers("Margin", "$\\|w_k\\|^2$", "$\\|h_k\\|^2$", "Merge", "merged");
+                .numbers("Margin", "$\\|w_k\\|^2$", "$\\|h_k\\|^2$", "To merge", "Merged");
         for (Model model : models) {
             table.add(Prose.quote(RunGroup.title(model.run()))).add(counts(model));
             table.add(NumberText.atMost(100 * model.worst().marginError(), 2));

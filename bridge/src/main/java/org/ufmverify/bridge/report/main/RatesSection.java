@@ -53,35 +53,39 @@ final class RatesSection {
                         + "$) and for the joint Hessian in $(W,H)$, the order can be the opposite"
                         + CollapseSection.about(theory, " ([[" + THEORY + "]])") + "."
                         + CollapseSection.about(seen, " [[" + SEEN + "]] is what was seen."));
-        return new Section(
-                "rates",
-                "Speed: conditioning and convergence",
-                CollapseSection.withData(
-                        conditioning.rates().isEmpty()
-                                ? List.of(text, theory, seen)
-                                : List.of(text, rates(conditioning.rates()), theory, seen)));
+        List<Block> blocks = new ArrayList<>(List.of(text));
+        if (!conditioning.networks().isEmpty()) {
+            blocks.add(NetworkRates.findings(conditioning.networks()));
+            blocks.add(NetworkRates.table(conditioning.networks()));
+        }
+        if (!conditioning.rates().isEmpty()) {
+            blocks.add(rates(conditioning.rates()));
+        }
+        blocks.add(theory);
+        blocks.add(seen);
+        return new Section("rates", "Speed: conditioning and convergence", CollapseSection.withData(blocks));
     }
 
     private static Table rates(List<Conditioning.Rate> rates) {
         Table.Builder table = Table.captioned(
                         "Rate $\\rho$ of NC1 $\\sim e^{-\\rho t}$, $t$ in steps, in features that are free, from random starts:"
-                                + " predicted by the curvature $\\lambda_H(1+R(a+\\delta)/(aK))$, $R(c) = c\\log(K/c-K+1)$, and measured between NC1"
-                                + " $10^{-10}$ and $10^{-18}$. Ratios are to cross-entropy at the same step size; at the limit of stability each loss has"
-                                + " the step size $1/\\mu_{\\max}$ and no momentum. With squared error (gradient flow) smoothing slows the collapse.")
-                .labels("descent")
-                .numbers("$\\delta$", "predicted", "measured", "ratio", "measured", "at the limit", "squared error");
-        String before = "";
+                                + " predicted by the curvature $\\lambda_H(1+y)$ within classes, with $y=R(a+\\delta)/(aK)$, $R(c) = c\\log(K/c-K+1)$,"
+                                + " for cross-entropy and $y=(1-\\delta-a)/a$ for squared error, and measured between NC1"
+                                + " $10^{-10}$ and $10^{-18}$. Ratios are to $\\delta=0$ at the same step size; at the limit of stability each smoothing has"
+                                + " the step size $1/\\mu_{\\max}$ and no momentum. With squared error smoothing slows the collapse.")
+                .labels("loss", "descent")
+                .numbers("$\\delta$", "predicted", "measured", "ratio", "measured", "at the limit");
+        String loss = "";
+        String descent = "";
         for (Conditioning.Rate rate : rates) {
-            table.add(rate.descent().equals(before) ? "" : rate.descent()).add(NumberText.exact(rate.smoothing()));
+            boolean other = !rate.loss().equals(loss);
+            table.add(other ? rate.loss() : "")
+                    .add(other || !rate.descent().equals(descent) ? rate.descent() : "")
+                    .add(NumberText.exact(rate.smoothing()));
             ValueCells.measured(
-                    table,
-                    rate.predicted(),
-                    rate.measured(),
-                    rate.ratio(),
-                    rate.measuredRatio(),
-                    rate.atLimit(),
-                    rate.squaredError());
-            before = rate.descent();
+                    table, rate.predicted(), rate.measured(), rate.ratio(), rate.measuredRatio(), rate.atLimit());
+            loss = rate.loss();
+            descent = rate.descent();
         }
         return table.build();
     }

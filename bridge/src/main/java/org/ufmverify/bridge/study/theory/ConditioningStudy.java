@@ -34,7 +34,7 @@ public final class ConditioningStudy {
         for (double a : REGULARIZATIONS) {
             regimes.add(regime(a));
         }
-        return new Conditioning(regimes, RateStudy.run(seed));
+        return new Conditioning(regimes, RateStudy.run(seed), List.of());
     }
 
     private static Conditioning.Regime regime(double a) {

@@ -3,6 +3,7 @@ package org.ufmverify.bridge.study.theory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ufmverify.bridge.features.ArrayFeatures;
 import org.ufmverify.bridge.features.Classifier;
 import org.ufmverify.bridge.metrics.CollapseMetrics;
@@ -11,17 +12,22 @@ import org.ufmverify.bridge.report.data.Conditioning;
 import org.ufmverify.empirical.ufm.UfmModel;
 import org.ufmverify.empirical.ufm.UfmSolution;
 import org.ufmverify.empirical.ufm.UfmSpec;
+import org.ufmverify.theory.loss.Losses;
+import org.ufmverify.theory.optimum.Predictor;
+import org.ufmverify.theory.optimum.model.Bias;
+import org.ufmverify.theory.optimum.model.UfmSetting;
 import org.ufmverify.theory.problem.model.UfmProblem;
 import org.ufmverify.theory.problem.prediction.CollapseRate;
+import org.ufmverify.theory.problem.prediction.Eigenvalue;
 import org.ufmverify.theory.problem.prediction.JointSpectrum;
 
-/** Rates of NC1 in free features from a random start, beside those that the curvature at the minimizer predicts. */
+/**
+ * Rates of NC1 in free features from a random start, beside those that the curvature at the minimizer predicts: with cross-entropy, and with
+ * squared error, which smoothing slows.
+ */
 final class RateStudy {
     private static final int CLASSES = 6;
     private static final int PER_CLASS = 4;
-    private static final int FEATURE_DIM = 8;
-    private static final double REGULARIZATION = 0.1;
-    private static final List<Double> SMOOTHINGS = List.of(0.0, 0.05, 0.1, 0.2);
 
     /**
      * NC1 between which a rate is measured. The norm of W, on which the rate depends, arrives at its end more slowly than NC1 vanishes, so
@@ -34,22 +40,120 @@ final class RateStudy {
     /** Steps between two looks at the way. */
     private static final int EVERY = 2;
 
+    /** The losses; both have equal decays and a free bias. */
+    enum Subject {
+        CROSS_ENTROPY("cross-entropy", List.of(0.0, 0.05, 0.1, 0.2), 8, 0.1, 1, UfmSpec.Loss.CROSS_ENTROPY) {
+            @Override
+            double rate(Descent descent, double smoothing, double step) {
+                return descent.nesterov()
+                        ? CollapseRate.nesterov(problem(smoothing), step, descent.momentum())
+                        : CollapseRate.heavyBall(problem(smoothing), step, descent.momentum());
+            }
+
+            @Override
+            double flow(double smoothing) {
+                return CollapseRate.flow(problem(smoothing));
+            }
+
+            @Override
+            double largest(double smoothing) {
+                return JointSpectrum.withBias(problem(smoothing), 0).largest();
+            }
+
+            private UfmProblem problem(double smoothing) {
+                return new UfmProblem(CLASSES, PER_CLASS, featureDim, decay, decay, smoothing);
+            }
+        },
+        /**
+         * In K - 1 dimensions: with more, what is outside of the range between classes turns into it with lambda_W + 2 lambda_H, which would
+         * be slower than the modes within classes. The decays are stronger, as NC1 vanishes so fast otherwise that W is far from its end.
+         */
+        SQUARED_ERROR("squared error", List.of(0.0, 0.1, 0.2), CLASSES - 1, 0.4, 2, UfmSpec.Loss.SQUARED_ERROR) {
+            @Override
+            double rate(Descent descent, double smoothing, double step) {
+                double curvature = slowestWithin(smoothing);
+                return descent.nesterov()
+                        ? CollapseRate.nesterov(curvature, step, descent.momentum())
+                        : CollapseRate.heavyBall(curvature, step, descent.momentum());
+            }
+
+            @Override
+            double flow(double smoothing) {
+                return 2 * slowestWithin(smoothing);
+            }
+
+            @Override
+            double largest(double smoothing) {
+                return spectrum(smoothing)
+                        .mapToDouble(Eigenvalue::value)
+                        .max()
+                        .orElseThrow();
+            }
+
+            private double slowestWithin(double smoothing) {
+                return spectrum(smoothing)
+                        // Of equal eigenvalues the labels stand together.
+                        .filter(e -> List.of(e.label().split("; ")).contains("within class"))
+                        .mapToDouble(Eigenvalue::value)
+                        .min()
+                        .orElseThrow();
+            }
+
+            private Stream<Eigenvalue> spectrum(double smoothing) {
+                UfmSetting setting = UfmSetting.balanced(
+                        Losses.parse("mse:delta=" + smoothing),
+                        CLASSES,
+                        PER_CLASS,
+                        featureDim,
+                        decay,
+                        decay,
+                        Bias.FREE);
+                return Predictor.predict(setting, true).spectrum().orElseThrow().stream();
+            }
+        };
+
+        final String words;
+        final List<Double> smoothings;
+        final int featureDim;
+        final double decay;
+        /** Steps are so many times those of cross-entropy, as fewer modes are far below the largest. */
+        final double longer;
+
+        private final UfmSpec.Loss loss;
+
+        Subject(String words, List<Double> smoothings, int featureDim, double a, double longer, UfmSpec.Loss loss) {
+            this.words = words + ", $a = " + a + "$";
+            this.smoothings = smoothings;
+            this.featureDim = featureDim;
+            this.decay = a / (CLASSES * Math.sqrt(PER_CLASS));
+            this.longer = longer;
+            this.loss = loss;
+        }
+
+        /** The predicted rate of NC1 by step. */
+        abstract double rate(Descent descent, double smoothing, double step);
+
+        /** The predicted rate by the time of gradient flow. */
+        abstract double flow(double smoothing);
+
+        /** The largest eigenvalue of the Hessian at the minimizer. */
+        abstract double largest(double smoothing);
+
+        UfmSpec spec(double smoothing, long seed) {
+            return new UfmSpec(CLASSES, PER_CLASS, featureDim, decay, decay, 0, smoothing, seed, loss);
+        }
+    }
+
     /**
      * What moves the features.
      *
      * @param words as the report calls it
      * @param momentum m
      * @param nesterov whether it looks ahead
-     * @param part step size times the largest eigenvalue for cross-entropy; small enough that the slowest modes do not turn
+     * @param part step size times the largest eigenvalue without smoothing; small enough that the slowest modes do not turn
      * @param steps enough for NC1 to fall below the end of the measurement
      */
-    record Descent(String words, double momentum, boolean nesterov, double part, int steps) {
-        double predicted(UfmProblem problem, double step) {
-            return nesterov
-                    ? CollapseRate.nesterov(problem, step, momentum)
-                    : CollapseRate.heavyBall(problem, step, momentum);
-        }
-    }
+    record Descent(String words, double momentum, boolean nesterov, double part, int steps) {}
 
     static final List<Descent> DESCENTS = List.of(
             new Descent("gradient descent", 0, false, 0.5, 500),
@@ -58,57 +162,51 @@ final class RateStudy {
 
     private RateStudy() {}
 
-    /** Returns the rates of each kind of descent and each smoothing. */
+    /** Returns the rates of each loss, each kind of descent and each smoothing. */
     static List<Conditioning.Rate> run(long seed) {
         List<Conditioning.Rate> rates = new ArrayList<>();
-        for (Descent descent : DESCENTS) {
-            double plain = measured(descent, 0, seed);
-            for (double smoothing : SMOOTHINGS) {
-                double predicted = predicted(descent, smoothing);
-                double measured = smoothing == 0 ? plain : measured(descent, smoothing, seed);
-                rates.add(new Conditioning.Rate(
-                        descent.words(),
-                        smoothing,
-                        Measured.of(predicted),
-                        Measured.of(measured, "NC1 did not fall so far"),
-                        Measured.of(predicted / predicted(descent, 0)),
-                        Measured.of(measured / plain, "NC1 did not fall so far"),
-                        Measured.of(atLimit(smoothing) / atLimit(0)),
-                        Measured.of(1 - smoothing)));
+        for (Subject subject : Subject.values()) {
+            for (Descent descent : DESCENTS) {
+                double plain = measured(subject, descent, 0, seed);
+                for (double smoothing : subject.smoothings) {
+                    double predicted = predicted(subject, descent, smoothing);
+                    double measured = smoothing == 0 ? plain : measured(subject, descent, smoothing, seed);
+                    rates.add(new Conditioning.Rate(
+                            subject.words,
+                            descent.words(),
+                            smoothing,
+                            Measured.of(predicted),
+                            Measured.of(measured, "NC1 did not fall so far"),
+                            Measured.of(predicted / predicted(subject, descent, 0)),
+                            Measured.of(measured / plain, "NC1 did not fall so far"),
+                            Measured.of(atLimit(subject, smoothing) / atLimit(subject, 0))));
+                }
             }
         }
         return rates;
     }
 
-    private static UfmProblem problem(double smoothing) {
-        double decay = REGULARIZATION / (CLASSES * Math.sqrt(PER_CLASS));
-        return new UfmProblem(CLASSES, PER_CLASS, FEATURE_DIM, decay, decay, smoothing);
-    }
-
     /** The same step for all smoothings. */
-    private static double step(Descent descent) {
-        return descent.part() / JointSpectrum.withBias(problem(0), 0).largest();
+    private static double step(Subject subject, Descent descent) {
+        return subject.longer * descent.part() / subject.largest(0);
     }
 
-    static double predicted(Descent descent, double smoothing) {
-        return descent.predicted(problem(smoothing), step(descent));
+    static double predicted(Subject subject, Descent descent, double smoothing) {
+        return subject.rate(descent, smoothing, step(subject, descent));
     }
 
     /** Rate of gradient flow over the largest eigenvalue. */
-    private static double atLimit(double smoothing) {
-        UfmProblem problem = problem(smoothing);
-        return CollapseRate.flow(problem) / JointSpectrum.withBias(problem, 0).largest();
+    private static double atLimit(Subject subject, double smoothing) {
+        return subject.flow(smoothing) / subject.largest(smoothing);
     }
 
-    static double measured(Descent descent, double smoothing, long seed) {
-        UfmProblem problem = problem(smoothing);
-        UfmSpec spec = new UfmSpec(
-                CLASSES, PER_CLASS, FEATURE_DIM, problem.weightDecay(), problem.featureDecay(), 0, smoothing, seed);
+    static double measured(Subject subject, Descent descent, double smoothing, long seed) {
         List<Integer> steps = IntStream.rangeClosed(0, descent.steps() / EVERY)
                 .map(i -> i * EVERY)
                 .boxed()
                 .toList();
-        List<UfmSolution> way = UfmModel.descend(spec, step(descent), descent.momentum(), descent.nesterov(), steps);
+        List<UfmSolution> way = UfmModel.descend(
+                subject.spec(smoothing, seed), step(subject, descent), descent.momentum(), descent.nesterov(), steps);
         int first = -1;
         for (int i = 0; i < way.size(); i++) {
             double nc1 = nc1(way.get(i));

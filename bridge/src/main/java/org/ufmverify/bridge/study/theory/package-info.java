@@ -1,2 +1,2 @@
-/** The ledger, the conditioning and the explorations, as branches of the report. */
+/** The ledger, the conditioning, the explorations and the model without a network, as branches of the report. */
 package org.ufmverify.bridge.study.theory;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ufmverify.bridge.metrics.Measured;
+import org.ufmverify.bridge.report.data.Conditioning.NetworkRate;
 import org.ufmverify.bridge.report.data.Experiments;
 import org.ufmverify.bridge.report.data.Experiments.Epoch;
 import org.ufmverify.bridge.report.data.Experiments.OnTest;
@@ -121,5 +122,38 @@ class SectionWordsTest {
             }
         }
         assertThat(distances).first().isEqualTo(1.0);
+    }
+
+    private static String text(List<Block> blocks) {
+        return blocks.toString();
+    }
+
+    @Test
+    void whatOtherLossesMissIsSaidWithTheClassAndTheNumbers() {
+        String classes = text(ClassesSection.section(SampleReport.full().classMatching())
+                .blocks());
+        assertThat(classes)
+                .contains("**long tail, LS 0.1.** Met: the margins of all classes")
+                .contains("Met: the classes that are predicted to merge have no margin left, and no others.")
+                .contains("**squared error, LS 0.1.** Missed: the margin of class 9 is $0.600$ where $0$ is predicted")
+                .contains("Missed: classes 7, 8 and 9 are predicted to merge, and classes 7 and 8 have no margin left.")
+                .contains("**hinge, CE.** Nothing is predicted: no theory covers it.");
+    }
+
+    @Test
+    void aRatioOutsideOfItsIntervalSpeaksAgainstTheTheoryAndABendAgainstAnExponential() {
+        List<NetworkRate> rates = SampleReport.full().conditioning().networks();
+        String found = text(List.of(NetworkRates.findings(rates)));
+        assertThat(found)
+                .contains("Against the theory: CNN at $\\delta=0.05$ (predicted $1.72$, measured $1.30$ [$1.17$, $1.43$]).")
+                .contains("The predicted ratio lies in the interval of MLP at $\\delta=0.05$")
+                .contains("The others have no interval.")
+                .contains("There is no exponential phase, and so no rate as the theory has it, in CNN, CE ($1.60$")
+                .contains("Nothing speaks against one in CNN, LS $0.05$")
+                .contains("Without an interval nothing is said of CNN, LS $0.1$.");
+        assertThat(text(List.of(NetworkRates.findings(rates.subList(1, 2)))))
+                .contains("No network has seeds enough for an interval")
+                .doesNotContain("Against the theory")
+                .doesNotContain("Nothing speaks against");
     }
 }

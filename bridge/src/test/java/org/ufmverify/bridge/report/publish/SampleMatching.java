@@ -189,7 +189,7 @@ final class SampleMatching {
         for (int k = 0; k < 10; k++) {
             boolean merged = k >= 7;
             double margin = merged ? 0 : 6 - 0.5 * k;
-            double off = k == 9 ? error * 6 : k == 8 ? 0.001 : error * margin / 3;
+            double off = k == 9 ? error * 2 : k == 8 ? 0.001 : error * margin / 3;
             classes.add(new ClassMatching.ClassValues(
                     k,
                     600 - 60L * k,

@@ -38,7 +38,15 @@ public final class SampleReport {
                 SampleTheory.derivations(),
                 new Conditioning(
                         List.of(SampleTheory.regime("small decay", 0.05), SampleTheory.regime("stronger decay", 0.4)),
-                        List.of(SampleTheory.rate(0, 1.25e-2), SampleTheory.rate(0.1, 2.5e-2))),
+                        List.of(
+                                SampleTheory.rate("cross-entropy", 0, 1.25e-2),
+                                SampleTheory.rate("cross-entropy", 0.1, 2.5e-2),
+                                SampleTheory.rate("squared error", 0, 1.25e-2),
+                                SampleTheory.rate("squared error", 0.1, 1.12e-2)),
+                        List.of(
+                                SampleTheory.networkRate("CNN", 0.05, 1.3, 1.6),
+                                SampleTheory.networkRate("CNN", 0.1, 1.5, 1.6),
+                                SampleTheory.networkRate("MLP", 0.05, 1.7, 1.01))),
                 SampleRuns.experiments(),
                 SampleRuns.descent(),
                 SampleMatching.matching(),

@@ -236,15 +236,44 @@ final class SampleTheory {
                 List.of("The claim fails for small decay and small smoothing, which is where networks are trained.")));
     }
 
-    static Conditioning.Rate rate(double smoothing, double rate) {
+    static Conditioning.Rate rate(String loss, double smoothing, double rate) {
         return new Conditioning.Rate(
+                loss,
                 "gradient descent",
                 smoothing,
                 Measured.of(rate),
                 Measured.of(1.001 * rate),
                 Measured.of(rate / 1.25e-2),
                 Measured.undefined("NC1 did not fall so far"),
-                Measured.of(0.8),
-                Measured.of(1 - smoothing));
+                Measured.of(0.8));
+    }
+
+    /** Of five seeds with an interval, or of one without. */
+    static Conditioning.NetworkRate networkRate(String network, double smoothing, double ratio, double bend) {
+        boolean one = smoothing > 0.05;
+        return new Conditioning.NetworkRate(
+                network,
+                smoothing,
+                quotient(1.72, one),
+                quotient(1.75, one),
+                quotient(ratio, one),
+                quotient(bend, one),
+                quotient(1, one),
+                List.of(new Conditioning.PairRate(
+                        1,
+                        Measured.of(1.72),
+                        Measured.of(0.08),
+                        Measured.of(0.08 * ratio),
+                        Measured.of(bend),
+                        Measured.undefined("NC1 did not fall in a half of the time"))));
+    }
+
+    private static Conditioning.Quotient quotient(double mean, boolean one) {
+        Measured none = Measured.undefined("an interval needs 3 seeds");
+        return new Conditioning.Quotient(
+                one ? 1 : 5,
+                Measured.of(mean),
+                one ? none : Measured.of(0.9 * mean),
+                one ? none : Measured.of(1.1 * mean));
     }
 }

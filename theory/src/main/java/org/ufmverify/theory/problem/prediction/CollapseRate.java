@@ -57,13 +57,20 @@ public final class CollapseRate {
         return problem.featureDim() > problem.classes() - 1 ? Math.min(within, turning) : within;
     }
 
-    /** Of one mode: twice -log of the larger modulus of a root of x^2 - (1 + m - eta mu) x + m. */
-    static double heavyBall(double curvature, double step, double momentum) {
+    /**
+     * Returns the rate of the square of one mode with heavy-ball momentum: twice -log of the larger modulus of a root of
+     * x^2 - (1 + m - eta mu) x + m.
+     *
+     * @param curvature mu
+     * @param step eta
+     * @param momentum m
+     */
+    public static double heavyBall(double curvature, double step, double momentum) {
         return -2 * Math.log(largestRoot(1 + momentum - step * curvature, momentum));
     }
 
-    /** Of one mode: of x^2 - (1 + m)(1 - eta mu) x + m (1 - eta mu). */
-    static double nesterov(double curvature, double step, double momentum) {
+    /** Returns the same with Nesterov's look-ahead: of x^2 - (1 + m)(1 - eta mu) x + m (1 - eta mu). */
+    public static double nesterov(double curvature, double step, double momentum) {
         double kept = 1 - step * curvature;
         return -2 * Math.log(largestRoot((1 + momentum) * kept, momentum * kept));
     }

@@ -1,4 +1,4 @@
-package org.ufmverify.bridge.study.network;
+package org.ufmverify.bridge.study.theory;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.ufmverify.bridge.study.network;
+package org.ufmverify.bridge.study.theory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
