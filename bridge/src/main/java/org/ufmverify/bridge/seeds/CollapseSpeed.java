@@ -34,8 +34,8 @@ public record CollapseSpeed(Measured rate, Measured bend) {
         List<Point> early = points.stream().filter(p -> p.time() <= middle).toList();
         List<Point> late = points.stream().filter(p -> p.time() > middle).toList();
         if (early.size() < LEAST_POINTS || late.size() < LEAST_POINTS) {
-            Measured none = Measured.undefined("fewer than " + LEAST_POINTS
-                    + " measured epochs without training errors in a half of the time");
+            Measured none = Measured.undefined(
+                    "fewer than " + LEAST_POINTS + " measured epochs without training errors in a half of the time");
             return new CollapseSpeed(none, none);
         }
         double rate = slope(points);
@@ -50,7 +50,8 @@ public record CollapseSpeed(Measured rate, Measured bend) {
 
     private static double slope(List<Point> points) {
         double time = points.stream().mapToDouble(Point::time).average().orElseThrow();
-        double log = points.stream().mapToDouble(p -> Math.log(p.nc1())).average().orElseThrow();
+        double log =
+                points.stream().mapToDouble(p -> Math.log(p.nc1())).average().orElseThrow();
         double product = 0;
         double square = 0;
         for (Point p : points) {

@@ -74,11 +74,12 @@ final class Summary {
                 .ifPresent(d -> parts.add(d + " in models whose features are free parameters"));
         distance(matches, Matching.Kind.KNOWN_PENALTY)
                 .ifPresent(d -> parts.add(d + " in networks with a known penalty on their features"));
-        OptionalDouble worst =
-                predicted(computed).mapToDouble(m -> m.worst().marginError()).max();
+        OptionalDouble worst = predicted(computed)
+                .mapToDouble(ClassMatching.Model::largestMarginError)
+                .max();
         String others = worst.isEmpty()
                 ? ""
-                : ", and with other losses or unequal classes the margin of every class by at most "
+                : ", and with other losses or unequal classes the margin of each class that is not to merge by at most "
                         + NumberText.atMost(100 * worst.getAsDouble(), 1).unicode() + " %";
         return parts.isEmpty()
                 ? Optional.empty()
@@ -192,8 +193,7 @@ final class Summary {
                             + " plain networks were not found at rest, so that the theory of minimizers need not hold for them");
         }
         long missed = predicted(computed)
-                .filter(m -> !(m.worst().marginError() <= ClassMatching.CLOSE)
-                        || !m.mergedSeen().equals(m.mergedPredicted()))
+                .filter(m -> m.missed() > 0 || !m.mergedSeen().equals(m.mergedPredicted()))
                 .count();
         if (missed > 0) {
             parts.add(

@@ -121,17 +121,16 @@ class MainJobTest {
     @Test
     void aControlThatMissesItsPredictionFailsTheRun() throws IOException {
         // Two epochs are far too few to arrive at the predicted optimum.
-        MainJob.Result result = MainJob.run(
-                plan(List.of(small(0, 1e-5)), List.of(focal())), MainJob.Proofs.NONE, StudyProgress.SILENT);
+        MainJob.Result result =
+                MainJob.run(plan(List.of(small(0, 1e-5)), List.of(focal())), MainJob.Proofs.NONE, StudyProgress.SILENT);
         assertThat(result.failures())
                 .isNotEmpty()
                 .allSatisfy(f -> assertThat(f).contains("control"))
                 .anySatisfy(f -> assertThat(f).startsWith("control \"penalized, smoothing 0.0, CE\": "))
                 .anySatisfy(f -> assertThat(f)
                         .startsWith("control \"focal, focal:eta=2\": relative error of the margin of class "));
-        assertThat(result.data().summary())
-                .anySatisfy(s -> assertThat(s)
-                        .contains("1 of 1 networks with other losses or unequal classes missed the margin of a class"));
+        assertThat(result.data().summary()).anySatisfy(s -> assertThat(s)
+                .contains("1 of 1 networks with other losses or unequal classes missed the margin of a class"));
         assertThat(result.data().provenance().settings()).containsKey("control focal");
     }
 

@@ -22,9 +22,7 @@ class PlansTest {
     void theStandardPresetTrainsTheExampleOfKnownPenalties() throws IOException {
         List<Experiment> example = ExperimentFile.read(Path.of("src/examples/known-penalty.yaml"), DeviceChoice.CPU);
         assertThat(standard(1).computed()).isEqualTo(example).hasSize(5);
-        assertThat(standard(4).computed())
-                .extracting(Experiment::seed)
-                .containsOnly(4L);
+        assertThat(standard(4).computed()).extracting(Experiment::seed).containsOnly(4L);
         assertThat(standard(4).computed()).isNotEqualTo(example);
         assertThat(Plans.quick(1, DeviceChoice.CPU, Optional.empty(), "").computed())
                 .isEmpty();

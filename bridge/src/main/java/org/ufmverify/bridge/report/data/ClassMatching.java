@@ -2,6 +2,7 @@ package org.ufmverify.bridge.report.data;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.ufmverify.bridge.matching.optimum.Difference;
 import org.ufmverify.bridge.metrics.Measured;
@@ -77,11 +78,29 @@ public record ClassMatching(List<Model> models) {
                     .toList();
         }
 
-        /** {@return the class whose margin is farthest from the predicted one} */
-        public ClassValues worst() {
+        /** {@return the class whose margin is farthest from the predicted one, of those that are not to merge} */
+        public Optional<ClassValues> worst() {
+            return classes.stream().filter(c -> !c.merged()).max(Comparator.comparingDouble(c -> c.marginError()
+                    .orNaN()));
+        }
+
+        /** {@return the relative error of its margin; 0 where all classes are to merge} */
+        public double largestMarginError() {
+            return worst().map(c -> c.marginError().orThrow()).orElse(0.0);
+        }
+
+        /** {@return how many classes have a margin that is not close to the predicted one} */
+        public long missed() {
+            return classes.stream().filter(c -> c.marginError().orNaN() > CLOSE).count();
+        }
+
+        /** {@return the largest margin in size of the classes that are to merge, which should be 0} */
+        public double largestMergedMargin() {
             return classes.stream()
-                    .max(Comparator.comparingDouble(ClassValues::marginError))
-                    .orElseThrow();
+                    .filter(ClassValues::merged)
+                    .mapToDouble(c -> Math.abs(c.margin().measured()))
+                    .max()
+                    .orElse(0);
         }
 
         /** {@return the largest relative error of a kind, each as that of the margins} */
@@ -110,7 +129,8 @@ public record ClassMatching(List<Model> models) {
      * @param count training images
      * @param merged whether its features and its row of W are predicted to be those of another class
      * @param margin the logit of the class at its mean less the largest other one
-     * @param marginError its relative error; of a predicted margin below a tenth of the largest one, relative to that tenth
+     * @param marginError its relative error; of a predicted margin below a tenth of the largest one, relative to that tenth; undefined for a
+     *     class that is to merge, whose predicted margin is 0
      * @param classifierNorm2 |w_k|^2
      * @param featureNorm2 squared norm of the class mean
      * @param trueProbability mean probability of the true class over its images
@@ -121,7 +141,7 @@ public record ClassMatching(List<Model> models) {
             long count,
             boolean merged,
             Pair margin,
-            double marginError,
+            Measured marginError,
             Pair classifierNorm2,
             Pair featureNorm2,
             Pair trueProbability,

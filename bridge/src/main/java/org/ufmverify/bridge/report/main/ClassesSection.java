@@ -54,20 +54,18 @@ final class ClassesSection {
         if (!model.obstacle().isEmpty()) {
             return name + "Nothing is predicted: " + Prose.quote(model.obstacle()) + ".";
         }
-        ClassValues worst = model.worst();
-        boolean met = worst.marginError() <= ClassMatching.CLOSE;
-        String margins = met
-                ? "Met: the margins of all classes are within " + percent(worst.marginError())
-                        + " of the predicted ones."
-                : "Missed: the margin of class " + worst.label() + " is "
-                        + rounded(worst.margin().measured())
-                        + " where " + rounded(worst.margin().predicted()) + " is predicted, an error of "
-                        + percent(worst.marginError()) + "; classes that are off by more than "
-                        + percent(ClassMatching.CLOSE) + ": "
-                        + model.classes().stream()
-                                .filter(c -> !(c.marginError() <= ClassMatching.CLOSE))
-                                .count()
-                        + " of " + model.classes().size() + ".";
+        String margins = model.worst()
+                .map(worst -> model.missed() == 0
+                        ? "Met: the margins of all classes"
+                                + (model.mergedPredicted().isEmpty() ? "" : " that are not to merge") + " are within "
+                                + percent(model.largestMarginError()) + " of the predicted ones."
+                        : "Missed: the margin of class " + worst.label() + " is "
+                                + rounded(worst.margin().measured())
+                                + " where " + rounded(worst.margin().predicted()) + " is predicted, an error of "
+                                + percent(model.largestMarginError()) + "; classes that are off by more than "
+                                + percent(ClassMatching.CLOSE) + ": " + model.missed() + " of "
+                                + model.classes().size() + ".")
+                .orElse("All classes are predicted to merge.");
         return name + margins + merging(model) + norms(model);
     }
 
@@ -77,7 +75,9 @@ final class ClassesSection {
         if (predicted.equals(seen)) {
             return predicted.isEmpty()
                     ? ""
-                    : " Met: the classes that are predicted to merge have no margin left, and no others.";
+                    : " Met: " + words(predicted, "is", "are") + " predicted to merge and "
+                            + (predicted.size() == 1 ? "has" : "have") + " no margin left (at most "
+                            + rounded(model.largestMergedMargin()) + " in size), and no others.";
         }
         return " Missed: " + words(predicted, "is", "are") + " predicted to merge, and " + words(seen, "has", "have")
                 + " no margin left.";
@@ -87,7 +87,8 @@ final class ClassesSection {
         return classes.isEmpty()
                 ? "no class " + one
                 : (classes.size() == 1 ? "class " : "classes ")
-                        + ValueCells.listed(classes.stream().map(String::valueOf).toList())
+                        + ValueCells.listed(
+                                classes.stream().map(String::valueOf).toList())
                         + " " + (classes.size() == 1 ? one : several);
     }
 
@@ -138,14 +139,14 @@ final class ClassesSection {
     private static Table table(List<Model> models) {
         Table.Builder table = Table.captioned(
                         "The largest error of a class, rounded up, in percent of the predicted value, or of a tenth of the largest predicted one "
-                                + "where that is more; and how many classes merge. A class counts as merged where its margin is at most a "
-                                + "hundredth of the largest predicted one.")
+                                + "where that is more; margins without those of the classes that are to merge. How many are to merge, and have: a class counts "
+                                + "as merged where its margin is at most a hundredth of the largest predicted one.")
                 .words("Network", 0.28)
                 .labels("Images")
                 .numbers("Margin", "$\\|w_k\\|^2$", "$\\|h_k\\|^2$", "To merge", "Merged");
         for (Model model : models) {
             table.add(Prose.quote(RunGroup.title(model.run()))).add(counts(model));
-            table.add(NumberText.atMost(100 * model.worst().marginError(), 2));
+            table.add(NumberText.atMost(100 * model.largestMarginError(), 2));
             table.add(NumberText.atMost(100 * model.largestError(ClassValues::classifierNorm2), 2));
             table.add(NumberText.atMost(100 * model.largestError(ClassValues::featureNorm2), 2));
             table.add(NumberText.exact(model.mergedPredicted().size()));

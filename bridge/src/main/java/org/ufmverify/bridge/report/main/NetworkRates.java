@@ -41,7 +41,8 @@ final class NetworkRates {
         String start = "**Ratio of the rates in networks, label smoothing over cross-entropy.** ";
         return inside.isEmpty() && outside.isEmpty()
                 ? start + "No network has seeds enough for an interval, so that nothing is decided."
-                : start + (outside.isEmpty() ? "" : "Against the theory: " + ValueCells.listed(outside) + ". ")
+                : start
+                        + (outside.isEmpty() ? "" : "Against the theory: " + ValueCells.listed(outside) + ". ")
                         + (inside.isEmpty()
                                 ? "In no network with seeds enough does the predicted ratio lie in the interval."
                                 : "The predicted ratio lies in the interval of " + ValueCells.listed(inside) + ".")
@@ -56,8 +57,7 @@ final class NetworkRates {
                     Prose.quote(rate.network()) + ", CE",
                     rate.plainBend(),
                     (a, b) -> Comparator.comparingInt(Quotient::seeds).compare(a, b) >= 0 ? a : b);
-            bends.put(
-                    Prose.quote(rate.network()) + ", LS $" + exact(rate.smoothing()) + "$", rate.smoothedBend());
+            bends.put(Prose.quote(rate.network()) + ", LS $" + exact(rate.smoothing()) + "$", rate.smoothedBend());
         }
         List<String> none = new ArrayList<>();
         List<String> perhaps = new ArrayList<>();
@@ -73,8 +73,8 @@ final class NetworkRates {
                 + "exponentially. "
                 + (none.isEmpty()
                         ? ""
-                        : "There is no exponential phase, and so no rate as the theory has it, in " + ValueCells.listed(none)
-                                + "; their ratios compare mean slopes only. ")
+                        : "There is no exponential phase, and so no rate as the theory has it, in "
+                                + ValueCells.listed(none) + "; their ratios compare mean slopes only. ")
                 + (perhaps.isEmpty() ? "" : "Nothing speaks against one in " + ValueCells.listed(perhaps) + ". ")
                 + (open.isEmpty() ? "" : "Without an interval nothing is said of " + ValueCells.listed(open) + ".");
     }
@@ -93,7 +93,10 @@ final class NetworkRates {
                     .add(NumberText.exact(rate.smoothing()))
                     .add(NumberText.exact(rate.measured().seeds()));
             ValueCells.rounded(
-                    table, DIGITS, rate.predicted().mean(), rate.predictedAtOneDecay().mean());
+                    table,
+                    DIGITS,
+                    rate.predicted().mean(),
+                    rate.predictedAtOneDecay().mean());
             cell(table, rate.measured());
             cell(table, rate.plainBend());
             cell(table, rate.smoothedBend());

@@ -86,7 +86,9 @@ public final class ClassControl {
                     layer.counts()[k],
                     isMerged(p, g),
                     new Pair(p.margin(g), margin),
-                    Difference.size(p.margin(g), margin, scale),
+                    isMerged(p, g)
+                            ? Measured.undefined("the class is predicted to merge, with a margin of 0")
+                            : Measured.of(Difference.size(p.margin(g), margin, scale)),
                     new Pair(
                             p.gramClassifier().own().get(g),
                             c.classifierNorms2().get(k)),

@@ -56,16 +56,19 @@ public final class NetworkRateStudy {
         return List.copyOf(rates);
     }
 
-    private static Conditioning.NetworkRate rate(
-            String name, double smoothing, List<PairedNetworks> pairs, long seed) {
+    private static Conditioning.NetworkRate rate(String name, double smoothing, List<PairedNetworks> pairs, long seed) {
         List<PairRate> each = pairs.stream().map(NetworkRateStudy::rate).toList();
         return new Conditioning.NetworkRate(
                 name,
                 smoothing,
                 quotient(each, PairRate::predicted, seed),
                 quotient(pairs, NetworkRateStudy::predictedAtOneDecay, seed),
-                quotient(each, p -> p.plain() instanceof Measured.Undefined ? p.plain() : p.smoothed().map(s -> s
-                        / p.plain().orThrow()), seed),
+                quotient(
+                        each,
+                        p -> p.plain() instanceof Measured.Undefined
+                                ? p.plain()
+                                : p.smoothed().map(s -> s / p.plain().orThrow()),
+                        seed),
                 quotient(each, PairRate::plainBend, seed),
                 quotient(each, PairRate::smoothedBend, seed),
                 each);
@@ -106,8 +109,9 @@ public final class NetworkRateStudy {
     /** The speed from the first measured epoch without training errors on. */
     static CollapseSpeed speed(NetworkStudy network) {
         Experiment experiment = network.result().experiment();
-        double[] times =
-                times(experiment, experiment.batches(network.result().train().samples()).count());
+        double[] times = times(
+                experiment,
+                experiment.batches(network.result().train().samples()).count());
         List<CollapseSpeed.Point> points = new ArrayList<>();
         boolean terminal = false;
         for (EpochRecord epoch : network.result().epochs()) {

@@ -84,10 +84,7 @@ final class RateStudy {
 
             @Override
             double largest(double smoothing) {
-                return spectrum(smoothing)
-                        .mapToDouble(Eigenvalue::value)
-                        .max()
-                        .orElseThrow();
+                return spectrum(smoothing).mapToDouble(Eigenvalue::value).max().orElseThrow();
             }
 
             private double slowestWithin(double smoothing) {

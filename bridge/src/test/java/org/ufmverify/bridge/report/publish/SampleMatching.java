@@ -195,7 +195,7 @@ final class SampleMatching {
                     600 - 60L * k,
                     merged,
                     pair(margin, margin + off),
-                    merged ? off / 0.6 : off / margin,
+                    merged ? Measured.undefined("to merge") : Measured.of(off / margin),
                     pair(9.5 - 0.4 * k, (9.5 - 0.4 * k) * (1 + error)),
                     pair(0.21 + 0.05 * k, (0.21 + 0.05 * k) * (1 - 2 * error)),
                     pair(0.97 - 0.05 * k, 0.96 - 0.05 * k),

@@ -3,6 +3,7 @@ package org.ufmverify.bridge.study.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +51,7 @@ class ClassControlTest {
                         false,
                         new ClassBalance.Counts(COUNTS),
                         LabelNoise.NONE),
-                new NetworkSpec(Architecture.MLP, List.of(8), 8, false)
-                        .with(new NetworkSpec.Classifier(false, false)),
+                new NetworkSpec(Architecture.MLP, List.of(8), 8, false).with(new NetworkSpec.Classifier(false, false)),
                 TheoryLoss.of(Losses.parse(loss)),
                 new SgdSpec(0.9, false, WeightDecay.classifierOnly(WEIGHT_DECAY)),
                 new Schedule.Constant(0.1),
@@ -90,9 +90,10 @@ class ClassControlTest {
                 at++;
             }
         }
-        double[] rows = Arrays.stream(optimum.weights).flatMapToDouble(Arrays::stream).toArray();
-        LastLayer layer = LastLayer.of(
-                features, labels, COUNTS.size(), 8, Features.floats(rows), new float[COUNTS.size()]);
+        double[] rows =
+                Arrays.stream(optimum.weights).flatMapToDouble(Arrays::stream).toArray();
+        LastLayer layer =
+                LastLayer.of(features, labels, COUNTS.size(), 8, Features.floats(rows), new float[COUNTS.size()]);
         EpochRecord epoch = new EpochRecord(1, 1, 1, 0, 0, 0.1, 1, 1, Map.of());
         return ClassControl.of(new TrainingResult(
                 experiment(trained), List.of(epoch), layer, layer, "cpu", "", "made up", "0123", 1, "none"));
@@ -104,21 +105,55 @@ class ClassControlTest {
         assertThat(ControlCheck.failures(model)).isEmpty();
         assertThat(model.status()).isEqualTo("certified");
         assertThat(model.mergedPredicted()).isEqualTo(List.of(1, 3)).isEqualTo(model.mergedSeen());
-        assertThat(model.worst().marginError()).isLessThan(1e-3);
+        assertThat(model.largestMarginError()).isLessThan(1e-3);
         assertThat(model.largestError(ClassMatching.ClassValues::featureNorm2)).isLessThan(1e-3);
         assertThat(model.classes().get(1).nearest().measured()).isLessThan(1e-3);
         assertThat(model.classes().get(0).nearest().measured())
-                .isCloseTo(
-                        model.classes().get(0).nearest().predicted(), within(1e-3));
-        assertThat(model.objective().orThrow()).isGreaterThanOrEqualTo(model.lower().orThrow());
+                .isCloseTo(model.classes().get(0).nearest().predicted(), within(1e-3));
+        assertThat(model.objective().orThrow())
+                .isGreaterThanOrEqualTo(model.lower().orThrow());
     }
 
     @Test
     void theOptimumOfAnotherLossIsMissed() {
         ClassMatching.Model model = model("ls:delta=0.1", "ce", 1e-4);
-        assertThat(model.worst().marginError()).isGreaterThan(0.1);
+        assertThat(model.largestMarginError()).isGreaterThan(0.1);
         assertThat(ControlCheck.failures(model)).isNotEmpty().allSatisfy(f -> assertThat(f)
                 .startsWith("control \"net, LS 0.1\": "));
+    }
+
+    /** A margin of 0 has no relative error: whether a class has merged is judged, and that it has not is seen. */
+    @Test
+    void aClassThatHasNotMergedFails() {
+        ClassMatching.Model merged = model("ls:delta=0.1", "ls:delta=0.1", 1e-4);
+        List<ClassMatching.ClassValues> classes = new ArrayList<>(merged.classes());
+        ClassMatching.ClassValues c = classes.get(3);
+        double margin = 0.02 * merged.largest(ClassMatching.ClassValues::margin);
+        classes.set(
+                3,
+                new ClassMatching.ClassValues(
+                        3,
+                        c.count(),
+                        true,
+                        new ClassMatching.Pair(0, margin),
+                        c.marginError(),
+                        c.classifierNorm2(),
+                        c.featureNorm2(),
+                        c.trueProbability(),
+                        c.nearest()));
+        ClassMatching.Model apart = new ClassMatching.Model(
+                merged.run(),
+                merged.weightDecay(),
+                merged.featureDecay(),
+                merged.status(),
+                merged.objective(),
+                merged.lower(),
+                merged.best(),
+                merged.relativeGradient(),
+                "",
+                classes);
+        assertThat(ControlCheck.failures(apart))
+                .containsExactly("control \"net, LS 0.1\": merged classes are [1], predicted [1, 3]");
     }
 
     @Test
