@@ -58,7 +58,7 @@ final class ClassTables {
                         "Nearest",
                         "");
         for (ClassValues c : model.classes()) {
-            table.add(NumberText.exact(c.label())).add(NumberText.exact(c.count()));
+            table.add(NumberText.exact(c.label())).add(NumberText.exact((double) c.count()));
             for (Pair pair :
                     List.of(c.margin(), c.classifierNorm2(), c.featureNorm2(), c.trueProbability(), c.nearest())) {
                 table.add(NumberText.rounded(pair.predicted(), DIGITS))

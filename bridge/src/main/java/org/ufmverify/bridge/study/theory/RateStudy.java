@@ -42,7 +42,7 @@ final class RateStudy {
 
     /** The losses; both have equal decays and a free bias. */
     enum Subject {
-        CROSS_ENTROPY("cross-entropy", List.of(0.0, 0.05, 0.1, 0.2), 8, 0.1, 1, UfmSpec.Loss.CROSS_ENTROPY) {
+        CROSS_ENTROPY("cross-entropy", 8, 0.1, 1, UfmSpec.Loss.CROSS_ENTROPY) {
             @Override
             double rate(Descent descent, double smoothing, double step) {
                 return descent.nesterov()
@@ -68,7 +68,7 @@ final class RateStudy {
          * In K - 1 dimensions: with more, what is outside of the range between classes turns into it with lambda_W + 2 lambda_H, which would
          * be slower than the modes within classes. The decays are stronger, as NC1 vanishes so fast otherwise that W is far from its end.
          */
-        SQUARED_ERROR("squared error", List.of(0.0, 0.1, 0.2), CLASSES - 1, 0.4, 2, UfmSpec.Loss.SQUARED_ERROR) {
+        SQUARED_ERROR("squared error", CLASSES - 1, 0.4, 2, UfmSpec.Loss.SQUARED_ERROR) {
             @Override
             double rate(Descent descent, double smoothing, double step) {
                 double curvature = slowestWithin(smoothing);
@@ -110,7 +110,6 @@ final class RateStudy {
         };
 
         final String words;
-        final List<Double> smoothings;
         final int featureDim;
         final double decay;
         /** Steps are so many times those of cross-entropy, as fewer modes are far below the largest. */
@@ -118,13 +117,17 @@ final class RateStudy {
 
         private final UfmSpec.Loss loss;
 
-        Subject(String words, List<Double> smoothings, int featureDim, double a, double longer, UfmSpec.Loss loss) {
+        Subject(String words, int featureDim, double a, double longer, UfmSpec.Loss loss) {
             this.words = words + ", $a = " + a + "$";
-            this.smoothings = smoothings;
             this.featureDim = featureDim;
             this.decay = a / (CLASSES * Math.sqrt(PER_CLASS));
             this.longer = longer;
             this.loss = loss;
+        }
+
+        /** The smoothings that are compared, those of the paper with its loss. */
+        private List<Double> smoothings() {
+            return this == CROSS_ENTROPY ? List.of(0.0, 0.05, 0.1, 0.2) : List.of(0.0, 0.1, 0.2);
         }
 
         /** The predicted rate of NC1 by step. */
@@ -165,7 +168,7 @@ final class RateStudy {
         for (Subject subject : Subject.values()) {
             for (Descent descent : DESCENTS) {
                 double plain = measured(subject, descent, 0, seed);
-                for (double smoothing : subject.smoothings) {
+                for (double smoothing : subject.smoothings()) {
                     double predicted = predicted(subject, descent, smoothing);
                     double measured = smoothing == 0 ? plain : measured(subject, descent, smoothing, seed);
                     rates.add(new Conditioning.Rate(
