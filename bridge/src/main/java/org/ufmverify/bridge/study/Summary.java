@@ -1,9 +1,11 @@
 package org.ufmverify.bridge.study;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.LongSummaryStatistics;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -17,6 +19,7 @@ import org.ufmverify.bridge.report.data.Hypothesis;
 import org.ufmverify.bridge.report.data.Matching;
 import org.ufmverify.bridge.report.data.Outcome;
 import org.ufmverify.bridge.report.part.Change;
+import org.ufmverify.bridge.report.part.ValueCells;
 import org.ufmverify.bridge.report.typeset.NumberText;
 import org.ufmverify.bridge.report.typeset.Prose;
 import org.ufmverify.bridge.study.network.NetworkStudy;
@@ -117,7 +120,7 @@ final class Summary {
 
     /** What label smoothing did to collapse and test error in each network. */
     private static Optional<String> seen(List<NetworkStudy> networks, double smoothing) {
-        List<String> parts = new ArrayList<>();
+        Map<String, List<String>> byChange = new LinkedHashMap<>();
         for (String name : networks.stream()
                 .map(n -> n.result().experiment().run().network())
                 .distinct()
@@ -125,19 +128,23 @@ final class Summary {
             List<NetworkStudy> plain = of(networks, name, 0);
             List<NetworkStudy> smoothed = of(networks, name, smoothing);
             if (!plain.isEmpty() && !smoothed.isEmpty()) {
-                parts.add(Prose.quote(name) + " ended "
-                        + nearer(plain, smoothed, n -> n.match().metrics().nc1()) + " in the variation within classes, "
+                String change = nearer(plain, smoothed, n -> n.match().metrics().nc1())
+                        + " in the variation within classes, "
                         + nearer(plain, smoothed, n -> n.match().metrics().nc2())
                         + " in the arrangement of the classes, "
                         + nearer(plain, smoothed, n -> n.match().metrics().nc3())
-                        + " in the agreement of classifier and class means"
-                        + testError(plain, smoothed));
+                        + " in the agreement of classifier and class means";
+                byChange.computeIfAbsent(change, k -> new ArrayList<>())
+                        .add(Prose.quote(name) + testError(plain, smoothed));
             }
         }
-        return parts.isEmpty()
+        return byChange.isEmpty()
                 ? Optional.empty()
                 : Optional.of("**What was seen.** With label smoothing of " + smoothing + " instead of cross-entropy "
-                        + String.join("; ", parts) + ".");
+                        + byChange.entrySet().stream()
+                                .map(e -> ValueCells.listed(e.getValue()) + " ended " + e.getKey())
+                                .collect(Collectors.joining("; "))
+                        + ".");
     }
 
     private static List<NetworkStudy> of(List<NetworkStudy> networks, String name, double smoothing) {
@@ -161,8 +168,7 @@ final class Summary {
         double before = mean(plain, n -> n.result().last().testError());
         double after = mean(smoothed, n -> n.result().last().testError());
         return Double.isFinite(before) && Double.isFinite(after)
-                ? String.format(
-                        Locale.ROOT, ", with a test error of %.2f %% against %.2f %%", 100 * after, 100 * before)
+                ? String.format(Locale.ROOT, " (test error %.2f %% against %.2f %%)", 100 * after, 100 * before)
                 : "";
     }
 

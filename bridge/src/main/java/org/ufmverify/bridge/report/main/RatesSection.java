@@ -41,7 +41,7 @@ final class RatesSection {
                         + "of a curve falls too fast and only its middle can be read. Losses of different smoothing have different minima: of the left "
                         + "panels nothing can be compared but the shape.",
                 "Training loss and distance of the objective from its minimum by epoch",
-                Curves.networks(pairs).stream()
+                Curves.repeated(pairs).stream()
                         .limit(MOST_NETWORKS)
                         .flatMap(network -> panels(network, Curves.of(network, pairs)))
                         .toList());
