@@ -9,15 +9,13 @@ import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.data.Conditioning.NetworkRate;
 import org.ufmverify.bridge.report.data.Conditioning.Quotient;
 import org.ufmverify.bridge.report.document.Block;
-import org.ufmverify.bridge.report.document.Table;
+import org.ufmverify.bridge.report.part.RateTables;
 import org.ufmverify.bridge.report.part.ValueCells;
 import org.ufmverify.bridge.report.typeset.NumberText;
 import org.ufmverify.bridge.report.typeset.Prose;
 
 /** Whether trained networks have the predicted ratio of rates, and rates at all. */
 final class NetworkRates {
-    private static final int DIGITS = 3;
-
     private NetworkRates() {}
 
     /** What the intervals say: of the ratio, and of whether there is a phase in which NC1 falls exponentially. */
@@ -35,10 +33,12 @@ final class NetworkRates {
             if (rate.measured().hasInterval() && rate.predicted().mean() instanceof Measured.Value predicted) {
                 (rate.measured().contains(predicted.number()) ? inside : outside)
                         .add(Prose.quote(rate.network()) + " at $\\delta=" + exact(rate.smoothing()) + "$ (predicted "
-                                + number(rate.predicted().mean()) + ", measured " + text(rate.measured()) + ")");
+                                + RateTables.number(rate.predicted().mean()) + ", measured "
+                                + RateTables.text(rate.measured()) + ")");
             }
         }
-        String start = "**Ratio of the rates in networks, label smoothing over cross-entropy.** ";
+        String start =
+                "**Ratio of the rates of NC1 in networks, label smoothing over cross-entropy**, with 95 % intervals over the seeds; all are in the supplement. ";
         return inside.isEmpty() && outside.isEmpty()
                 ? start + "No network has seeds enough for an interval, so that nothing is decided."
                 : start
@@ -66,7 +66,7 @@ final class NetworkRates {
             if (!bend.hasInterval()) {
                 open.add(name);
             } else {
-                (bend.contains(1) ? perhaps : none).add(name + " (" + text(bend) + ")");
+                (bend.contains(1) ? perhaps : none).add(name + " (" + RateTables.text(bend) + ")");
             }
         });
         return "**Exponential fall of NC1.** The bend is the rate in the second half of the time over that in the first, and 1 if NC1 falls "
@@ -77,49 +77,6 @@ final class NetworkRates {
                                 + ValueCells.listed(none) + "; their ratios compare mean slopes only. ")
                 + (perhaps.isEmpty() ? "" : "Nothing speaks against one in " + ValueCells.listed(perhaps) + ". ")
                 + (open.isEmpty() ? "" : "Without an interval nothing is said of " + ValueCells.listed(open) + ".");
-    }
-
-    static Table table(List<NetworkRate> rates) {
-        Table.Builder table = Table.captioned(
-                        "Rates of NC1 in trained networks with label smoothing over those with cross-entropy, from the first measured epoch without "
-                                + "training errors to the end, in time that is the learning rate summed over the steps: geometric means over the seeds and, in "
-                                + "brackets, their 95 % intervals. Predicted with the fitted $\\lambda_H$ of each run, and with that of cross-entropy for both. "
-                                + "Only ratios can be compared: a trunk moves all features at once, so that the rates themselves are not those of free features.")
-                .words("Network", 0.18)
-                .numbers("$\\delta$", "seeds", "predicted", "one $\\lambda_H$")
-                .labels("measured", "bend, CE", "bend, LS");
-        for (NetworkRate rate : rates) {
-            table.add(Prose.quote(rate.network()))
-                    .add(NumberText.exact(rate.smoothing()))
-                    .add(NumberText.exact(rate.measured().seeds()));
-            ValueCells.rounded(
-                    table,
-                    DIGITS,
-                    rate.predicted().mean(),
-                    rate.predictedAtOneDecay().mean());
-            cell(table, rate.measured());
-            cell(table, rate.plainBend());
-            cell(table, rate.smoothedBend());
-        }
-        return table.build();
-    }
-
-    private static void cell(Table.Builder table, Quotient quotient) {
-        if (quotient.mean() instanceof Measured.Undefined missing) {
-            table.absent(missing.reason());
-        } else {
-            table.add(text(quotient));
-        }
-    }
-
-    /** The mean, with its interval if there is one. */
-    private static String text(Quotient quotient) {
-        return number(quotient.mean())
-                + (quotient.hasInterval() ? " [" + number(quotient.low()) + ", " + number(quotient.high()) + "]" : "");
-    }
-
-    private static String number(Measured value) {
-        return ValueCells.prose(value, DIGITS);
     }
 
     private static String exact(double number) {

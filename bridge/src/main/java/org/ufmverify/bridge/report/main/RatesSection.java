@@ -13,7 +13,6 @@ import org.ufmverify.bridge.report.data.Experiments.Epoch;
 import org.ufmverify.bridge.report.data.Experiments.Run;
 import org.ufmverify.bridge.report.document.Block;
 import org.ufmverify.bridge.report.document.Document.Section;
-import org.ufmverify.bridge.report.document.Table;
 import org.ufmverify.bridge.report.figure.Axis;
 import org.ufmverify.bridge.report.figure.Figure;
 import org.ufmverify.bridge.report.figure.Series;
@@ -56,38 +55,10 @@ final class RatesSection {
         List<Block> blocks = new ArrayList<>(List.of(text));
         if (!conditioning.networks().isEmpty()) {
             blocks.add(NetworkRates.findings(conditioning.networks()));
-            blocks.add(NetworkRates.table(conditioning.networks()));
-        }
-        if (!conditioning.rates().isEmpty()) {
-            blocks.add(rates(conditioning.rates()));
         }
         blocks.add(theory);
         blocks.add(seen);
         return new Section("rates", "Speed: conditioning and convergence", CollapseSection.withData(blocks));
-    }
-
-    private static Table rates(List<Conditioning.Rate> rates) {
-        Table.Builder table = Table.captioned(
-                        "Rate $\\rho$ of NC1 $\\sim e^{-\\rho t}$, $t$ in steps, in features that are free, from random starts:"
-                                + " predicted by the curvature $\\lambda_H(1+y)$ within classes, with $y=R(a+\\delta)/(aK)$, $R(c) = c\\log(K/c-K+1)$,"
-                                + " for cross-entropy and $y=(1-\\delta-a)/a$ for squared error, and measured between NC1"
-                                + " $10^{-10}$ and $10^{-18}$. Ratios are to $\\delta=0$ at the same step size; at the limit of stability each smoothing has"
-                                + " the step size $1/\\mu_{\\max}$ and no momentum. With squared error smoothing slows the collapse.")
-                .labels("loss", "descent")
-                .numbers("$\\delta$", "predicted", "measured", "ratio", "measured", "at the limit");
-        String loss = "";
-        String descent = "";
-        for (Conditioning.Rate rate : rates) {
-            boolean other = !rate.loss().equals(loss);
-            table.add(other ? rate.loss() : "")
-                    .add(other || !rate.descent().equals(descent) ? rate.descent() : "")
-                    .add(NumberText.exact(rate.smoothing()));
-            ValueCells.measured(
-                    table, rate.predicted(), rate.measured(), rate.ratio(), rate.measuredRatio(), rate.atLimit());
-            loss = rate.loss();
-            descent = rate.descent();
-        }
-        return table.build();
     }
 
     private static Stream<Figure> panels(String network, List<RunGroup<Run>> groups) {

@@ -12,6 +12,7 @@ import org.ufmverify.bridge.report.document.Document.Part;
 import org.ufmverify.bridge.report.document.Document.Section;
 import org.ufmverify.bridge.report.document.Table;
 import org.ufmverify.bridge.report.part.ExplorationBlocks;
+import org.ufmverify.bridge.report.part.RateTables;
 import org.ufmverify.bridge.report.part.ValueCells;
 import org.ufmverify.bridge.report.typeset.NumberText;
 
@@ -29,6 +30,12 @@ final class ConditioningSection {
             blocks.add(new Block.Bullets(
                     regimes.stream().flatMap(ConditioningSection::remarks).toList()));
             blocks.add(table(regimes));
+        }
+        if (!conditioning.networks().isEmpty()) {
+            blocks.add(RateTables.networks(conditioning.networks()));
+        }
+        if (!conditioning.rates().isEmpty()) {
+            blocks.add(RateTables.rates(conditioning.rates()));
         }
         blocks.addAll(ExplorationBlocks.of(explorations));
         return new Section("conditioning-numbers", "Conditioning in numbers", Part.SUPPLEMENT, blocks);
