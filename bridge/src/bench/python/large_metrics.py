@@ -6,7 +6,7 @@ Usage, from the root of the repository after `mvn package`, with Python 3 and nu
         [--spread 0.7] [--folder DIR] [--skip-numpy] [--java "java -jar verify.jar"]
 
 --memory is what Java is given in MB; OpenBLAS keeps more outside of it, which the peak includes. --spread is the noise about the class
-means, whose coordinates are of size 1: at 0.7 nearest means are found by the triangle inequality, at 3 by all distances. Each program
+means, whose coordinates are of size 1: below 0.7 nearest means are found by the triangle inequality, from there on by all distances. Each program
 is a process of its own. Prints wall and processor time, the peak of the process and the load, and ends with 1 when numbers differ.
 """
 
