@@ -9,11 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the layout: theory depends on nothing, empirical on no theory, bridge on both, data flows one way. */
@@ -139,6 +142,24 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(NDArray.class, "pow", Number.class)
                 .check(CLASSES);
+    }
+
+    /** Two public types of one name are two ideas, or one too many; the checker and Coq read for themselves what others read too. */
+    @Test
+    void aNameMeansOneThing() {
+        assertThat(namesOfSeveral("theory.certificate", "theory.coq")).isEmpty();
+        assertThat(namesOfSeveral()).containsKey("Statement");
+    }
+
+    /** Public types by their name where there are several, all packages but some. */
+    private static Map<String, List<String>> namesOfSeveral(String... apart) {
+        Map<String, List<String>> byName = CLASSES.stream()
+                .filter(c -> c.isTopLevelClass() && c.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(c -> Stream.of(apart).noneMatch(p -> c.getPackageName().startsWith("org.ufmverify." + p)))
+                .collect(Collectors.groupingBy(
+                        JavaClass::getSimpleName, Collectors.mapping(JavaClass::getName, Collectors.toList())));
+        byName.values().removeIf(names -> names.size() == 1);
+        return byName;
     }
 
     @Test

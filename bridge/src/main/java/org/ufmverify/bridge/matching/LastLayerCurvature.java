@@ -34,7 +34,7 @@ public record LastLayerCurvature(BlockCurvature classifier, BlockCurvature featu
      * @return both blocks; without predicted clusters where theory has no prediction
      * @throws IllegalArgumentException when W has one row, or a feature decay is needed and W or the features are zero
      */
-    public static LastLayerCurvature of(FeatureSource source, LastLayer layer, Training training, long seed) {
+    public static LastLayerCurvature of(FeatureSource source, LastLayer layer, TrainingSetting training, long seed) {
         Match match = Match.of(layer, training);
         CollapseMetrics metrics = layer.metrics();
         if (metrics.classes() < 2) {
@@ -68,7 +68,8 @@ public record LastLayerCurvature(BlockCurvature classifier, BlockCurvature featu
                         kappaReg));
     }
 
-    private static Optional<UfmProblem> problem(CollapseMetrics metrics, Training training, double featureDecay) {
+    private static Optional<UfmProblem> problem(
+            CollapseMetrics metrics, TrainingSetting training, double featureDecay) {
         long perClass = Math.round((double) metrics.samples() / metrics.classes());
         if (metrics.featureDim() < metrics.classes() - 1 || perClass < 1 || perClass > Integer.MAX_VALUE) {
             return Optional.empty();

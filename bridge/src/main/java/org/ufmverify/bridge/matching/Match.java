@@ -42,7 +42,7 @@ public record Match(
         Quantities measured,
         Quantities relativeError,
         Procrustes procrustesDistance,
-        Stationarity stationarity,
+        LayerStationarity stationarity,
         CollapseMetrics metrics,
         Map<String, String> notes) {
 
@@ -53,7 +53,7 @@ public record Match(
      * @param training decays and smoothing
      * @return both sides and their distance; what the data does not define carries its reason
      */
-    public static Match of(LastLayer layer, Training training) {
+    public static Match of(LastLayer layer, TrainingSetting training) {
         CollapseMetrics metrics = layer.metrics();
         double perClass = (double) metrics.samples() / metrics.classes();
         Measured effective = effectiveFeatureDecay(layer, training);
@@ -81,12 +81,12 @@ public record Match(
                 measured,
                 measured.relativeErrors(prediction.quantities()),
                 prediction.distances(layer),
-                Stationarity.of(layer, training),
+                LayerStationarity.of(layer, training),
                 metrics,
                 notes);
     }
 
-    private static Measured effectiveFeatureDecay(LastLayer layer, Training training) {
+    private static Measured effectiveFeatureDecay(LastLayer layer, TrainingSetting training) {
         double w2 = layer.classifierNorm2();
         double h2 = layer.centredFeatureNorm2();
         if (h2 == 0 || w2 == 0) {
@@ -96,7 +96,7 @@ public record Match(
         return Measured.of(training.weightDecay() * (w2 / h2));
     }
 
-    private static Quantities measured(LastLayer layer, Training training, Measured featureDecay) {
+    private static Quantities measured(LastLayer layer, TrainingSetting training, Measured featureDecay) {
         CollapseMetrics metrics = layer.metrics();
         double h2 = training.featureDecay().isPresent() ? layer.featureNorm2() : layer.centredFeatureNorm2();
         double fixed =

@@ -12,7 +12,7 @@ record Prediction(Optional<Optimum> optimum, String obstacle) {
     /** Decays of a problem are at most this, and at least its inverse. */
     private static final double LARGEST_DECAY = 1e100;
 
-    static Prediction of(CollapseMetrics metrics, double perClass, Training training, Measured featureDecay) {
+    static Prediction of(CollapseMetrics metrics, double perClass, TrainingSetting training, Measured featureDecay) {
         int classes = metrics.classes();
         if (classes < 2) {
             return none("needs at least two classes, W has one row");

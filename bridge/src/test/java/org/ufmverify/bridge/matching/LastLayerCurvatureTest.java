@@ -13,7 +13,7 @@ import org.ufmverify.bridge.metrics.LastLayer;
 
 class LastLayerCurvatureTest {
 
-    private static LastLayerCurvature measure(ArrayFeatures source, Training training) {
+    private static LastLayerCurvature measure(ArrayFeatures source, TrainingSetting training) {
         return LastLayerCurvature.of(source, LastLayer.of(source), training, 5);
     }
 
@@ -21,7 +21,7 @@ class LastLayerCurvatureTest {
     @CsvSource({"3,4,3,0.01,0.002,0", "5,6,7,0.02,0.001,0.1", "10,5,30,5e-3,1e-4,0.05", "2,5,4,0.01,0.002,0.1"})
     void atTheMinimizerEveryClusterIsMeasuredWhereItIsPredicted(
             int classes, int perClass, int d, double weightDecay, double featureDecay, double smoothing) {
-        Training training = Training.withFeatureDecay(weightDecay, featureDecay, smoothing);
+        TrainingSetting training = TrainingSetting.withFeatureDecay(weightDecay, featureDecay, smoothing);
         LastLayerCurvature curvature = measure(Minimizers.of(classes, perClass, d, training, 1, 0), training);
         for (BlockCurvature block : new BlockCurvature[] {curvature.classifier(), curvature.features()}) {
             assertThat(block.measured().exact()).isTrue();
@@ -43,7 +43,7 @@ class LastLayerCurvatureTest {
 
     @Test
     void aScaledClassifierLeavesTheClusters() {
-        Training training = Training.withFeatureDecay(0.02, 0.001, 0.1);
+        TrainingSetting training = TrainingSetting.withFeatureDecay(0.02, 0.001, 0.1);
         LastLayerCurvature curvature = measure(Minimizers.of(5, 6, 7, training, 1.2, 0), training);
         BlockCurvature.Cluster top = curvature
                 .classifier()
@@ -58,7 +58,7 @@ class LastLayerCurvatureTest {
 
     @Test
     void scatteredFeaturesSpreadTheClusters() {
-        Training training = Training.withFeatureDecay(0.02, 0.001, 0.1);
+        TrainingSetting training = TrainingSetting.withFeatureDecay(0.02, 0.001, 0.1);
         LastLayerCurvature curvature = measure(Minimizers.of(5, 20, 7, training, 1, 0.3), training);
         BlockCurvature.Cluster bottom = curvature.classifier().clusters().get(0);
         assertThat(bottom.high().orThrow()).isGreaterThan(1.05 * bottom.low().orThrow());
@@ -69,7 +69,7 @@ class LastLayerCurvatureTest {
         double[] features = {1, 2, 0, 1, 3, 1, 2, 2, 0, 0.5, 1, 1};
         Classifier classifier = new Classifier(new double[] {1, -1, 0.5, -0.5}, new double[4], 1);
         ArrayFeatures flat = ArrayFeatures.of(features, new int[] {0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3}, classifier);
-        LastLayerCurvature curvature = measure(flat, Training.plain(0.01, 0));
+        LastLayerCurvature curvature = measure(flat, TrainingSetting.plain(0.01, 0));
         assertThat(curvature.classifier().clusters()).isEmpty();
         assertThat(curvature.classifier().measured().size()).isEqualTo(4);
         assertThat(curvature.classifier().measured().largest()).isGreaterThan(1);
@@ -79,11 +79,11 @@ class LastLayerCurvatureTest {
     void aZeroClassifierAndASingleClassAreRefused() {
         ArrayFeatures zero = ArrayFeatures.of(
                 new double[] {1, 2}, new int[] {0, 1}, new Classifier(new double[2], new double[2], 1));
-        assertThatThrownBy(() -> measure(zero, Training.plain(0.01, 0)))
+        assertThatThrownBy(() -> measure(zero, TrainingSetting.plain(0.01, 0)))
                 .hasMessage("curvature needs a feature decay: W is zero, so no feature decay balances it");
         ArrayFeatures one =
                 ArrayFeatures.of(new double[] {1, 2}, new int[2], new Classifier(new double[] {1}, new double[1], 1));
-        assertThatThrownBy(() -> measure(one, Training.plain(0.01, 0)))
+        assertThatThrownBy(() -> measure(one, TrainingSetting.plain(0.01, 0)))
                 .hasMessage("curvature needs at least two classes, W has one row");
     }
 }

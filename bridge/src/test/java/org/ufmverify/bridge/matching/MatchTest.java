@@ -19,7 +19,7 @@ import org.ufmverify.bridge.metrics.Measured;
 class MatchTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static LastLayer minimizer(int classes, int perClass, int d, Training training, double factor) {
+    private static LastLayer minimizer(int classes, int perClass, int d, TrainingSetting training, double factor) {
         return LastLayer.of(Minimizers.of(classes, perClass, d, training, factor, 0));
     }
 
@@ -27,9 +27,9 @@ class MatchTest {
     @CsvSource({"2,5,4,0.01,0.002,0", "10,20,64,5e-3,1e-4,0.1", "5,3,5,0.02,0.001,0.05", "10,200,64,0.02,3.1e-7,0"})
     void aMinimizerMatchesItsPredictionWhetherOrNotItsFeatureDecayIsKnown(
             int classes, int perClass, int d, double weightDecay, double featureDecay, double smoothing) {
-        Training known = Training.withFeatureDecay(weightDecay, featureDecay, smoothing);
+        TrainingSetting known = TrainingSetting.withFeatureDecay(weightDecay, featureDecay, smoothing);
         LastLayer layer = minimizer(classes, perClass, d, known, 1);
-        for (Training training : new Training[] {known, Training.plain(weightDecay, smoothing)}) {
+        for (TrainingSetting training : new TrainingSetting[] {known, TrainingSetting.plain(weightDecay, smoothing)}) {
             Match match = Match.of(layer, training);
             match.relativeError().byName().forEach((name, error) -> {
                 if (name.equals("kappaData") && classes == 2) {
@@ -52,7 +52,7 @@ class MatchTest {
     /** Why a network may match in margin and norms and miss kappaData by percents. */
     @Test
     void kappaTakesTheExtremesOfDeviationsThatAverageOutInTheMargin() {
-        Training known = Training.withFeatureDecay(0.02, 3.125e-7, 0);
+        TrainingSetting known = TrainingSetting.withFeatureDecay(0.02, 3.125e-7, 0);
         Match match = Match.of(LastLayer.of(Minimizers.of(10, 200, 64, known, 1, 0.13)), known);
         double nc2 = match.metrics().nc2().orThrow();
         assertThat(nc2).isBetween(0.001, 0.01);
@@ -62,7 +62,7 @@ class MatchTest {
 
     @Test
     void aScaledClassifierDoesNotMatch() {
-        Training known = Training.withFeatureDecay(5e-3, 1e-4, 0.1);
+        TrainingSetting known = TrainingSetting.withFeatureDecay(5e-3, 1e-4, 0.1);
         Match match = Match.of(minimizer(10, 20, 64, known, 1.1), known);
         assertThat(match.relativeError().margin().orThrow()).isCloseTo(0.1, within(1e-9));
         assertThat(match.relativeError().classifierNorm2().orThrow()).isCloseTo(0.21, within(1e-9));
@@ -76,8 +76,8 @@ class MatchTest {
 
     @Test
     void theWrongSmoothingDoesNotMatch() {
-        Training smoothed = Training.withFeatureDecay(5e-3, 1e-4, 0.1);
-        Match match = Match.of(minimizer(10, 20, 64, smoothed, 1), Training.withFeatureDecay(5e-3, 1e-4, 0));
+        TrainingSetting smoothed = TrainingSetting.withFeatureDecay(5e-3, 1e-4, 0.1);
+        Match match = Match.of(minimizer(10, 20, 64, smoothed, 1), TrainingSetting.withFeatureDecay(5e-3, 1e-4, 0));
         assertThat(match.relativeError().margin().orThrow()).isGreaterThan(0.05);
         assertThat(match.stationarity().relativeGradient().orThrow()).isGreaterThan(0.05);
     }
@@ -123,8 +123,8 @@ class MatchTest {
 
     @Test
     void beyondTheThresholdCollapseToZeroIsPredictedAndErrorsSayWhy() {
-        LastLayer layer = minimizer(4, 10, 8, Training.withFeatureDecay(0.01, 0.001, 0), 1);
-        Match match = Match.of(layer, Training.withFeatureDecay(0.5, 0.5, 0.1));
+        LastLayer layer = minimizer(4, 10, 8, TrainingSetting.withFeatureDecay(0.01, 0.001, 0), 1);
+        Match match = Match.of(layer, TrainingSetting.withFeatureDecay(0.5, 0.5, 0.1));
         assertThat(match.predicted().margin().orThrow()).isZero();
         assertThat(match.predicted().pTrue().orThrow()).isCloseTo(0.25, within(1e-12));
         assertThat(match.notes().get("predicted")).contains("a + smoothing is at least 1");
@@ -140,20 +140,20 @@ class MatchTest {
         Arrays.setAll(labels, i -> i % 5);
         double[] weights = new Random(2).doubles(10).toArray();
         LastLayer flat = LastLayer.of(ArrayFeatures.of(features, labels, new Classifier(weights, new double[5], 2)));
-        Match match = Match.of(flat, Training.plain(0.01, 0));
+        Match match = Match.of(flat, TrainingSetting.plain(0.01, 0));
         assertThat(match.a())
                 .isEqualTo(Measured.undefined("the theory needs a feature dimension of at least K - 1 = 4, got 2"));
         assertThat(match.measured().margin()).isInstanceOf(Measured.Value.class);
         LastLayer zero =
                 LastLayer.of(ArrayFeatures.of(features, labels, new Classifier(new double[10], new double[5], 2)));
-        assertThat(Match.of(zero, Training.plain(0.01, 0)).effectiveFeatureDecay())
+        assertThat(Match.of(zero, TrainingSetting.plain(0.01, 0)).effectiveFeatureDecay())
                 .isEqualTo(Measured.undefined("W is zero, so no feature decay balances it"));
     }
 
     @Test
     void jsonHasTheDocumentedNamesAndSentencesInsteadOfNaN() {
-        LastLayer layer = minimizer(4, 10, 8, Training.withFeatureDecay(0.01, 0.001, 0), 1);
-        JsonNode json = JSON.valueToTree(Match.of(layer, Training.plain(0.01, 0)));
+        LastLayer layer = minimizer(4, 10, 8, TrainingSetting.withFeatureDecay(0.01, 0.001, 0), 1);
+        JsonNode json = JSON.valueToTree(Match.of(layer, TrainingSetting.plain(0.01, 0)));
         assertThat(json.at("/predicted/margin").isNumber()).isTrue();
         assertThat(json.at("/relativeError/kappaData").isNumber()).isTrue();
         assertThat(json.at("/procrustesDistance/classMeans").isNumber()).isTrue();
@@ -165,10 +165,10 @@ class MatchTest {
 
     @Test
     void refusesDecaysAndSmoothingOutOfRange() {
-        assertThatThrownBy(() -> Training.plain(0.01, 1.2)).hasMessage("smoothing must be in [0, 1), got 1.2");
-        assertThatThrownBy(() -> Training.plain(0, 0.1))
+        assertThatThrownBy(() -> TrainingSetting.plain(0.01, 1.2)).hasMessage("smoothing must be in [0, 1), got 1.2");
+        assertThatThrownBy(() -> TrainingSetting.plain(0, 0.1))
                 .hasMessage("weight decay must be positive and finite, got 0.0");
-        assertThatThrownBy(() -> Training.withFeatureDecay(0.1, Double.NaN, 0.1))
+        assertThatThrownBy(() -> TrainingSetting.withFeatureDecay(0.1, Double.NaN, 0.1))
                 .hasMessage("feature decay must be positive and finite, got NaN");
     }
 }

@@ -15,7 +15,7 @@ final class Minimizers {
      * @param factor multiplies W; 1 at the minimizer
      * @param noise standard deviation of what is added to each feature
      */
-    static ArrayFeatures of(int classes, int perClass, int d, Training training, double factor, double noise) {
+    static ArrayFeatures of(int classes, int perClass, int d, TrainingSetting training, double factor, double noise) {
         Optimum optimum = Optimum.of(
                 classes,
                 perClass,

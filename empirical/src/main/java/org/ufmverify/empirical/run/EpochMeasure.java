@@ -1,7 +1,7 @@
 package org.ufmverify.empirical.run;
 
 import java.util.Map;
-import org.ufmverify.empirical.store.LastLayer;
+import org.ufmverify.empirical.store.ExtractedLayer;
 
 /** Computes numbers from the last layer at a logged epoch; the order of the map is kept in logs and reports. */
 @FunctionalInterface
@@ -16,5 +16,5 @@ public interface EpochMeasure {
      * @param test features of the test images
      * @return names and values, best a {@link java.util.LinkedHashMap}
      */
-    Map<String, Double> measure(LastLayer train, LastLayer test);
+    Map<String, Double> measure(ExtractedLayer train, ExtractedLayer test);
 }

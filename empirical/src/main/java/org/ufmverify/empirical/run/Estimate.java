@@ -13,7 +13,7 @@ import org.ufmverify.empirical.data.Split;
 import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.network.Network;
-import org.ufmverify.empirical.store.LastLayer;
+import org.ufmverify.empirical.store.ExtractedLayer;
 import org.ufmverify.empirical.training.AdjustedLoss;
 import org.ufmverify.empirical.training.BatchPlan;
 import org.ufmverify.empirical.training.Batches;
@@ -140,7 +140,7 @@ public record Estimate(
         int samples = 1;
         for (int i = 0; i < 2; i++) { // the second time counts
             long start = System.nanoTime();
-            LastLayer layer = extraction.extract(network, featureDim);
+            ExtractedLayer layer = extraction.extract(network, featureDim);
             Evaluation.of(layer, loss);
             measure.measure(layer, layer);
             seconds = (System.nanoTime() - start) * 1e-9;

@@ -1,6 +1,6 @@
 package org.ufmverify.empirical.run;
 
-import org.ufmverify.empirical.store.LastLayer;
+import org.ufmverify.empirical.store.ExtractedLayer;
 import org.ufmverify.empirical.training.AdjustedLoss;
 import org.ufmverify.empirical.training.TrainingLoss;
 
@@ -12,7 +12,7 @@ import org.ufmverify.empirical.training.TrainingLoss;
  */
 record Evaluation(double loss, double error) {
 
-    static Evaluation of(LastLayer layer, AdjustedLoss trained) {
+    static Evaluation of(ExtractedLayer layer, AdjustedLoss trained) {
         TrainingLoss.Exact exact = trained.exact();
         double loss = 0;
         int wrong = 0;

@@ -10,7 +10,7 @@ import org.ufmverify.empirical.data.Normalization;
 import org.ufmverify.empirical.data.Split;
 import org.ufmverify.empirical.network.Architecture;
 import org.ufmverify.empirical.network.Network;
-import org.ufmverify.empirical.store.LastLayer;
+import org.ufmverify.empirical.store.ExtractedLayer;
 import org.ufmverify.empirical.training.Batches;
 import org.ufmverify.empirical.training.optimizer.GradMode;
 
@@ -40,7 +40,7 @@ final class FeatureExtraction {
         return new FeatureExtraction(split, Batches.of(split, normalization, imageShape, batch), classes, batch);
     }
 
-    LastLayer extract(Network network, int featureDim) {
+    ExtractedLayer extract(Network network, int featureDim) {
         float[] features = new float[Math.multiplyExact(split.size(), featureDim)];
         GradMode.silent(() -> {
             for (int from = 0; from < split.size(); from += batch) {
@@ -49,7 +49,7 @@ final class FeatureExtraction {
             }
             return features;
         });
-        return LastLayer.of(features, split.labels(), classes, featureDim, network.classifier(), network.bias());
+        return ExtractedLayer.of(features, split.labels(), classes, featureDim, network.classifier(), network.bias());
     }
 
     private void copyFeatures(Network network, int from, int to, float[] target, int position) {

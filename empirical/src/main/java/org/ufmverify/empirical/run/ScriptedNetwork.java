@@ -20,7 +20,7 @@ import org.ufmverify.empirical.data.Augmentation;
 import org.ufmverify.empirical.data.Normalization;
 import org.ufmverify.empirical.data.Split;
 import org.ufmverify.empirical.network.NativeEngine;
-import org.ufmverify.empirical.store.LastLayer;
+import org.ufmverify.empirical.store.ExtractedLayer;
 import org.ufmverify.empirical.training.Batches;
 import org.ufmverify.empirical.training.optimizer.GradMode;
 
@@ -73,7 +73,7 @@ public final class ScriptedNetwork implements AutoCloseable {
      * @param classes number of classes K
      * @throws IOException when the network does not return what it should
      */
-    public LastLayer lastLayer(Split split, Shape imageShape, int classes) throws IOException {
+    public ExtractedLayer lastLayer(Split split, Shape imageShape, int classes) throws IOException {
         try {
             return GradMode.silent(() -> extract(split, imageShape, classes));
         } catch (WrongOutput e) {
@@ -105,7 +105,7 @@ public final class ScriptedNetwork implements AutoCloseable {
         }
     }
 
-    private LastLayer extract(Split split, Shape imageShape, int classes) {
+    private ExtractedLayer extract(Split split, Shape imageShape, int classes) {
         Normalization unit = Normalization.unit((int) imageShape.get(0));
         Batches batches = Batches.of(split, unit, imageShape, Math.min(BATCH, split.size()));
         int[] order = IntStream.range(0, split.size()).toArray();
@@ -130,7 +130,7 @@ public final class ScriptedNetwork implements AutoCloseable {
                 }
             }
         }
-        return LastLayer.of(features, split.labels(), classes, features.length / split.size(), last[0], last[1]);
+        return ExtractedLayer.of(features, split.labels(), classes, features.length / split.size(), last[0], last[1]);
     }
 
     private static void check(NDList output, int batch, int classes) {

@@ -15,7 +15,7 @@ import org.ufmverify.empirical.network.Network;
 import org.ufmverify.empirical.network.NetworkSpec;
 import org.ufmverify.empirical.network.Weight;
 import org.ufmverify.empirical.store.Checkpoint;
-import org.ufmverify.empirical.store.LastLayer;
+import org.ufmverify.empirical.store.ExtractedLayer;
 import org.ufmverify.empirical.training.AdjustedLoss;
 import org.ufmverify.empirical.training.BatchPlan;
 import org.ufmverify.empirical.training.Batches;
@@ -138,11 +138,11 @@ final class Session implements AutoCloseable {
         return experiment.schedule().rate(epochsDone, experiment.epochs());
     }
 
-    LastLayer trainLayer() {
+    ExtractedLayer trainLayer() {
         return trainFeatures.extract(network, experiment.network().featureDim());
     }
 
-    LastLayer testLayer() {
+    ExtractedLayer testLayer() {
         return testFeatures.extract(network, experiment.network().featureDim());
     }
 

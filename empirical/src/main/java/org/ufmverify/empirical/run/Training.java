@@ -11,7 +11,7 @@ import org.ufmverify.empirical.experiment.Fingerprint;
 import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.store.Checkpoint;
 import org.ufmverify.empirical.store.EpochRecord;
-import org.ufmverify.empirical.store.LastLayer;
+import org.ufmverify.empirical.store.ExtractedLayer;
 import org.ufmverify.empirical.store.RunFolder;
 import org.ufmverify.empirical.store.TrainingResult;
 
@@ -154,7 +154,7 @@ public final class Training {
     }
 
     /** Libraries of a measure may reset the native threads, on which the last bits of what follows depend. */
-    private Map<String, Double> measured(LastLayer train, LastLayer test) {
+    private Map<String, Double> measured(ExtractedLayer train, ExtractedLayer test) {
         int threads = NativeEngine.threads();
         try {
             return measure.measure(train, test);
@@ -164,8 +164,8 @@ public final class Training {
     }
 
     private void log(Session session, int epoch, double speed) throws IOException {
-        LastLayer train = session.trainLayer();
-        LastLayer test = session.testLayer();
+        ExtractedLayer train = session.trainLayer();
+        ExtractedLayer test = session.testLayer();
         Evaluation onTrain = Evaluation.of(train, session.loss());
         Evaluation onTest = Evaluation.of(test, session.loss());
         double penalty = experiment.featureDecay() / 2 * Session.squares(train.features()) + session.decayTerms();

@@ -35,7 +35,7 @@ final class NpzWriter {
         void put(ByteBuffer buffer, int index);
     }
 
-    static void write(Path file, LastLayer layer) throws IOException {
+    static void write(Path file, ExtractedLayer layer) throws IOException {
         AtomicFile.write(file, out -> {
             ZipOutputStream zip = new ZipOutputStream(out);
             new NpzWriter(zip).entries(layer);
@@ -43,7 +43,7 @@ final class NpzWriter {
         });
     }
 
-    private void entries(LastLayer layer) throws IOException {
+    private void entries(ExtractedLayer layer) throws IOException {
         int n = layer.samples();
         int k = layer.classes();
         int d = layer.featureDim();

@@ -236,7 +236,7 @@ public final class RunFolder {
         checkpoints.save(checkpoint);
     }
 
-    public void export(int epoch, LastLayer train, LastLayer test) throws IOException {
+    public void export(int epoch, ExtractedLayer train, ExtractedLayer test) throws IOException {
         NpzWriter.write(export(folder, "train", epoch), train);
         NpzWriter.write(export(folder, "test", epoch), test);
     }

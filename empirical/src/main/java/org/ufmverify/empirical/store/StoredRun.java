@@ -99,7 +99,7 @@ public record StoredRun(
      * @param train what {@link #trainFeatures} holds
      * @param test what {@link #testFeatures} holds
      */
-    public TrainingResult with(LastLayer train, LastLayer test) {
+    public TrainingResult with(ExtractedLayer train, ExtractedLayer test) {
         return new TrainingResult(
                 experiment, epochs, train, test, device, deviceNote, dataName, dataSha256, trainedNumbers, engine);
     }

@@ -20,8 +20,8 @@ import org.ufmverify.empirical.experiment.Experiment;
 public record TrainingResult(
         Experiment experiment,
         List<EpochRecord> epochs,
-        LastLayer train,
-        LastLayer test,
+        ExtractedLayer train,
+        ExtractedLayer test,
         String device,
         String deviceNote,
         String dataName,

@@ -1,7 +1,7 @@
 package org.ufmverify.empirical.ufm;
 
 import java.util.Arrays;
-import org.ufmverify.empirical.store.LastLayer;
+import org.ufmverify.empirical.store.ExtractedLayer;
 
 /** A trained unconstrained features model in double precision. */
 public final class UfmSolution {
@@ -69,8 +69,8 @@ public final class UfmSolution {
     }
 
     /** The same in single precision, as a network's last layer is kept. */
-    public LastLayer toLastLayer() {
-        return LastLayer.of(
+    public ExtractedLayer toLastLayer() {
+        return ExtractedLayer.of(
                 narrow(features), labels(), spec.classes(), spec.featureDim(), narrow(classifier), narrow(bias));
     }
 

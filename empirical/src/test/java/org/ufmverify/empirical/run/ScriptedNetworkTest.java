@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ufmverify.empirical.data.Split;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NativeEngine;
-import org.ufmverify.empirical.store.LastLayer;
+import org.ufmverify.empirical.store.ExtractedLayer;
 
 /** On modules that src/tools/record_torchscript.py wrote, with what PyTorch gave for them. */
 class ScriptedNetworkTest {
@@ -29,7 +29,7 @@ class ScriptedNetworkTest {
 
     @Test
     void featuresAndLastLayerAreThoseOfPyTorch() throws IOException {
-        LastLayer layer = evaluate("with-features.pt", CLASSES);
+        ExtractedLayer layer = evaluate("with-features.pt", CLASSES);
         JsonNode reference;
         try (InputStream stream = getClass().getResourceAsStream("with-features.json")) {
             reference = new ObjectMapper().readTree(stream);
@@ -89,7 +89,7 @@ class ScriptedNetworkTest {
                 .hasMessageContaining("is missing");
     }
 
-    private LastLayer evaluate(String name, int classes) throws IOException {
+    private ExtractedLayer evaluate(String name, int classes) throws IOException {
         Path file = folder.resolve(name);
         try (InputStream stream = getClass().getResourceAsStream(name)) {
             Files.copy(stream, file);

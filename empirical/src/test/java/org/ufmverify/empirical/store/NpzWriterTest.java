@@ -24,7 +24,7 @@ class NpzWriterTest {
 
     @Test
     void writesHeadersAndValuesAsTheFormatSays() throws IOException {
-        LastLayer layer = layer();
+        ExtractedLayer layer = layer();
         Path file = folder.resolve("layer.npz");
         NpzWriter.write(file, layer);
         try (ZipFile zip = new ZipFile(file.toFile())) {
@@ -45,7 +45,7 @@ class NpzWriterTest {
 
     @Test
     void numpyReadsTheSameNumbers() throws IOException, InterruptedException {
-        LastLayer layer = layer();
+        ExtractedLayer layer = layer();
         Path file = folder.resolve("layer.npz");
         NpzWriter.write(file, layer);
         String program = "import sys, numpy as np; z = np.load(sys.argv[1]); "
@@ -69,18 +69,18 @@ class NpzWriterTest {
         NpzWriter.write(folder.resolve("a.npz"), layer());
         NpzWriter.write(folder.resolve("b.npz"), layer());
         assertThat(folder.resolve("a.npz")).hasSameBinaryContentAs(folder.resolve("b.npz"));
-        LastLayer other = layer();
+        ExtractedLayer other = layer();
         other.bias()[0] += 1;
         NpzWriter.write(folder.resolve("c.npz"), other);
         assertThat(Files.readAllBytes(folder.resolve("c.npz")))
                 .isNotEqualTo(Files.readAllBytes(folder.resolve("a.npz")));
     }
 
-    private static LastLayer layer() {
+    private static ExtractedLayer layer() {
         Random random = new Random(1);
         float[] features = floats(random, SAMPLES * DIMENSION);
         int[] labels = random.ints(SAMPLES, 0, CLASSES).toArray();
-        return LastLayer.of(
+        return ExtractedLayer.of(
                 features, labels, CLASSES, DIMENSION, floats(random, CLASSES * DIMENSION), floats(random, CLASSES));
     }
 

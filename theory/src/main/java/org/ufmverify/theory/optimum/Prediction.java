@@ -3,8 +3,8 @@ package org.ufmverify.theory.optimum;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.ufmverify.theory.optimum.bound.Enclosure;
 import org.ufmverify.theory.optimum.bound.OptimumRange;
+import org.ufmverify.theory.optimum.bound.ValueEnclosure;
 import org.ufmverify.theory.optimum.model.GroupMatrix;
 import org.ufmverify.theory.optimum.model.UfmSetting;
 import org.ufmverify.theory.optimum.solve.BalancedOptimum;
@@ -40,7 +40,7 @@ public record Prediction(
         Status status,
         String explanation,
         double objective,
-        Enclosure certified,
+        ValueEnclosure certified,
         OptionalDouble gradient,
         Optional<OptimumRange> range,
         GroupMatrix logits,

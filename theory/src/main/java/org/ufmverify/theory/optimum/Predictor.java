@@ -5,9 +5,9 @@ import org.ufmverify.theory.loss.Convexity;
 import org.ufmverify.theory.loss.Loss;
 import org.ufmverify.theory.optimum.bound.ContrastiveBound;
 import org.ufmverify.theory.optimum.bound.DualBound;
-import org.ufmverify.theory.optimum.bound.Enclosure;
 import org.ufmverify.theory.optimum.bound.IntervalLoss;
 import org.ufmverify.theory.optimum.bound.TangentBound;
+import org.ufmverify.theory.optimum.bound.ValueEnclosure;
 import org.ufmverify.theory.optimum.model.ClassFactors;
 import org.ufmverify.theory.optimum.model.Factors;
 import org.ufmverify.theory.optimum.model.UfmSetting;
@@ -78,7 +78,8 @@ public final class Predictor {
         if (setting.isBalanced() && (convexity.isShown() || setting.loss().isShiftInvariant())) {
             BalancedOptimum optimum = BalancedOptimum.of(setting, convexity.isShown());
             Factors factors = optimum.factors(setting);
-            Enclosure bounds = new Enclosure(balancedLower(optimum, factors), DualBound.primal(setting, factors));
+            ValueEnclosure bounds =
+                    new ValueEnclosure(balancedLower(optimum, factors), DualBound.primal(setting, factors));
             return new Solved(setting, factors, bounds, Optional.of(optimum));
         }
         if (!smooth) {
@@ -93,25 +94,25 @@ public final class Predictor {
                     + " are solved; round them so that classes share them");
         }
         Factors best = GroupedSolver.solve(setting);
-        Enclosure bounds = bounds(setting, best);
+        ValueEnclosure bounds = bounds(setting, best);
         int starts = convexity.isShown() || groups > FEW_GROUPS ? RETRIES : STARTS;
         for (int seed = 0; seed < starts && !isCertified(bounds); seed++) {
             Factors other = GroupedSolver.solve(setting, groups, seed);
-            Enclosure next = bounds(setting, other);
+            ValueEnclosure next = bounds(setting, other);
             if (next.upper() < bounds.upper()) {
                 best = other;
             }
-            bounds = new Enclosure(Math.max(bounds.lower(), next.lower()), Math.min(bounds.upper(), next.upper()));
+            bounds = new ValueEnclosure(Math.max(bounds.lower(), next.lower()), Math.min(bounds.upper(), next.upper()));
         }
         // With d = rank X the point must have that rank exactly: its bounds are those of what is left.
         Factors point = ClassFactors.truncated(setting, best);
         return new Solved(setting, point, bounds(setting, point).atLeast(bounds.lower()), Optional.empty());
     }
 
-    private Enclosure bounds(UfmSetting at, Factors factors) {
+    private ValueEnclosure bounds(UfmSetting at, Factors factors) {
         return convexity.isShown()
                 ? DualBound.of(at, factors).atLeast(infimum)
-                : new Enclosure(infimum, DualBound.primal(at, factors));
+                : new ValueEnclosure(infimum, DualBound.primal(at, factors));
     }
 
     private double balancedLower(BalancedOptimum optimum, Factors factors) {
@@ -162,7 +163,7 @@ public final class Predictor {
         UfmSetting single = setting.ungrouped();
         boolean decouples = NonnegativeFeatures.decouples(setting, convexity.isShown());
         Factors factors = decouples ? NonnegativeFeatures.decoupled(single) : NonnegativeFeatures.search(single);
-        Enclosure bounds = bounds(single, factors);
+        ValueEnclosure bounds = bounds(single, factors);
         boolean certified = isCertified(bounds);
         String why = (decouples ? "features of different classes are orthogonal, one scalar problem a class; " : "")
                 + (certified
@@ -175,7 +176,7 @@ public final class Predictor {
                 .prediction(status(certified), why, false);
     }
 
-    private boolean isCertified(Enclosure bounds) {
+    private boolean isCertified(ValueEnclosure bounds) {
         return bounds.isTight(infimum);
     }
 
@@ -192,7 +193,7 @@ public final class Predictor {
         }
         UfmSetting single = setting.ungrouped();
         Factors best = LowDimension.solve(single);
-        Enclosure bounds = new Enclosure(relaxed.bounds().lower(), DualBound.primal(single, best));
+        ValueEnclosure bounds = new ValueEnclosure(relaxed.bounds().lower(), DualBound.primal(single, best));
         String why = "with d = " + setting.featureDim() + " < " + rank
                 + " the problem has no convex form: the best of many descents; the lower bound is that of d >= " + rank;
         return description(new Solved(single, best, bounds, Optional.empty()))

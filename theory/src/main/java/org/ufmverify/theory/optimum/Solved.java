@@ -1,7 +1,7 @@
 package org.ufmverify.theory.optimum;
 
 import java.util.Optional;
-import org.ufmverify.theory.optimum.bound.Enclosure;
+import org.ufmverify.theory.optimum.bound.ValueEnclosure;
 import org.ufmverify.theory.optimum.model.Factors;
 import org.ufmverify.theory.optimum.model.UfmSetting;
 import org.ufmverify.theory.optimum.solve.BalancedOptimum;
@@ -14,4 +14,4 @@ import org.ufmverify.theory.optimum.solve.BalancedOptimum;
  * @param bounds of the optimal value
  * @param balanced the scalar solution that the point comes from, if any
  */
-record Solved(UfmSetting setting, Factors factors, Enclosure bounds, Optional<BalancedOptimum> balanced) {}
+record Solved(UfmSetting setting, Factors factors, ValueEnclosure bounds, Optional<BalancedOptimum> balanced) {}

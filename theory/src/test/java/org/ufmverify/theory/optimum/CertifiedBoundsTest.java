@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ufmverify.theory.loss.Losses;
 import org.ufmverify.theory.optimum.bound.DualBound;
-import org.ufmverify.theory.optimum.bound.Enclosure;
 import org.ufmverify.theory.optimum.bound.TangentBound;
+import org.ufmverify.theory.optimum.bound.ValueEnclosure;
 import org.ufmverify.theory.optimum.model.Bias;
 import org.ufmverify.theory.optimum.model.ClassFactors;
 import org.ufmverify.theory.optimum.model.Factors;
@@ -43,7 +43,7 @@ class CertifiedBoundsTest {
         for (Bias bias : List.of(Bias.NONE, Bias.FREE, Bias.decayed(0.1))) {
             UfmSetting setting = unequal(5e-3, bias);
             Factors found = GroupedSolver.solve(setting);
-            Enclosure bounds = DualBound.of(setting, found);
+            ValueEnclosure bounds = DualBound.of(setting, found);
             assertThat(bounds.gap()).isBetween(0.0, 1e-12);
             assertThat(DualBound.dual(setting, found, 1.001)).isGreaterThan(bounds.upper());
             assertThat(DualBound.dual(setting, found, 0.999)).isLessThan(bounds.lower());
@@ -53,9 +53,9 @@ class CertifiedBoundsTest {
     @Test
     void anyPointGivesATrueBound() {
         UfmSetting setting = unequal(5e-3, Bias.NONE);
-        Enclosure best = DualBound.of(setting, GroupedSolver.solve(setting));
+        ValueEnclosure best = DualBound.of(setting, GroupedSolver.solve(setting));
         for (int seed = 0; seed < 20; seed++) {
-            Enclosure other = DualBound.of(setting, GroupedSolver.randomStart(setting, 2, seed));
+            ValueEnclosure other = DualBound.of(setting, GroupedSolver.randomStart(setting, 2, seed));
             assertThat(other.lower()).isLessThanOrEqualTo(best.upper());
             assertThat(other.upper()).isGreaterThanOrEqualTo(best.lower());
         }

@@ -15,7 +15,7 @@ import org.ufmverify.theory.loss.Loss;
 import org.ufmverify.theory.loss.LossReader;
 import org.ufmverify.theory.loss.Losses;
 import org.ufmverify.theory.optimum.bound.DualBound;
-import org.ufmverify.theory.optimum.bound.Enclosure;
+import org.ufmverify.theory.optimum.bound.ValueEnclosure;
 import org.ufmverify.theory.optimum.model.Bias;
 import org.ufmverify.theory.optimum.model.Factors;
 import org.ufmverify.theory.optimum.model.UfmSetting;
@@ -77,13 +77,13 @@ class PredictorSoundnessTest {
                 .isFalse();
         assertThat(DualBound.of(setting, GroupedSolver.solve(setting)).isTight(0))
                 .isTrue();
-        assertThat(new Enclosure(0, 1e-9).isTight(0)).isFalse();
-        assertThat(new Enclosure(5, 5 + 1e-9).isTight(5)).isFalse();
-        assertThat(new Enclosure(0, 0).isTight(0)).isTrue();
-        assertThatThrownBy(() -> new Enclosure(1, 1 - 1e-16))
+        assertThat(new ValueEnclosure(0, 1e-9).isTight(0)).isFalse();
+        assertThat(new ValueEnclosure(5, 5 + 1e-9).isTight(5)).isFalse();
+        assertThat(new ValueEnclosure(0, 0).isTight(0)).isTrue();
+        assertThatThrownBy(() -> new ValueEnclosure(1, 1 - 1e-16))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("contradict");
-        assertThatThrownBy(() -> new Enclosure(Double.NaN, 1)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> new ValueEnclosure(Double.NaN, 1)).isInstanceOf(IllegalStateException.class);
     }
 
     @ParameterizedTest
@@ -123,7 +123,7 @@ class PredictorSoundnessTest {
             for (Bias bias : BIASES) {
                 UfmSetting setting = of(loss, List.of(3, 2, 1), List.of(), List.of(0.5, 0.0, -1.0), 0.05, bias);
                 Factors found = GroupedSolver.solve(setting);
-                Enclosure bounds = DualBound.of(setting, found);
+                ValueEnclosure bounds = DualBound.of(setting, found);
                 assertThat(bounds.gap()).as(loss.name()).isBetween(0.0, 1e-11);
                 assertThat(DualBound.dual(setting, found, 1.001)).isGreaterThan(bounds.upper());
                 assertThat(DualBound.dual(setting, found, 0.999)).isLessThan(bounds.lower());
@@ -169,7 +169,7 @@ class PredictorSoundnessTest {
     }
 
     private static String explanation(UfmSetting setting, Factors factors) {
-        Enclosure open = new Enclosure(0, DualBound.primal(setting, factors));
+        ValueEnclosure open = new ValueEnclosure(0, DualBound.primal(setting, factors));
         return new Description(new Solved(setting, factors, open, Optional.empty()), false)
                 .prediction(Prediction.Status.BEST_KNOWN, "open", false)
                 .explanation();
@@ -182,7 +182,7 @@ class PredictorSoundnessTest {
         // threshold.
         UfmSetting setting = of(Losses.parse("ce"), List.of(2, 2, 2), List.of(), List.of(), 0.02, Bias.NONE);
         Factors zero = new Factors(new double[1], new double[1][1], new double[1][1], new double[1]);
-        Enclosure open = new Enclosure(0, DualBound.primal(setting, zero));
+        ValueEnclosure open = new ValueEnclosure(0, DualBound.primal(setting, zero));
         assertThat(new Description(new Solved(setting, zero, open, Optional.empty()), false)
                         .prediction(Prediction.Status.BEST_KNOWN, "open", true)
                         .explanation())
@@ -210,7 +210,8 @@ class PredictorSoundnessTest {
         assertThatThrownBy(() -> Predictor.predict(setting, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("loss hole is not defined, or infinite, where 4 equal classes have the margin");
-        assertThat(new Enclosure(0.164, Double.POSITIVE_INFINITY).isTight(0)).isFalse();
-        assertThat(new Enclosure(0.164, 0.164).isTight(0)).isTrue();
+        assertThat(new ValueEnclosure(0.164, Double.POSITIVE_INFINITY).isTight(0))
+                .isFalse();
+        assertThat(new ValueEnclosure(0.164, 0.164).isTight(0)).isTrue();
     }
 }

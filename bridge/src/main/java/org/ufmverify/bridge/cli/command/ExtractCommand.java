@@ -15,7 +15,7 @@ import org.ufmverify.empirical.data.Dataset;
 import org.ufmverify.empirical.experiment.DataSpec;
 import org.ufmverify.empirical.network.NativeEngine;
 import org.ufmverify.empirical.run.ScriptedNetwork;
-import org.ufmverify.empirical.store.LastLayer;
+import org.ufmverify.empirical.store.ExtractedLayer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -103,7 +103,7 @@ public final class ExtractCommand extends BaseCommand {
                 progress.say(chosen.note());
             }
             progress.start("extracting features of " + images.name(), 1);
-            LastLayer layer =
+            ExtractedLayer layer =
                     network.lastLayer(part == Part.TRAIN ? images.train() : images.test(), shape, images.classes());
             layer.save(target);
             progress.finish();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.ufmverify.bridge.cli.console.Digits;
-import org.ufmverify.bridge.matching.Stationarity;
+import org.ufmverify.bridge.matching.LayerStationarity;
 import org.ufmverify.bridge.matching.objective.BestFit;
 import org.ufmverify.bridge.matching.optimum.Difference;
 import org.ufmverify.bridge.matching.optimum.OptimumComparison;
@@ -47,7 +47,7 @@ final class OptimumFinding {
         return String.join(" ", sentences);
     }
 
-    private static String stationarity(Stationarity s) {
+    private static String stationarity(LayerStationarity s) {
         if (s.relativeGradient() instanceof Measured.Undefined undefined) {
             return "Whether the last layer is stationary is not defined: " + undefined.reason() + ".";
         }

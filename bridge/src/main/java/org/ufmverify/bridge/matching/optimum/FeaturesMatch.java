@@ -9,7 +9,7 @@ import org.ufmverify.bridge.features.FeatureSource;
 import org.ufmverify.bridge.matching.Match;
 import org.ufmverify.bridge.matching.Procrustes;
 import org.ufmverify.bridge.matching.Quantities;
-import org.ufmverify.bridge.matching.Training;
+import org.ufmverify.bridge.matching.TrainingSetting;
 import org.ufmverify.bridge.matching.objective.TrainedObjective;
 import org.ufmverify.bridge.metrics.LastLayer;
 import org.ufmverify.bridge.metrics.Measured;
@@ -60,7 +60,8 @@ public record FeaturesMatch(
         Map<String, String> notes = new LinkedHashMap<>(layer.metrics().notes());
         if (comparison.isPresent() && isClosedForm(comparison.get().prediction().setting())) {
             Match match = Match.of(
-                    layer, new Training(objective.weightDecay(), smoothing.orElseThrow(), objective.featureDecay()));
+                    layer,
+                    new TrainingSetting(objective.weightDecay(), smoothing.orElseThrow(), objective.featureDecay()));
             notes.putAll(match.notes());
             return new FeaturesMatch(
                     own,

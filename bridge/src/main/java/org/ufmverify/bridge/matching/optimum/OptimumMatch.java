@@ -1,7 +1,7 @@
 package org.ufmverify.bridge.matching.optimum;
 
 import java.util.Optional;
-import org.ufmverify.bridge.matching.Stationarity;
+import org.ufmverify.bridge.matching.LayerStationarity;
 import org.ufmverify.bridge.matching.objective.BestFit;
 import org.ufmverify.bridge.matching.objective.TrainedObjective;
 import org.ufmverify.bridge.metrics.CollapseMetrics;
@@ -27,7 +27,7 @@ public record OptimumMatch(
         Reading reading,
         Measured featureDecay,
         Measured effectiveFeatureDecay,
-        Stationarity stationarity,
+        LayerStationarity stationarity,
         Measured featureResidual,
         BestFit fit,
         Optional<OptimumComparison> comparison,

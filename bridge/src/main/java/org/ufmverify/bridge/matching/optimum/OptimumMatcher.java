@@ -9,7 +9,7 @@ import java.util.function.DoubleFunction;
 import java.util.stream.LongStream;
 import org.ufmverify.bridge.algebra.ProductBackend;
 import org.ufmverify.bridge.features.FeatureSource;
-import org.ufmverify.bridge.matching.Stationarity;
+import org.ufmverify.bridge.matching.LayerStationarity;
 import org.ufmverify.bridge.matching.objective.BestFit;
 import org.ufmverify.bridge.matching.objective.FitSearch;
 import org.ufmverify.bridge.matching.objective.FittedLoss;
@@ -79,7 +79,7 @@ public final class OptimumMatcher {
                     new Reading(false, false, 0, Bias.NONE, ""),
                     none,
                     none,
-                    new Stationarity(0, 0, none, none, none, none),
+                    new LayerStationarity(0, 0, none, none, none, none),
                     none,
                     BestFit.undefined("needs at least two classes, W has one row"),
                     Optional.empty(),
@@ -207,7 +207,7 @@ public final class OptimumMatcher {
         return setting;
     }
 
-    private Stationarity stationarity() {
+    private LayerStationarity stationarity() {
         double[] weights = layer.classifier().weights();
         double[] data = seen.weightGradient(0);
         double decay = objective.weightDecay();
@@ -225,7 +225,7 @@ public final class OptimumMatcher {
                         objective.featureDecay().getAsDouble() * seen.featureNorm2(false),
                         "all features are zero")
                 : Measured.undefined("the fitted feature decay makes it 1");
-        return new Stationarity(
+        return new LayerStationarity(
                 Math.sqrt(whole),
                 decay * Math.sqrt(w2),
                 smooth ? ratio(Math.sqrt(whole), terms, "W and the gradient are zero") : kinks(),

@@ -32,7 +32,7 @@ public record ReportData(
         String preset,
         long seed,
         List<String> summary,
-        List<Claim> claims,
+        List<ReportedClaim> claims,
         List<Derivation> derivations,
         Conditioning conditioning,
         Experiments experiments,

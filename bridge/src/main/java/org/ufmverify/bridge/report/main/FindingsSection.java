@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.ufmverify.bridge.report.data.Claim;
 import org.ufmverify.bridge.report.data.Hypothesis;
 import org.ufmverify.bridge.report.data.Outcome;
+import org.ufmverify.bridge.report.data.ReportedClaim;
 import org.ufmverify.bridge.report.document.Block;
 import org.ufmverify.bridge.report.document.Cell;
 import org.ufmverify.bridge.report.document.Document.Section;
@@ -24,7 +24,7 @@ import org.ufmverify.bridge.seeds.EmpiricalOutcome;
 final class FindingsSection {
     private FindingsSection() {}
 
-    static Section section(List<Claim> claims, List<Hypothesis> hypotheses, double compared) {
+    static Section section(List<ReportedClaim> claims, List<Hypothesis> hypotheses, double compared) {
         List<Block> blocks = new ArrayList<>();
         if (!claims.isEmpty()) {
             blocks.add(new Block.Paragraph(theory(claims)));
@@ -41,15 +41,15 @@ final class FindingsSection {
         return new Section("findings", "What is supported, and what is not", blocks);
     }
 
-    private static boolean isOpen(Claim claim) {
+    private static boolean isOpen(ReportedClaim claim) {
         return claim.outcome() != Outcome.PROVED || !claim.asExpected();
     }
 
-    private static String theory(List<Claim> claims) {
+    private static String theory(List<ReportedClaim> claims) {
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
         claims.forEach(c -> counts.merge(c.outcome(), 1, Integer::sum));
-        int mutants = claims.stream().mapToInt(Claim::mutants).sum();
-        int refuted = claims.stream().mapToInt(Claim::mutantsRefuted).sum();
+        int mutants = claims.stream().mapToInt(ReportedClaim::mutants).sum();
+        int refuted = claims.stream().mapToInt(ReportedClaim::mutantsRefuted).sum();
         return "Of " + claims.size() + " claims of the theory " + counts.getOrDefault(Outcome.PROVED, 0)
                 + " are **PROVED** for all parameters of their statement; those that are less, or false, are listed here. **CERTIFIED** holds on "
                 + "the region that is named and not beyond, **TESTED** on every generated case, **REFUTED** has a counterexample that was checked rigorously, **FAILED** a generated case that failed in floating point. The "
@@ -60,7 +60,7 @@ final class FindingsSection {
                                 + refuted + " of " + mutants + "** were caught.");
     }
 
-    private static Table open(List<Claim> claims) {
+    private static Table open(List<ReportedClaim> claims) {
         Table.Builder table = Table.captioned("Claims of the theory that are not proved for all parameters, or false.")
                 .labels("No.")
                 .words("Claim", 0.52)
@@ -71,7 +71,7 @@ final class FindingsSection {
                 .boxed()
                 .sorted(Comparator.comparing(i -> order(claims.get(i).outcome())))
                 .forEach(i -> {
-                    Claim claim = claims.get(i);
+                    ReportedClaim claim = claims.get(i);
                     table.add(String.valueOf(i + 1))
                             .add(claim.title())
                             .add(new Cell.Label(
@@ -84,7 +84,7 @@ final class FindingsSection {
         return table.build();
     }
 
-    private static String why(Claim claim) {
+    private static String why(ReportedClaim claim) {
         return claim.outcome() == Outcome.TESTED ? "held in each of its generated cases" : claim.reason();
     }
 

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.ufmverify.bridge.report.data.Claim;
+import org.ufmverify.bridge.report.data.ReportedClaim;
 
 /** Prose that cites claims by their ids, as references to their numbers. */
 public final class ClaimReferences {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Pattern cited;
 
-    public ClaimReferences(List<Claim> claims) {
+    public ClaimReferences(List<ReportedClaim> claims) {
         for (int i = 0; i < claims.size(); i++) {
             // An id without a dash is a word like others.
             if (claims.get(i).id().indexOf('-') > 0) {

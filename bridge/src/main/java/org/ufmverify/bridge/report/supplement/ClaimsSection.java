@@ -2,9 +2,9 @@ package org.ufmverify.bridge.report.supplement;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ufmverify.bridge.report.data.Claim;
 import org.ufmverify.bridge.report.data.KernelCheck;
 import org.ufmverify.bridge.report.data.Outcome;
+import org.ufmverify.bridge.report.data.ReportedClaim;
 import org.ufmverify.bridge.report.document.Block;
 import org.ufmverify.bridge.report.document.Cell;
 import org.ufmverify.bridge.report.document.Document.Part;
@@ -18,7 +18,7 @@ import org.ufmverify.theory.coq.CoqStep;
 final class ClaimsSection {
     private ClaimsSection() {}
 
-    static Section section(List<Claim> claims) {
+    static Section section(List<ReportedClaim> claims) {
         Table.Builder table = Table.captioned(
                         "All claims of the theory, their verdicts, and how many of their mutants were caught.")
                 .labels("No.")
@@ -28,7 +28,7 @@ final class ClaimsSection {
                 .words("Coq", 0.14)
                 .labels("Mutants");
         for (int i = 0; i < claims.size(); i++) {
-            Claim claim = claims.get(i);
+            ReportedClaim claim = claims.get(i);
             table.add(new Cell.Reference(i + 1))
                     .add(claim.title())
                     .add(Prose.quote(claim.source()).replaceAll("\\bl2\\b", "\\$\\\\ell_2\\$"))
@@ -37,8 +37,8 @@ final class ClaimsSection {
                     .add(kernel(claim))
                     .add(mutants(claim.mutantsRefuted(), claim.mutants()));
         }
-        int all = claims.stream().mapToInt(Claim::mutants).sum();
-        int refuted = claims.stream().mapToInt(Claim::mutantsRefuted).sum();
+        int all = claims.stream().mapToInt(ReportedClaim::mutants).sum();
+        int refuted = claims.stream().mapToInt(ReportedClaim::mutantsRefuted).sum();
         table.add("").add("all claims").add("").add("").add(kernel(claims)).add(mutants(refuted, all));
         return new Section(
                 "claims",
@@ -56,7 +56,7 @@ final class ClaimsSection {
                         table.build()));
     }
 
-    private static String coq(List<Claim> claims) {
+    private static String coq(List<ReportedClaim> claims) {
         return claims.stream().noneMatch(c -> c.kernel().anyExported())
                 ? "Nothing was exported to Coq; `--coq DIR --coq-check` writes proofs that Coq's kernel checks."
                 : "**Coq**: a claim is a headline that is kernel-checked only if its own statement is a theorem that Coq's kernel "
@@ -65,7 +65,7 @@ final class ClaimsSection {
                         + "The steps of its proof are counted apart.";
     }
 
-    private static String kernel(Claim claim) {
+    private static String kernel(ReportedClaim claim) {
         KernelCheck kernel = claim.kernel();
         String headline =
                 switch (kernel.headline()) {
@@ -83,7 +83,7 @@ final class ClaimsSection {
         return String.join("; ", parts);
     }
 
-    private static String kernel(List<Claim> claims) {
+    private static String kernel(List<ReportedClaim> claims) {
         long checked = claims.stream()
                 .filter(c -> c.kernel().headline() == CoqStep.Status.CHECKED)
                 .count();

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ufmverify.bridge.report.data.Claim;
 import org.ufmverify.bridge.report.data.Derivation;
 import org.ufmverify.bridge.report.data.Outcome;
+import org.ufmverify.bridge.report.data.ReportedClaim;
 import org.ufmverify.bridge.report.document.Block;
 import org.ufmverify.bridge.report.document.Document.Part;
 import org.ufmverify.bridge.report.document.Document.Section;
@@ -20,7 +20,7 @@ import org.ufmverify.bridge.report.part.ValueCells;
 final class ProofsSection {
     private ProofsSection() {}
 
-    static Section section(List<Claim> claims, List<Derivation> derivations) {
+    static Section section(List<ReportedClaim> claims, List<Derivation> derivations) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph(
                 "Each step says what it rests on. Symbolic steps were checked by exact algebra with $K$ as a symbol, from the boundary of "
@@ -44,13 +44,13 @@ final class ProofsSection {
         boolean exported = claims.stream().anyMatch(c -> c.kernel().anyExported());
         ClaimReferences references = new ClaimReferences(claims);
         for (int i = 0; i < claims.size(); i++) {
-            Claim claim = claims.get(i);
+            ReportedClaim claim = claims.get(i);
             blocks.add(proof(i + 1, claim, derivation(claim, derivations), references, exported));
         }
         return new Section("proofs", "Proofs, step by step", Part.SUPPLEMENT, blocks);
     }
 
-    private static Optional<Derivation> derivation(Claim claim, List<Derivation> derivations) {
+    private static Optional<Derivation> derivation(ReportedClaim claim, List<Derivation> derivations) {
         return derivations.stream().filter(d -> d.id().equals(claim.id())).findFirst();
     }
 
@@ -59,7 +59,11 @@ final class ProofsSection {
     }
 
     private static Block.Proof proof(
-            int number, Claim claim, Optional<Derivation> derivation, ClaimReferences references, boolean exported) {
+            int number,
+            ReportedClaim claim,
+            Optional<Derivation> derivation,
+            ClaimReferences references,
+            boolean exported) {
         List<Block.Step> steps = derivation.map(Derivation::steps).orElse(List.of()).stream()
                 .map(step -> new Block.Step(
                         step.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
@@ -105,14 +109,14 @@ final class ProofsSection {
                 .collect(Collectors.joining("; "));
     }
 
-    private static String note(Claim claim) {
+    private static String note(ReportedClaim claim) {
         if (!claim.asExpected()) {
             return "**not as expected**";
         }
         return claim.outcome() == Outcome.REFUTED ? "a finding" : "";
     }
 
-    private static String sketch(Claim claim, ClaimReferences references) {
+    private static String sketch(ReportedClaim claim, ClaimReferences references) {
         String counterexample = claim.counterexample().isEmpty()
                 ? ""
                 : "Counterexample: " + claim.counterexample()

@@ -6,7 +6,7 @@ import org.ufmverify.bridge.metrics.Reliability;
 import org.ufmverify.bridge.metrics.TemperatureScaling;
 import org.ufmverify.bridge.report.data.Calibration;
 import org.ufmverify.empirical.experiment.Experiment;
-import org.ufmverify.empirical.store.LastLayer;
+import org.ufmverify.empirical.store.ExtractedLayer;
 import org.ufmverify.empirical.store.TrainingResult;
 
 /** Calibration of trained networks on test images: one half fits the temperature, the other is measured. */
@@ -28,7 +28,7 @@ public final class CalibrationStudy {
     }
 
     /** Every other sample, so that both halves have all classes. */
-    private static ArrayFeatures half(LastLayer layer, int first) {
+    private static ArrayFeatures half(ExtractedLayer layer, int first) {
         int d = layer.featureDim();
         int count = (layer.samples() - first + 1) / 2;
         float[] features = new float[count * d];
@@ -38,6 +38,6 @@ public final class CalibrationStudy {
             System.arraycopy(layer.features(), sample * d, features, i * d, d);
             labels[i] = layer.labels()[sample];
         }
-        return Features.of(LastLayer.of(features, labels, layer.classes(), d, layer.classifier(), layer.bias()));
+        return Features.of(ExtractedLayer.of(features, labels, layer.classes(), d, layer.classifier(), layer.bias()));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.ufmverify.bridge.matching.Match;
 import org.ufmverify.bridge.matching.Quantities;
-import org.ufmverify.bridge.matching.Training;
+import org.ufmverify.bridge.matching.TrainingSetting;
 import org.ufmverify.bridge.metrics.CollapseMetrics;
 import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.metrics.detail.CollapseDetails;
@@ -14,7 +14,7 @@ import org.ufmverify.bridge.report.data.Experiments;
 import org.ufmverify.bridge.report.data.Matching;
 import org.ufmverify.empirical.run.EpochMeasure;
 import org.ufmverify.empirical.store.EpochRecord;
-import org.ufmverify.empirical.store.LastLayer;
+import org.ufmverify.empirical.store.ExtractedLayer;
 
 /**
  * Measures neural collapse and the distance to the predicted optimum on the training features, and calibration on the test
@@ -22,9 +22,9 @@ import org.ufmverify.empirical.store.LastLayer;
  *
  * @param training decays and smoothing of the run
  */
-public record EpochMetrics(Training training) implements EpochMeasure {
+public record EpochMetrics(TrainingSetting training) implements EpochMeasure {
     @Override
-    public Map<String, Double> measure(LastLayer train, LastLayer test) {
+    public Map<String, Double> measure(ExtractedLayer train, ExtractedLayer test) {
         org.ufmverify.bridge.metrics.LastLayer layer = Features.measured(train);
         Match match = Match.of(layer, training);
         Map<String, Double> values = collapse(match.metrics(), test);
@@ -37,11 +37,11 @@ public record EpochMetrics(Training training) implements EpochMeasure {
     }
 
     /** Measures neural collapse and calibration only. */
-    public static Map<String, Double> collapse(LastLayer train, LastLayer test) {
+    public static Map<String, Double> collapse(ExtractedLayer train, ExtractedLayer test) {
         return collapse(CollapseMetrics.of(Features.of(train)), test);
     }
 
-    private static Map<String, Double> collapse(CollapseMetrics onTrain, LastLayer test) {
+    private static Map<String, Double> collapse(CollapseMetrics onTrain, ExtractedLayer test) {
         org.ufmverify.bridge.metrics.LastLayer measured = Features.measured(test);
         CollapseMetrics onTest = measured.metrics();
         CollapseDetails details = CollapseDetails.of(Features.of(test), measured);

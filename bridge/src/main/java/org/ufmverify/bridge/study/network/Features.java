@@ -2,19 +2,19 @@ package org.ufmverify.bridge.study.network;
 
 import org.ufmverify.bridge.features.ArrayFeatures;
 import org.ufmverify.bridge.features.Classifier;
-import org.ufmverify.empirical.store.LastLayer;
+import org.ufmverify.empirical.store.ExtractedLayer;
 
 /** Hands the last layer of a training run to the metrics. */
 public final class Features {
     private Features() {}
 
-    static ArrayFeatures of(LastLayer layer) {
+    static ArrayFeatures of(ExtractedLayer layer) {
         Classifier classifier = new Classifier(doubles(layer.classifier()), doubles(layer.bias()), layer.featureDim());
         return ArrayFeatures.of(layer.features(), layer.labels(), classifier);
     }
 
     /** Measures the last layer in two passes. */
-    static org.ufmverify.bridge.metrics.LastLayer measured(LastLayer layer) {
+    static org.ufmverify.bridge.metrics.LastLayer measured(ExtractedLayer layer) {
         return org.ufmverify.bridge.metrics.LastLayer.of(of(layer));
     }
 

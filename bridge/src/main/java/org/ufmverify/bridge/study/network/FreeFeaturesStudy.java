@@ -9,7 +9,7 @@ import org.ufmverify.bridge.features.ArrayFeatures;
 import org.ufmverify.bridge.features.Classifier;
 import org.ufmverify.bridge.features.FeatureSource;
 import org.ufmverify.bridge.matching.Match;
-import org.ufmverify.bridge.matching.Training;
+import org.ufmverify.bridge.matching.TrainingSetting;
 import org.ufmverify.bridge.metrics.LastLayer;
 import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.data.Matching;
@@ -72,10 +72,10 @@ public record FreeFeaturesStudy(LastLayer layer, Match match, Optional<Match> se
         Classifier classifier = new Classifier(solution.classifier(), solution.bias(), spec.featureDim());
         return of(
                 ArrayFeatures.of(solution.features(), solution.labels(), classifier),
-                Training.withFeatureDecay(spec.weightDecay(), spec.featureDecay(), spec.smoothing()));
+                TrainingSetting.withFeatureDecay(spec.weightDecay(), spec.featureDecay(), spec.smoothing()));
     }
 
-    static FreeFeaturesStudy of(FeatureSource features, Training training) {
+    static FreeFeaturesStudy of(FeatureSource features, TrainingSetting training) {
         LastLayer layer = LastLayer.of(features);
         return new FreeFeaturesStudy(layer, Match.of(layer, training), Optional.empty());
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.ufmverify.bridge.matching.Match;
-import org.ufmverify.bridge.matching.Training;
+import org.ufmverify.bridge.matching.TrainingSetting;
 import org.ufmverify.bridge.metrics.LastLayer;
 import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.data.Experiments;
@@ -30,12 +30,12 @@ public record NetworkStudy(TrainingResult result, LastLayer layer, Match match) 
     }
 
     /** Returns decays and smoothing of a run that was trained with cross-entropy or label smoothing, as the prediction needs them. */
-    public static Training training(Experiment experiment) {
+    public static TrainingSetting training(Experiment experiment) {
         double decay = experiment.optimizer().decay().classifier();
         double smoothing = experiment.loss().name().smoothing().orElseThrow();
         return experiment.featureDecay() > 0
-                ? Training.withFeatureDecay(decay, experiment.featureDecay(), smoothing)
-                : Training.plain(decay, smoothing);
+                ? TrainingSetting.withFeatureDecay(decay, experiment.featureDecay(), smoothing)
+                : TrainingSetting.plain(decay, smoothing);
     }
 
     /** Returns delta of its loss. */

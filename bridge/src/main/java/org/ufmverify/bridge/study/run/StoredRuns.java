@@ -21,7 +21,7 @@ import org.ufmverify.bridge.study.network.Features;
 import org.ufmverify.bridge.study.network.TheoryScope;
 import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.experiment.Presets;
-import org.ufmverify.empirical.store.LastLayer;
+import org.ufmverify.empirical.store.ExtractedLayer;
 import org.ufmverify.empirical.store.RunFolder;
 import org.ufmverify.empirical.store.StoredRun;
 import org.ufmverify.empirical.store.TrainingResult;
@@ -175,7 +175,7 @@ public final class StoredRuns implements RunSource {
         return true;
     }
 
-    private static LastLayer layer(Path file) {
+    private static ExtractedLayer layer(Path file) {
         try (NpzFeatures source = NpzFeatures.of(List.of(file));
                 FeatureSource.Pass pass = source.open()) {
             Classifier classifier = source.classifier();
@@ -197,7 +197,7 @@ public final class StoredRuns implements RunSource {
                     }
                 }
             }
-            return LastLayer.of(
+            return ExtractedLayer.of(
                     features,
                     labels,
                     classifier.classes(),

@@ -9,10 +9,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.ufmverify.bridge.report.data.Claim;
 import org.ufmverify.bridge.report.data.Derivation;
 import org.ufmverify.bridge.report.data.KernelCheck;
 import org.ufmverify.bridge.report.data.Outcome;
+import org.ufmverify.bridge.report.data.ReportedClaim;
 import org.ufmverify.bridge.report.part.ClaimProse;
 import org.ufmverify.theory.claim.run.ClaimResult;
 import org.ufmverify.theory.claim.run.LedgerResult;
@@ -28,7 +28,7 @@ public final class TheoryStudy {
     private TheoryStudy() {}
 
     /** Returns the claims table, with what went to Coq of each. */
-    public static List<Claim> claims(LedgerResult ledger, CoqExport coq) {
+    public static List<ReportedClaim> claims(LedgerResult ledger, CoqExport coq) {
         Map<String, CoqClaim> exported = byId(coq);
         return ledger.claims().stream()
                 .map(c -> claim(c, exported.containsKey(c.id()) ? kernel(exported.get(c.id())) : KernelCheck.none()))
@@ -97,8 +97,8 @@ public final class TheoryStudy {
                 .toList();
     }
 
-    private static Claim claim(ClaimResult claim, KernelCheck kernel) {
-        return new Claim(
+    private static ReportedClaim claim(ClaimResult claim, KernelCheck kernel) {
+        return new ReportedClaim(
                 claim.id(),
                 ClaimProse.of(claim.title()),
                 claim.latex(),

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.ufmverify.bridge.features.ArrayFeatures;
 import org.ufmverify.bridge.features.Classifier;
 import org.ufmverify.bridge.matching.Match;
-import org.ufmverify.bridge.matching.Training;
+import org.ufmverify.bridge.matching.TrainingSetting;
 import org.ufmverify.bridge.metrics.CollapseMetrics;
 import org.ufmverify.bridge.metrics.LastLayer;
 
@@ -29,7 +29,7 @@ class PlainJsonTest {
         CollapseMetrics metrics = CollapseMetrics.of(features());
         assertThat(PlainJson.canWrite(metrics)).isTrue();
         assertThat(PlainJson.write(metrics)).isEqualTo(Json.bound(metrics)).contains("no sample");
-        Match match = Match.of(LastLayer.of(features()), Training.plain(1e-3, 0.1));
+        Match match = Match.of(LastLayer.of(features()), TrainingSetting.plain(1e-3, 0.1));
         Map<String, Object> document = new LinkedHashMap<>(PlainJson.components(match.metrics()));
         document.put("predicted", match.predicted());
         document.put("stationarity", match.stationarity());
@@ -44,7 +44,7 @@ class PlainJsonTest {
     void otherKindsAreLeftToTheDataBinding() {
         assertThat(PlainJson.canWrite(Map.of("x", new BigDecimal("1e-40")))).isFalse();
         assertThat(PlainJson.canWrite(Arrays.asList(new double[] {1}, "x"))).isFalse();
-        assertThat(PlainJson.canWrite(new Training(1, 0, OptionalDouble.empty())))
+        assertThat(PlainJson.canWrite(new TrainingSetting(1, 0, OptionalDouble.empty())))
                 .isFalse();
         assertThat(Json.write(Map.of("x", new BigDecimal("1e-5")))).contains("0.00001");
     }

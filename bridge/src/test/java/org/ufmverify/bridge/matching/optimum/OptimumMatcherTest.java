@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ufmverify.bridge.algebra.ProductBackend;
 import org.ufmverify.bridge.features.ArrayFeatures;
 import org.ufmverify.bridge.matching.Match;
-import org.ufmverify.bridge.matching.Training;
+import org.ufmverify.bridge.matching.TrainingSetting;
 import org.ufmverify.bridge.matching.objective.BestFit;
 import org.ufmverify.bridge.matching.objective.TrainedObjective;
 import org.ufmverify.bridge.metrics.LastLayer;
@@ -110,7 +110,7 @@ class OptimumMatcherTest {
     void theTheoryOfEqualClassesFindsTheSameOptimumOff() {
         Prediction prediction = Predictor.predict(setting("ce", COUNTS, List.of(), List.of(), Bias.FREE, false), false);
         LastLayer layer = LastLayer.of(new Optima(prediction, true).source(0));
-        Match balanced = Match.of(layer, Training.withFeatureDecay(WEIGHT_DECAY, FEATURE_DECAY, 0));
+        Match balanced = Match.of(layer, TrainingSetting.withFeatureDecay(WEIGHT_DECAY, FEATURE_DECAY, 0));
         assertThat(balanced.relativeError().featureNorm2().orThrow()).isGreaterThan(0.1);
         assertThat(balanced.procrustesDistance().classMeans().orThrow()).isGreaterThan(0.1);
     }

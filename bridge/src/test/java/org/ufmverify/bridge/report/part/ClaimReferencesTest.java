@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.ufmverify.bridge.report.data.Claim;
 import org.ufmverify.bridge.report.data.KernelCheck;
 import org.ufmverify.bridge.report.data.Outcome;
+import org.ufmverify.bridge.report.data.ReportedClaim;
 
 class ClaimReferencesTest {
     private static ClaimReferences of(String... ids) {
         return new ClaimReferences(Stream.of(ids)
-                .map(id -> new Claim(
+                .map(id -> new ReportedClaim(
                         id,
                         "",
                         "",

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.data.Calibration;
-import org.ufmverify.bridge.report.data.Claim;
 import org.ufmverify.bridge.report.data.ClassMatching;
 import org.ufmverify.bridge.report.data.Conditioning;
 import org.ufmverify.bridge.report.data.Curvature;
@@ -17,6 +16,7 @@ import org.ufmverify.bridge.report.data.Matching;
 import org.ufmverify.bridge.report.data.Outcome;
 import org.ufmverify.bridge.report.data.Provenance;
 import org.ufmverify.bridge.report.data.ReportData;
+import org.ufmverify.bridge.report.data.ReportedClaim;
 import org.ufmverify.bridge.report.typeset.Prose;
 import org.ufmverify.empirical.experiment.RunName;
 import org.ufmverify.theory.claim.Step;
@@ -44,7 +44,7 @@ final class HostileReport {
                 1,
                 List.of(Prose.quote(TEXT), TEXT, Prose.quote(LONG)),
                 List.of(
-                        new Claim(
+                        new ReportedClaim(
                                 TEXT,
                                 TEXT,
                                 FORMULA,
@@ -61,7 +61,7 @@ final class HostileReport {
                                 KernelCheck.none(),
                                 TEXT,
                                 Map.of("a_b.smt2", TEXT)),
-                        new Claim(
+                        new ReportedClaim(
                                 LONG,
                                 LONG,
                                 LONG,

@@ -7,10 +7,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.ufmverify.bridge.matching.BlockCurvature;
 import org.ufmverify.bridge.matching.BlockCurvature.Cluster;
+import org.ufmverify.bridge.matching.LayerStationarity;
 import org.ufmverify.bridge.matching.Match;
 import org.ufmverify.bridge.matching.Procrustes;
 import org.ufmverify.bridge.matching.Quantities;
-import org.ufmverify.bridge.matching.Stationarity;
 import org.ufmverify.bridge.metrics.CollapseMetrics;
 import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.data.ClassMatching;
@@ -61,7 +61,7 @@ final class SampleMatching {
                         new Procrustes(
                                 Measured.of(error / 3),
                                 plain ? Measured.undefined("no classifier was stored") : Measured.of(error / 4)),
-                        new Stationarity(
+                        new LayerStationarity(
                                 error,
                                 1,
                                 Measured.of(error),

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.ufmverify.bridge.metrics.Measured;
-import org.ufmverify.bridge.report.data.Claim;
 import org.ufmverify.bridge.report.data.Conditioning;
 import org.ufmverify.bridge.report.data.Derivation;
 import org.ufmverify.bridge.report.data.Derivation.Step;
 import org.ufmverify.bridge.report.data.ExploredClaim;
 import org.ufmverify.bridge.report.data.KernelCheck;
 import org.ufmverify.bridge.report.data.Outcome;
+import org.ufmverify.bridge.report.data.ReportedClaim;
 import org.ufmverify.theory.claim.Step.Kind;
 import org.ufmverify.theory.coq.CoqStep;
 import org.ufmverify.theory.formula.Formulas;
@@ -24,7 +24,7 @@ import org.ufmverify.theory.verdict.Opinion;
 final class SampleTheory {
     private SampleTheory() {}
 
-    static List<Claim> claims() {
+    static List<ReportedClaim> claims() {
         String source = "Guo et al. 2025, theorem on global optimizers";
         return List.of(
                 claim("optimal-margin", "The optimal margin", Formulas.MARGIN.latex(), source, Outcome.PROVED, ""),
@@ -66,9 +66,9 @@ final class SampleTheory {
                         ""));
     }
 
-    private static Claim claim(
+    private static ReportedClaim claim(
             String id, String title, String statement, String source, Outcome outcome, String counterexample) {
-        return new Claim(
+        return new ReportedClaim(
                 id,
                 title,
                 statement,

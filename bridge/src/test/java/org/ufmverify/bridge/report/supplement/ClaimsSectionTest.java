@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.ufmverify.bridge.report.data.Claim;
 import org.ufmverify.bridge.report.data.KernelCheck;
 import org.ufmverify.bridge.report.data.Outcome;
+import org.ufmverify.bridge.report.data.ReportedClaim;
 import org.ufmverify.bridge.report.publish.SampleReport;
 import org.ufmverify.theory.coq.CoqStep.Status;
 
 /** What the table says of Coq: of the claim and of its steps, never one for the other. */
 class ClaimsSectionTest {
     private static String table(Outcome outcome, KernelCheck kernel) {
-        Claim sample = SampleReport.full().claims().get(0);
-        Claim claim = new Claim(
+        ReportedClaim sample = SampleReport.full().claims().get(0);
+        ReportedClaim claim = new ReportedClaim(
                 sample.id(),
                 sample.title(),
                 sample.statement(),

@@ -22,7 +22,7 @@ import org.ufmverify.empirical.network.Architecture;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NetworkSpec;
 import org.ufmverify.empirical.store.EpochRecord;
-import org.ufmverify.empirical.store.LastLayer;
+import org.ufmverify.empirical.store.ExtractedLayer;
 import org.ufmverify.empirical.store.TrainingResult;
 import org.ufmverify.empirical.training.Schedule;
 import org.ufmverify.empirical.training.optimizer.SgdSpec;
@@ -92,8 +92,8 @@ class ClassControlTest {
         }
         double[] rows =
                 Arrays.stream(optimum.weights).flatMapToDouble(Arrays::stream).toArray();
-        LastLayer layer =
-                LastLayer.of(features, labels, COUNTS.size(), 8, Features.floats(rows), new float[COUNTS.size()]);
+        ExtractedLayer layer =
+                ExtractedLayer.of(features, labels, COUNTS.size(), 8, Features.floats(rows), new float[COUNTS.size()]);
         EpochRecord epoch = new EpochRecord(1, 1, 1, 0, 0, 0.1, 1, 1, Map.of());
         return ClassControl.of(new TrainingResult(
                 experiment(trained), List.of(epoch), layer, layer, "cpu", "", "made up", "0123", 1, "none"));

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.ufmverify.bridge.features.ArrayFeatures;
 import org.ufmverify.bridge.features.Classifier;
-import org.ufmverify.bridge.matching.Training;
+import org.ufmverify.bridge.matching.TrainingSetting;
 import org.ufmverify.theory.formula.Formulas;
 import org.ufmverify.theory.problem.model.Ufm;
 import org.ufmverify.theory.problem.model.UfmProblem;
@@ -27,7 +27,7 @@ class FreeFeaturesStudyTest {
                 PROBLEM.featureDim());
         return FreeFeaturesStudy.of(
                 ArrayFeatures.of(Arrays.copyOfRange(point, featuresAt, biasAt), labels, classifier),
-                Training.withFeatureDecay(PROBLEM.weightDecay(), PROBLEM.featureDecay(), PROBLEM.smoothing()));
+                TrainingSetting.withFeatureDecay(PROBLEM.weightDecay(), PROBLEM.featureDecay(), PROBLEM.smoothing()));
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NetworkSpec;
 import org.ufmverify.empirical.store.EpochRecord;
-import org.ufmverify.empirical.store.LastLayer;
+import org.ufmverify.empirical.store.ExtractedLayer;
 import org.ufmverify.empirical.store.TrainingResult;
 import org.ufmverify.empirical.training.BatchPlan;
 import org.ufmverify.empirical.training.ClassAdjustment;
@@ -70,20 +70,20 @@ class HypothesisStudyTest {
                     epoch,
                     Map.of("nc1", nc, "nc2", nc, "testEce", ece)));
         }
-        LastLayer layer = layer();
+        ExtractedLayer layer = layer();
         return NetworkStudy.of(
                 new TrainingResult(experiment, epochs, layer, layer, "cpu", "", "made up", "0123", 1, "none"));
     }
 
     /** One axis for each class, W = 2 I. */
-    private static LastLayer layer() {
+    private static ExtractedLayer layer() {
         float[] features = new float[CLASSES * PER_CLASS * CLASSES];
         int[] labels = new int[CLASSES * PER_CLASS];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = i % CLASSES;
             features[i * CLASSES + labels[i]] = 1 + 0.01f * i;
         }
-        return LastLayer.of(
+        return ExtractedLayer.of(
                 features, labels, CLASSES, CLASSES, new float[] {2, 0, 0, 0, 2, 0, 0, 0, 2}, new float[CLASSES]);
     }
 

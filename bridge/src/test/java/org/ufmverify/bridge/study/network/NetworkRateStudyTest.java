@@ -15,7 +15,7 @@ import org.ufmverify.empirical.experiment.Experiment;
 import org.ufmverify.empirical.network.DeviceChoice;
 import org.ufmverify.empirical.network.NetworkSpec;
 import org.ufmverify.empirical.store.EpochRecord;
-import org.ufmverify.empirical.store.LastLayer;
+import org.ufmverify.empirical.store.ExtractedLayer;
 import org.ufmverify.empirical.store.TrainingResult;
 import org.ufmverify.empirical.training.LabelSmoothing;
 import org.ufmverify.empirical.training.Schedule;
@@ -62,14 +62,14 @@ class NetworkRateStudyTest {
                 new TrainingResult(experiment, epochs, layer(), layer(), "cpu", "", "made up", "0123", 1, "none"));
     }
 
-    private static LastLayer layer() {
+    private static ExtractedLayer layer() {
         float[] features = new float[12 * CLASSES];
         int[] labels = new int[12];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = i % CLASSES;
             features[i * CLASSES + labels[i]] = 2 + 0.01f * i;
         }
-        return LastLayer.of(
+        return ExtractedLayer.of(
                 features, labels, CLASSES, CLASSES, new float[] {2, 0, 0, 0, 2, 0, 0, 0, 2}, new float[CLASSES]);
     }
 

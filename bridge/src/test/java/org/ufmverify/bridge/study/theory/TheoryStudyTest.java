@@ -10,9 +10,9 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.ufmverify.bridge.report.data.Claim;
 import org.ufmverify.bridge.report.data.Derivation;
 import org.ufmverify.bridge.report.data.KernelCheck;
+import org.ufmverify.bridge.report.data.ReportedClaim;
 import org.ufmverify.theory.claim.book.Ledger;
 import org.ufmverify.theory.claim.run.LedgerOptions;
 import org.ufmverify.theory.claim.run.LedgerResult;
@@ -60,7 +60,7 @@ class TheoryStudyTest {
     private static KernelCheck kernel(String id, CoqExport coq) {
         return TheoryStudy.claims(result, coq).stream()
                 .filter(c -> c.id().equals(id))
-                .map(Claim::kernel)
+                .map(ReportedClaim::kernel)
                 .findFirst()
                 .orElseThrow();
     }

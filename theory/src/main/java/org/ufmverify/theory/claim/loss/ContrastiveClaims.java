@@ -16,7 +16,7 @@ import org.ufmverify.theory.claim.Mutation;
 import org.ufmverify.theory.claim.Statements;
 import org.ufmverify.theory.claim.Step;
 import org.ufmverify.theory.claim.loss.subject.Contrast;
-import org.ufmverify.theory.claim.loss.subject.Coordinates;
+import org.ufmverify.theory.claim.loss.subject.RayCoordinates;
 import org.ufmverify.theory.claim.loss.subject.Subject;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.ExprWriter;
@@ -30,7 +30,7 @@ import org.ufmverify.theory.prover.exact.Range;
  * ray, gamma over all reals, and that is a question about u(p) = (1-p) psi(p) alone, psi = -p F'(p).
  */
 final class ContrastiveClaims {
-    private static final Expr K = Coordinates.K;
+    private static final Expr K = RayCoordinates.K;
 
     private static final Check.Decide TANGENT =
             Statements.decide("contrastive-tangent", List.of(), "Exp(v) >= 1+v", Map.of("v", Range.of(-10, 10)));

@@ -9,8 +9,8 @@ import org.ufmverify.theory.claim.Claim;
 import org.ufmverify.theory.claim.Claim.Group;
 import org.ufmverify.theory.claim.Statements;
 import org.ufmverify.theory.claim.Step;
-import org.ufmverify.theory.claim.loss.subject.Coordinates;
-import org.ufmverify.theory.claim.loss.subject.Samples;
+import org.ufmverify.theory.claim.loss.subject.RayCoordinates;
+import org.ufmverify.theory.claim.loss.subject.SamplePoints;
 import org.ufmverify.theory.claim.loss.subject.Subject;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.Relation;
@@ -22,15 +22,15 @@ import org.ufmverify.theory.loss.Ray;
  * direction that is claimed is that of most of some points; where the quantity goes both ways the claim is refuted.
  */
 final class DependenceClaims {
-    private final Coordinates ray;
-    private final Samples samples;
+    private final RayCoordinates ray;
+    private final SamplePoints samples;
 
-    private DependenceClaims(Coordinates ray) {
+    private DependenceClaims(RayCoordinates ray) {
         this.ray = ray;
-        this.samples = Samples.of(ray.below(), ray.box());
+        this.samples = SamplePoints.of(ray.below(), ray.box());
     }
 
-    static List<Claim> all(Subject subject, Coordinates ray) {
+    static List<Claim> all(Subject subject, RayCoordinates ray) {
         if (!ray.marginIsAlone()) {
             return List.of();
         }

@@ -16,7 +16,7 @@ import org.ufmverify.theory.claim.Statements;
 import org.ufmverify.theory.claim.Step;
 import org.ufmverify.theory.claim.classes.ClassSteps;
 import org.ufmverify.theory.claim.classes.JointModes;
-import org.ufmverify.theory.claim.loss.subject.Coordinates;
+import org.ufmverify.theory.claim.loss.subject.RayCoordinates;
 import org.ufmverify.theory.claim.loss.subject.Subject;
 import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.prover.exact.Range;
@@ -78,16 +78,16 @@ final class JointSpectrumClaims {
             Map.of("K", Range.of(3, 9), "n", Range.of(1, 9), "d", Range.of(1, 20));
 
     private final Subject subject;
-    private final Coordinates ray;
+    private final RayCoordinates ray;
     private final boolean invariant;
 
-    private JointSpectrumClaims(Subject subject, Coordinates ray) {
+    private JointSpectrumClaims(Subject subject, RayCoordinates ray) {
         this.subject = subject;
         this.ray = ray;
         this.invariant = subject.loss().isShiftInvariant();
     }
 
-    static List<Claim> all(Subject subject, Coordinates ray) {
+    static List<Claim> all(Subject subject, RayCoordinates ray) {
         JointSpectrumClaims claims = new JointSpectrumClaims(subject, ray);
         return List.of(claims.joint(false), claims.joint(true), claims.biasBlock());
     }

@@ -10,7 +10,7 @@ import org.ufmverify.theory.claim.Claim;
 import org.ufmverify.theory.claim.Claim.Group;
 import org.ufmverify.theory.claim.Statements;
 import org.ufmverify.theory.claim.Step;
-import org.ufmverify.theory.claim.loss.subject.Coordinates;
+import org.ufmverify.theory.claim.loss.subject.RayCoordinates;
 import org.ufmverify.theory.claim.loss.subject.Subject;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.Relation;
@@ -20,7 +20,7 @@ import org.ufmverify.theory.prover.exact.Range;
 
 /** The minimizer along the ray of a piecewise linear loss: its kink, or zero. */
 final class KinkClaim {
-    private static final Expr K = Coordinates.K;
+    private static final Expr K = RayCoordinates.K;
     private static final Expr A = Expr.variable("a");
     private static final Expr GAMMA = Expr.variable("gamma");
 

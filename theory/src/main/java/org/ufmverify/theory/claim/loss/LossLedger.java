@@ -8,7 +8,7 @@ import org.ufmverify.theory.claim.book.Ledger;
 import org.ufmverify.theory.claim.loss.property.ConvexityClaim;
 import org.ufmverify.theory.claim.loss.property.PropertyClaims;
 import org.ufmverify.theory.claim.loss.subject.Contrast;
-import org.ufmverify.theory.claim.loss.subject.Coordinates;
+import org.ufmverify.theory.claim.loss.subject.RayCoordinates;
 import org.ufmverify.theory.claim.loss.subject.Subject;
 
 /** The claims about one loss, derived from its expression. */
@@ -19,7 +19,7 @@ public final class LossLedger {
     public static Ledger of(Subject subject) {
         Optional<Contrast> contrast = Contrast.of(subject);
         ConvexityClaim convexity = ConvexityClaim.of(subject, contrast);
-        Coordinates ray = Coordinates.of(subject, contrast);
+        RayCoordinates ray = RayCoordinates.of(subject, contrast);
         List<Claim> claims = new ArrayList<>(PropertyClaims.all(subject));
         claims.add(convexity.claim());
         claims.addAll(RayClaims.all(subject, ray));

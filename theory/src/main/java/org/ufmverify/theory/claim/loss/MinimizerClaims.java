@@ -16,7 +16,7 @@ import org.ufmverify.theory.claim.Claim.Group;
 import org.ufmverify.theory.claim.Mutation;
 import org.ufmverify.theory.claim.Statements;
 import org.ufmverify.theory.claim.Step;
-import org.ufmverify.theory.claim.loss.subject.Coordinates;
+import org.ufmverify.theory.claim.loss.subject.RayCoordinates;
 import org.ufmverify.theory.claim.loss.subject.Restricted;
 import org.ufmverify.theory.claim.loss.subject.Subject;
 import org.ufmverify.theory.expression.Expr;
@@ -28,19 +28,19 @@ import org.ufmverify.theory.prover.exact.Range;
 
 /** The symmetric minimizer: the threshold at which it leaves zero, its equation g = a, that it exists and is the only one. */
 final class MinimizerClaims {
-    private static final Expr K = Coordinates.K;
+    private static final Expr K = RayCoordinates.K;
     private static final Expr A = Expr.variable("a");
     private static final Expr SHARE = K.minus(Expr.ONE).over(K);
 
     private final Subject subject;
-    private final Coordinates ray;
+    private final RayCoordinates ray;
 
-    private MinimizerClaims(Subject subject, Coordinates ray) {
+    private MinimizerClaims(Subject subject, RayCoordinates ray) {
         this.subject = subject;
         this.ray = ray;
     }
 
-    static List<Claim> all(Subject subject, Coordinates ray) {
+    static List<Claim> all(Subject subject, RayCoordinates ray) {
         MinimizerClaims claims = new MinimizerClaims(subject, ray);
         List<Claim> all = new ArrayList<>();
         threshold(subject).map(claims::threshold).ifPresent(all::add);

@@ -13,7 +13,7 @@ import org.ufmverify.theory.claim.ClaimBuilder;
 import org.ufmverify.theory.claim.Mutation;
 import org.ufmverify.theory.claim.Statements;
 import org.ufmverify.theory.claim.Step;
-import org.ufmverify.theory.claim.loss.subject.Coordinates;
+import org.ufmverify.theory.claim.loss.subject.RayCoordinates;
 import org.ufmverify.theory.claim.loss.subject.Restricted;
 import org.ufmverify.theory.claim.loss.subject.Subject;
 import org.ufmverify.theory.expression.Expr;
@@ -23,18 +23,18 @@ import org.ufmverify.theory.loss.Ray;
 
 /** The loss along the symmetric ray: its gradient there, and its curvature in the directions that classes leave alike. */
 final class RayClaims {
-    private static final Expr K = Coordinates.K;
+    private static final Expr K = RayCoordinates.K;
     private static final Expr WRONG = K.minus(Expr.ONE);
 
     private final Subject subject;
-    private final Coordinates ray;
+    private final RayCoordinates ray;
 
-    private RayClaims(Subject subject, Coordinates ray) {
+    private RayClaims(Subject subject, RayCoordinates ray) {
         this.subject = subject;
         this.ray = ray;
     }
 
-    static List<Claim> all(Subject subject, Coordinates ray) {
+    static List<Claim> all(Subject subject, RayCoordinates ray) {
         RayClaims claims = new RayClaims(subject, ray);
         return subject.loss().isSmooth() ? List.of(claims.gradient(), claims.curvature()) : List.of();
     }
@@ -44,7 +44,7 @@ final class RayClaims {
     }
 
     /** Returns the steps that show what t1 and t2 are, for claims that rest on them. */
-    static List<Step> curvatures(Subject subject, Coordinates ray) {
+    static List<Step> curvatures(Subject subject, RayCoordinates ray) {
         RayClaims claims = new RayClaims(subject, ray);
         return List.of(claims.alongStep(), claims.acrossStep());
     }
@@ -86,7 +86,7 @@ final class RayClaims {
 
     /** Returns the ray as derived from the logits, in the coordinates. */
     private Ray direct() {
-        return Coordinates.map(Ray.of(subject.loss()), ray.change());
+        return RayCoordinates.map(Ray.of(subject.loss()), ray.change());
     }
 
     /** Kinks restrict what is said to the side that was derived. */
@@ -112,7 +112,7 @@ final class RayClaims {
     }
 
     /** Returns the steps that show what t0 and t01 are. */
-    static List<Step> meanCurvatures(Subject subject, Coordinates ray) {
+    static List<Step> meanCurvatures(Subject subject, RayCoordinates ray) {
         RayClaims claims = new RayClaims(subject, ray);
         return List.of(claims.alongMeanStep(), claims.mixedStep());
     }

@@ -15,7 +15,7 @@ import org.ufmverify.theory.claim.ClaimBuilder;
 import org.ufmverify.theory.claim.Statements;
 import org.ufmverify.theory.claim.Step;
 import org.ufmverify.theory.claim.classes.ClassSteps;
-import org.ufmverify.theory.claim.loss.subject.Coordinates;
+import org.ufmverify.theory.claim.loss.subject.RayCoordinates;
 import org.ufmverify.theory.claim.loss.subject.Subject;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.Relation;
@@ -59,13 +59,13 @@ final class SpectrumClaims {
 
     private SpectrumClaims() {}
 
-    static List<Claim> all(Subject subject, Coordinates ray) {
+    static List<Claim> all(Subject subject, RayCoordinates ray) {
         return subject.loss().isShiftInvariant()
                 ? List.of(features(subject, ray), classifier(subject, ray), nondegeneracy(subject, ray))
                 : List.of();
     }
 
-    private static Check.Decide positive(Coordinates ray) {
+    private static Check.Decide positive(RayCoordinates ray) {
         return Statements.decide(
                 "loss-curved",
                 ray.belowForThree(),
@@ -76,7 +76,7 @@ final class SpectrumClaims {
     }
 
     /** The step that there are such minimizers: without one all that is said of them would be true. */
-    static Step attained(List<Relation> where, Coordinates ray) {
+    static Step attained(List<Relation> where, RayCoordinates ray) {
         return Step.symbolic(
                 "At the minimizer $a = g$, so that $g$ is positive there.",
                 "g = a > 0",
@@ -93,7 +93,7 @@ final class SpectrumClaims {
                 .toList();
     }
 
-    private static Claim features(Subject subject, Coordinates ray) {
+    private static Claim features(Subject subject, RayCoordinates ray) {
         ClaimBuilder builder = claim(
                         Group.CURVATURE,
                         "h-block-spectrum",
@@ -120,7 +120,7 @@ final class SpectrumClaims {
                 .build();
     }
 
-    private static Claim classifier(Subject subject, Coordinates ray) {
+    private static Claim classifier(Subject subject, RayCoordinates ray) {
         ClaimBuilder builder = claim(
                         Group.CURVATURE,
                         "w-block-spectrum",
@@ -155,7 +155,7 @@ final class SpectrumClaims {
                 .build();
     }
 
-    private static Claim nondegeneracy(Subject subject, Coordinates ray) {
+    private static Claim nondegeneracy(Subject subject, RayCoordinates ray) {
         Check.Decide curved = positive(ray);
         ClaimBuilder builder = claim(
                         Group.JOINT,

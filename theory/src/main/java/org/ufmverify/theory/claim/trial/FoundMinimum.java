@@ -1,8 +1,8 @@
 package org.ufmverify.theory.claim.trial;
 
 import java.util.Arrays;
-import org.ufmverify.theory.problem.measure.CollapseMetrics;
 import org.ufmverify.theory.problem.measure.GlobalSearch;
+import org.ufmverify.theory.problem.measure.PointCollapse;
 import org.ufmverify.theory.problem.model.UfmProblem;
 
 /**
@@ -25,7 +25,7 @@ record FoundMinimum(
         double pOther,
         double classifierNorm2,
         double featureNorm2,
-        CollapseMetrics collapse) {
+        PointCollapse collapse) {
 
     static FoundMinimum of(UfmProblem problem, long seed) {
         GlobalSearch search = GlobalSearch.of(problem, 1, seed);
@@ -61,7 +61,7 @@ record FoundMinimum(
                 (1 - pTrue) / (k - 1),
                 norm2(w) / k / balance,
                 norm2(h) / h.length * balance,
-                CollapseMetrics.of(search.ufm(), point));
+                PointCollapse.of(search.ufm(), point));
     }
 
     private static double[][] rows(double[] point, int from, int count, int d) {

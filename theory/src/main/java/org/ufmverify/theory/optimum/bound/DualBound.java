@@ -43,11 +43,11 @@ public final class DualBound {
     }
 
     /** Returns the bounds; the lower one holds only if the loss is convex, which is for the caller to know. */
-    public static Enclosure of(UfmSetting setting, Factors factors) {
+    public static ValueEnclosure of(UfmSetting setting, Factors factors) {
         DualBound bound = new DualBound(setting);
         Interval[][] logits = bound.point.logits(factors);
         double upper = bound.point.objective(factors, logits);
-        return new Enclosure(bound.dual(logits, upper, 1), upper);
+        return new ValueEnclosure(bound.dual(logits, upper, 1), upper);
     }
 
     /** Returns the dual value with the feasible scale of the gradient multiplied by a factor, of use in negative controls. */

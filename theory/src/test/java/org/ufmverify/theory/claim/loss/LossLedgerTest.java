@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ufmverify.theory.claim.Check;
 import org.ufmverify.theory.claim.Statements;
-import org.ufmverify.theory.claim.loss.subject.Coordinates;
+import org.ufmverify.theory.claim.loss.subject.RayCoordinates;
 import org.ufmverify.theory.claim.loss.subject.Subject;
 import org.ufmverify.theory.claim.run.ClaimResult;
 import org.ufmverify.theory.claim.run.LedgerOptions;
@@ -58,7 +58,7 @@ class LossLedgerTest {
     @CsvSource({"ce, 0", "ls:delta=any, delta"})
     void agreesWithTheFormulaBook(String name, String smoothing) {
         Subject subject = Subject.parse(name, List.of());
-        Ray ray = Coordinates.map(Ray.of(subject.loss()), subject::exact);
+        Ray ray = RayCoordinates.map(Ray.of(subject.loss()), subject::exact);
         List<Relation> below = Statements.relations(List.of("K >= 3", "a > 0", "delta >= 0", "a + delta < 1").stream()
                 .map(r -> smoothing.equals("0") ? r.replace("delta >= 0", "delta == 0") : r)
                 .toList());

@@ -47,7 +47,7 @@ class GlobalSearchTest {
     void theMinimizerFoundIsCollapsedAndDual(@ForAll UfmProblem problem) {
         Assume.that(!problem.isDegenerate());
         GlobalSearch search = GlobalSearch.of(problem, 1, 14);
-        CollapseMetrics found = CollapseMetrics.of(search.ufm(), search.bestPoint());
+        PointCollapse found = PointCollapse.of(search.ufm(), search.bestPoint());
         assertThat(found.nc1()).isLessThan(POINT_TOLERANCE);
         assertThat(found.nc2()).isLessThan(POINT_TOLERANCE);
         assertThat(found.nc3()).isLessThan(POINT_TOLERANCE);
@@ -60,7 +60,7 @@ class GlobalSearchTest {
         Ufm ufm = Ufm.of(problem);
         double[] point = Minimizer.of(ufm);
         point[problem.classes() * problem.featureDim()] *= 1.1;
-        CollapseMetrics beside = CollapseMetrics.of(ufm, point);
+        PointCollapse beside = PointCollapse.of(ufm, point);
         assertThat(beside.nc1()).isGreaterThan(POINT_TOLERANCE);
         assertThat(beside.nc2()).isGreaterThan(POINT_TOLERANCE);
         assertThat(beside.nc3()).isGreaterThan(POINT_TOLERANCE);

@@ -9,7 +9,7 @@ import org.ufmverify.theory.claim.Check;
 import org.ufmverify.theory.claim.Claim;
 import org.ufmverify.theory.claim.Statements;
 import org.ufmverify.theory.claim.Step;
-import org.ufmverify.theory.claim.loss.subject.Coordinates;
+import org.ufmverify.theory.claim.loss.subject.RayCoordinates;
 import org.ufmverify.theory.claim.loss.subject.Subject;
 import org.ufmverify.theory.expression.Expr;
 import org.ufmverify.theory.expression.Relation;
@@ -29,7 +29,7 @@ final class QuadraticConvexity {
     }
 
     private Claim claim() {
-        Ray ray = Coordinates.map(Ray.of(subject.loss()), subject::exact);
+        Ray ray = RayCoordinates.map(Ray.of(subject.loss()), subject::exact);
         Expr mixed = ray.t01().times(ray.t01());
         Check.Decide across = signs(3, ray.t2());
         Check.Decide block =

@@ -35,7 +35,7 @@ public record Contrast(Subject subject, Expr loss, Expr u, Optional<Expr> level,
             Expr u = subject.exact(subject.loss().psi()).times(Expr.ONE.minus(P));
             Expr loss = subject.exact(f);
             Contrast open = new Contrast(subject, loss, u, Optional.empty(), Optional.empty());
-            boolean falls = Samples.of(open.inside(), open.box()).isNegative(open.slope());
+            boolean falls = SamplePoints.of(open.inside(), open.box()).isNegative(open.slope());
             Optional<Expr> level = falls ? Optional.empty() : open.limit();
             Contrast bounded = new Contrast(subject, loss, u, level, Optional.empty());
             boolean isAlone = subject.open().isEmpty() && !loss.variables().contains("K");

@@ -132,7 +132,7 @@ public final class Restricted {
     public boolean seemToHold(List<Relation> equations) {
         Map<String, Range> box = new HashMap<>(box(equations));
         box.put("K", Range.of(3, 9));
-        Samples samples = Samples.of(subject.where(3), box);
+        SamplePoints samples = SamplePoints.of(subject.where(3), box);
         return equations.stream().map(Relation::difference).allMatch(samples::vanishes);
     }
 

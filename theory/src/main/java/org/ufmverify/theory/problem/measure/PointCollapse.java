@@ -14,12 +14,12 @@ import org.ufmverify.theory.problem.model.UfmProblem;
  * @param nc2 |W Hbar/|W Hbar| - Pi/sqrt(K - 1)|, distance from aligned simplex frames
  * @param nc3 |W/|W| - Hbar^T/|Hbar||, distance of classifier and means from each other
  */
-public record CollapseMetrics(double nc1, double nc2, double nc3) {
+public record PointCollapse(double nc1, double nc2, double nc3) {
     /** Singular values of Hbar below this share of the largest count as its kernel; the others are equal at the minimizer. */
     private static final double RANK_TOLERANCE = 1e-6;
 
     /** Measures a point; NaN where W = 0 or all class means are equal. */
-    public static CollapseMetrics of(Ufm ufm, double[] point) {
+    public static PointCollapse of(Ufm ufm, double[] point) {
         UfmProblem problem = ufm.problem();
         int k = problem.classes();
         RealMatrix classifier = rows(point, 0, k, problem.featureDim());
@@ -33,7 +33,7 @@ public record CollapseMetrics(double nc1, double nc2, double nc3) {
         for (int i = 0; i < within.getRowDimension(); i++) {
             within.setRowVector(i, features.getRowVector(i).subtract(means.getRowVector(i / problem.perClass())));
         }
-        return new CollapseMetrics(
+        return new PointCollapse(
                 scatterRatio(within, centred) / k,
                 deviation(classifier.multiplyTransposed(centred), simplex(k)),
                 deviation(classifier, centred));

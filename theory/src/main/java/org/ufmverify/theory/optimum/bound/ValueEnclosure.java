@@ -8,7 +8,7 @@ import org.ufmverify.theory.prover.interval.Interval;
  * @param lower a lower bound of the objective at every point, minus infinity where none is known
  * @param upper an upper bound of the objective at the point that was found
  */
-public record Enclosure(double lower, double upper) {
+public record ValueEnclosure(double lower, double upper) {
     /** A gap of at most this part of the scale of a problem is tight. */
     private static final double TIGHT = 1e-7;
 
@@ -17,7 +17,7 @@ public record Enclosure(double lower, double upper) {
      *
      * @throws IllegalStateException when the lower bound is above the upper one, or either is NaN: one of them is then no bound
      */
-    public Enclosure {
+    public ValueEnclosure {
         if (!(lower <= upper)) {
             throw new IllegalStateException("the bounds of the optimal value contradict each other: it is at least "
                     + lower + " and at most " + upper);
@@ -25,8 +25,8 @@ public record Enclosure(double lower, double upper) {
     }
 
     /** Returns the enclosure when something else bounds the optimal value from below too. */
-    public Enclosure atLeast(double other) {
-        return new Enclosure(Math.max(lower, other), upper);
+    public ValueEnclosure atLeast(double other) {
+        return new ValueEnclosure(Math.max(lower, other), upper);
     }
 
     /** Returns upper - lower, rounded up. */

@@ -8,7 +8,7 @@ import java.nio.file.Path;
  *
  * <p>Features can have hundreds of megabytes, so the arrays are neither copied in nor out: treat them as read-only.
  */
-public final class LastLayer {
+public final class ExtractedLayer {
     private final float[] features;
     private final int[] labels;
     private final int classes;
@@ -16,7 +16,8 @@ public final class LastLayer {
     private final float[] classifier;
     private final float[] bias;
 
-    private LastLayer(float[] features, int[] labels, int classes, int featureDim, float[] classifier, float[] bias) {
+    private ExtractedLayer(
+            float[] features, int[] labels, int classes, int featureDim, float[] classifier, float[] bias) {
         this.features = features;
         this.labels = labels;
         this.classes = classes;
@@ -36,12 +37,12 @@ public final class LastLayer {
      * @param bias b, K entries
      * @throws IllegalArgumentException when an array has the wrong length
      */
-    public static LastLayer of(
+    public static ExtractedLayer of(
             float[] features, int[] labels, int classes, int featureDim, float[] classifier, float[] bias) {
         check("features", features.length, "N x d", (long) labels.length * featureDim);
         check("classifier", classifier.length, "K x d", (long) classes * featureDim);
         check("bias", bias.length, "K", classes);
-        return new LastLayer(features, labels, classes, featureDim, classifier, bias);
+        return new ExtractedLayer(features, labels, classes, featureDim, classifier, bias);
     }
 
     /** H transposed, N x d row-major. */

@@ -12,7 +12,7 @@ import org.ufmverify.theory.expression.Relation;
 import org.ufmverify.theory.prover.exact.Range;
 
 /** Points of a region, in doubles: they propose what is claimed, and decide nothing. */
-public final class Samples {
+public final class SamplePoints {
     private static final int DRAWS = 4000;
     private static final int ENOUGH = 60;
     private static final long SEED = 20260101;
@@ -20,11 +20,11 @@ public final class Samples {
 
     private final List<Map<String, Double>> points = new ArrayList<>();
 
-    private Samples() {}
+    private SamplePoints() {}
 
     /** Draws points that satisfy the relations, from a box. */
-    public static Samples of(List<Relation> where, Map<String, Range> box) {
-        Samples samples = new Samples();
+    public static SamplePoints of(List<Relation> where, Map<String, Range> box) {
+        SamplePoints samples = new SamplePoints();
         SplittableRandom random = new SplittableRandom(SEED);
         Set<String> names = new TreeSet<>(box.keySet());
         where.forEach(r -> names.addAll(r.variables()));

@@ -9,10 +9,10 @@ import java.util.OptionalDouble;
  * @param smoothing delta in [0, 1); 0 is cross-entropy
  * @param featureDecay lambda_H when the loss had an explicit penalty (lambda_H/2)|H|^2, positive; empty for a plain network
  */
-public record Training(double weightDecay, double smoothing, OptionalDouble featureDecay) {
+public record TrainingSetting(double weightDecay, double smoothing, OptionalDouble featureDecay) {
 
     /** Validates; throws {@link IllegalArgumentException} naming what is out of range. */
-    public Training {
+    public TrainingSetting {
         requirePositive("weight decay", weightDecay);
         if (!(smoothing >= 0 && smoothing < 1)) {
             throw new IllegalArgumentException("smoothing must be in [0, 1), got " + smoothing);
@@ -27,8 +27,8 @@ public record Training(double weightDecay, double smoothing, OptionalDouble feat
      * @param smoothing delta
      * @return its training
      */
-    public static Training plain(double weightDecay, double smoothing) {
-        return new Training(weightDecay, smoothing, OptionalDouble.empty());
+    public static TrainingSetting plain(double weightDecay, double smoothing) {
+        return new TrainingSetting(weightDecay, smoothing, OptionalDouble.empty());
     }
 
     /**
@@ -39,8 +39,8 @@ public record Training(double weightDecay, double smoothing, OptionalDouble feat
      * @param smoothing delta
      * @return its training
      */
-    public static Training withFeatureDecay(double weightDecay, double featureDecay, double smoothing) {
-        return new Training(weightDecay, smoothing, OptionalDouble.of(featureDecay));
+    public static TrainingSetting withFeatureDecay(double weightDecay, double featureDecay, double smoothing) {
+        return new TrainingSetting(weightDecay, smoothing, OptionalDouble.of(featureDecay));
     }
 
     private static void requirePositive(String name, double value) {

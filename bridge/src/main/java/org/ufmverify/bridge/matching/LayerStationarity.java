@@ -16,7 +16,7 @@ import org.ufmverify.bridge.metrics.Measured;
  * @param pull -(grad CE . W) / (lambda_W |W|^2): 1 when the norm of W is stationary, above when it grows
  * @param balance lambda_W |W|^2 / (lambda_H |H|^2) for a known lambda_H; undefined when lambda_H is fitted, since the fit makes it 1
  */
-public record Stationarity(
+public record LayerStationarity(
         double gradientNorm,
         double decayNorm,
         Measured relativeGradient,
@@ -31,7 +31,7 @@ public record Stationarity(
      * @param training decays and smoothing
      * @return its distance from stationarity
      */
-    public static Stationarity of(LastLayer layer, Training training) {
+    public static LayerStationarity of(LastLayer layer, TrainingSetting training) {
         double[] w = layer.classifier().weights();
         double[] data = layer.weightGradient(training.smoothing());
         double decay = training.weightDecay() * norm(w);
@@ -51,7 +51,7 @@ public record Stationarity(
                         training.featureDecay().getAsDouble() * layer.featureNorm2(),
                         "all features are zero")
                 : Measured.undefined("the fitted feature decay makes it 1");
-        return new Stationarity(
+        return new LayerStationarity(
                 whole,
                 decay,
                 ratio(whole, terms, "W and the gradient are zero"),

@@ -26,7 +26,7 @@ import org.ufmverify.theory.verdict.Evidence;
  * @param counterexample the parameters at which the claim fails, prose; empty if there is none
  * @param artifacts solver problems by the names of their files under {@code smt/}, with which others can check the claim again
  */
-public record Claim(
+public record ReportedClaim(
         String id,
         String title,
         String statement,
@@ -44,7 +44,7 @@ public record Claim(
         String counterexample,
         Map<String, String> artifacts) {
     /** Copies the collections and checks the counts. */
-    public Claim {
+    public ReportedClaim {
         evidence = List.copyOf(evidence);
         artifacts = Collections.unmodifiableMap(new LinkedHashMap<>(artifacts));
         if (mutantsRefuted < 0 || mutantsRefuted > mutants) {

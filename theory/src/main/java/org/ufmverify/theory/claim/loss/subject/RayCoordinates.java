@@ -30,7 +30,7 @@ import org.ufmverify.theory.prover.exact.Range;
  * @param branches how many of the last relations of {@code where} are about kinks
  * @param certified where u(p) falls, of a loss F(p): there the contrastive certificate finds the minimizer
  */
-public record Coordinates(
+public record RayCoordinates(
         Ray ray,
         Expr gamma,
         List<Relation> where,
@@ -53,7 +53,7 @@ public record Coordinates(
     private static final Expr W = Expr.variable("w");
 
     /** Returns the ray of a loss in the coordinates that suit it, with the contrastive certificate where there is one. */
-    public static Coordinates of(Subject subject, Optional<Contrast> contrast) {
+    public static RayCoordinates of(Subject subject, Optional<Contrast> contrast) {
         // Without functions of p besides rational ones e^(-gamma) is as simple, and the margin is simpler.
         if (contrast.isPresent()
                 && (hasFunction(subject.loss().psi())
@@ -61,7 +61,7 @@ public record Coordinates(
             return inProbability(subject, contrast.get());
         }
         Ray ray = map(Ray.of(subject.loss()), subject::exact);
-        Coordinates simple =
+        RayCoordinates simple =
                 subject.loss().isShiftInvariant() ? inExponential(subject, ray) : inExponentials(subject, ray);
         return simple.isWithout("gamma") && simple.isWithout("mean") && hasExponential(ray.g())
                 ? simple
@@ -129,15 +129,15 @@ public record Coordinates(
     }
 
     private static boolean hasFunction(Expr expr) {
-        return expr instanceof Expr.Apply || expr.children().stream().anyMatch(Coordinates::hasFunction);
+        return expr instanceof Expr.Apply || expr.children().stream().anyMatch(RayCoordinates::hasFunction);
     }
 
     private static boolean hasExponential(Expr expr) {
         return (expr instanceof Expr.Apply call && call.function() == Fn.EXP)
-                || expr.children().stream().anyMatch(Coordinates::hasExponential);
+                || expr.children().stream().anyMatch(RayCoordinates::hasExponential);
     }
 
-    private static Coordinates inProbability(Subject subject, Contrast contrast) {
+    private static RayCoordinates inProbability(Subject subject, Contrast contrast) {
         Expr psi = subject.exact(subject.loss().psi());
         Expr slope = psi.derivative("p");
         Expr phi = subject.exact(subject.loss().family().ofProbability().orElseThrow());
@@ -152,7 +152,7 @@ public record Coordinates(
                 Expr.ZERO,
                 Expr.ZERO);
         Expr odds = rest.over(WRONG.times(P));
-        return new Coordinates(
+        return new RayCoordinates(
                 ray,
                 Expr.apply(Fn.LOG, WRONG.times(P).over(rest)),
                 where(
@@ -169,11 +169,11 @@ public record Coordinates(
                 contrast.whereItFalls().stream().toList());
     }
 
-    private static Coordinates inExponential(Subject subject, Ray ray) {
+    private static RayCoordinates inExponential(Subject subject, Ray ray) {
         Expr gamma = Expr.apply(Fn.LOG, U).negate();
         UnaryOperator<Expr> change =
                 e -> replaceExponential(subject.exact(e), GAMMA.negate(), U).substitute(Map.of("gamma", gamma));
-        return new Coordinates(
+        return new RayCoordinates(
                 map(ray, change),
                 gamma,
                 where(
@@ -189,12 +189,12 @@ public record Coordinates(
                 List.of());
     }
 
-    private static Coordinates inMargin(Subject subject, Ray ray) {
+    private static RayCoordinates inMargin(Subject subject, Ray ray) {
         boolean hasMean = !subject.loss().isShiftInvariant();
         Map<String, Range> near = hasMean
                 ? Map.of("gamma", Range.of(0, 20), "mean", Range.of(-10, 10))
                 : Map.of("gamma", Range.of(0, 20));
-        return new Coordinates(
+        return new RayCoordinates(
                 ray,
                 GAMMA,
                 where(subject, branch(subject, subject::exact), relation(GAMMA, Operator.GREATER, Expr.ZERO)),
@@ -206,14 +206,14 @@ public record Coordinates(
                 List.of());
     }
 
-    private static Coordinates inExponentials(Subject subject, Ray ray) {
+    private static RayCoordinates inExponentials(Subject subject, Ray ray) {
         Expr gamma = Expr.apply(Fn.LOG, V).minus(Expr.apply(Fn.LOG, W));
         Expr mean =
                 Expr.apply(Fn.LOG, V).plus(WRONG.times(Expr.apply(Fn.LOG, W))).over(K);
         UnaryOperator<Expr> change =
                 e -> replaceExponential(replaceExponential(subject.exact(e), Ray.ownLogit(), V), Ray.wrongLogit(), W)
                         .substitute(Map.of("gamma", gamma, "mean", mean));
-        return new Coordinates(
+        return new RayCoordinates(
                 map(ray, change),
                 gamma,
                 where(
