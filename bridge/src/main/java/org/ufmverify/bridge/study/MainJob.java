@@ -158,7 +158,7 @@ public final class MainJob {
                 "Neural collapse under cross-entropy and label smoothing: theory verified, networks compared",
                 plan.preset(),
                 plan.seed(),
-                Summary.of(ledger, matches, computed, networks, plan.smoothing(), hypotheses),
+                Summary.of(ledger, matches, computed, networks, plan.smoothing(), hypotheses, conditioning.networks()),
                 TheoryStudy.claims(ledger, coq),
                 TheoryStudy.derivations(ledger, coq),
                 conditioning,

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.ufmverify.bridge.matching.Quantities;
 import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.data.ClassMatching;
+import org.ufmverify.bridge.report.data.Conditioning;
 import org.ufmverify.bridge.report.data.Hypothesis;
 import org.ufmverify.bridge.report.data.Matching;
 import org.ufmverify.bridge.report.data.Outcome;
@@ -42,12 +43,13 @@ final class Summary {
             List<ClassMatching.Model> computed,
             List<NetworkStudy> networks,
             double smoothing,
-            List<Hypothesis> hypotheses) {
+            List<Hypothesis> hypotheses,
+            List<Conditioning.NetworkRate> rates) {
         return Stream.of(
                         Optional.of(claims(ledger)),
                         controls(matches, computed),
                         seen(networks, smoothing),
-                        Optional.of(notSupported(ledger, matches, computed, hypotheses)),
+                        Optional.of(notSupported(ledger, matches, computed, hypotheses, rates)),
                         Optional.of(sure(networks, smoothing, hypotheses)))
                 .flatMap(Optional::stream)
                 .toList();
@@ -176,7 +178,8 @@ final class Summary {
             LedgerResult ledger,
             List<Matching.Model> matches,
             List<ClassMatching.Model> computed,
-            List<Hypothesis> hypotheses) {
+            List<Hypothesis> hypotheses,
+            List<Conditioning.NetworkRate> rates) {
         List<String> parts = new ArrayList<>();
         counted(parts, count(ledger, Outcome.REFUTED), "refuted by a counterexample");
         counted(parts, count(ledger, Outcome.FAILED), "not borne out by a generated problem");
@@ -197,6 +200,14 @@ final class Summary {
             parts.add(
                     moving + " of " + pulls.size()
                             + " plain networks were not found at rest, so that the theory of minimizers need not hold for them");
+        }
+        List<Conditioning.NetworkRate> judged =
+                rates.stream().filter(Conditioning.NetworkRate::decided).toList();
+        long otherRates = judged.stream().filter(rate -> !rate.asPredicted()).count();
+        if (otherRates > 0) {
+            parts.add(
+                    "in " + otherRates + " of " + judged.size()
+                            + " comparisons with an interval the rates of collapse have not the ratio that the theory predicts");
         }
         long missed = predicted(computed)
                 .filter(m -> m.missed() > 0 || !m.mergedSeen().equals(m.mergedPredicted()))

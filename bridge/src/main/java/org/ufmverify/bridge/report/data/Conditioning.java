@@ -129,6 +129,16 @@ public record Conditioning(List<Regime> regimes, List<Rate> rates, List<NetworkR
         public NetworkRate {
             pairs = List.copyOf(pairs);
         }
+
+        /** {@return whether there is a prediction, and seeds enough for an interval to hold it against} */
+        public boolean decided() {
+            return measured.hasInterval() && predicted.mean() instanceof Measured.Value;
+        }
+
+        /** {@return whether the interval contains the predicted ratio; false where nothing is decided} */
+        public boolean asPredicted() {
+            return decided() && measured.contains(predicted.mean().orThrow());
+        }
     }
 
     /**

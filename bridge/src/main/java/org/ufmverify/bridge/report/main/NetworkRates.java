@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ufmverify.bridge.metrics.Measured;
 import org.ufmverify.bridge.report.data.Conditioning.NetworkRate;
 import org.ufmverify.bridge.report.data.Conditioning.Quotient;
 import org.ufmverify.bridge.report.document.Block;
@@ -30,8 +29,8 @@ final class NetworkRates {
         List<String> inside = new ArrayList<>();
         List<String> outside = new ArrayList<>();
         for (NetworkRate rate : rates) {
-            if (rate.measured().hasInterval() && rate.predicted().mean() instanceof Measured.Value predicted) {
-                (rate.measured().contains(predicted.number()) ? inside : outside)
+            if (rate.decided()) {
+                (rate.asPredicted() ? inside : outside)
                         .add(Prose.quote(rate.network()) + " at $\\delta=" + exact(rate.smoothing()) + "$ (predicted "
                                 + RateTables.number(rate.predicted().mean()) + ", measured "
                                 + RateTables.text(rate.measured()) + ")");
