@@ -105,23 +105,30 @@ class SecondOpinionTest {
                 .containsPattern("50 digits at [0-9]+ points that satisfy"));
     }
 
-    /** The search sees too little to object: the box is one point, at which the false claim holds. */
+    /**
+     * The search sees too little to object: the box is one point, at which the false claim holds. What the wrong proof says of all
+     * values is contradicted, and there is no certificate of it; what is left is what a right proof finds, on the box.
+     */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # assumed               | claimed              | what is said instead of PROVED
-            x > 0                   | Log(x)*(x-1) == Log(x) | so that the proof is withdrawn
-            x >= -1                 | Log(x+1) >= 0        | the claim is not defined at x = -1
-            x*(x-2) >= 0            | Log(x-1) >= 0        | the claim is not defined at x =
+            # assumed               | claimed                | what the second opinion says
+            x > 0                   | Log(x)*(x-1) == Log(x) | Log(x)*(x-1) == Log(x) does not hold at x =
+            x >= -1                 | Log(x+1) >= 0          | left minus right is not defined
+            x*(x-2) >= 0            | Log(x-1) >= 0          | left minus right is not defined
             """)
-    void aWrongProofIsWithdrawn(String assume, String claim, String reason) {
+    void aWrongProofIsNotBelieved(String assume, String claim, String opinion) {
         Conjecture wrong = Corpus.conjecture("wrong", assume, "", claim, "x 2 2");
         Decision decision = Prover.decide(wrong, Limits.of(20, 1), List.of(BELIEVES_ALL));
-        assertThat(decision.verdict())
-                .isInstanceOfSatisfying(
-                        Verdict.Inconclusive.class,
-                        verdict -> assertThat(verdict.reason()).contains(reason).doesNotContain("report"));
+        assertThat(decision.verdict()).isInstanceOf(Verdict.Certified.class);
         assertThat(decision.verdict().evidence().items())
-                .anySatisfy(item -> assertThat(item.kind()).isEqualTo(Evidence.Kind.SECOND_OPINION));
+                .noneSatisfy(item -> assertThat(item.toString()).contains("EXPANDED"));
+        assertThat(Prover.decide(wrong, Limits.of(20, 1)).verdict()).isInstanceOf(Verdict.Certified.class);
+        assertThat(decision.steps()).anySatisfy(step -> {
+            assertThat(step.stage()).isEqualTo("second opinion");
+            assertThat(step.outcome()).contains(opinion);
+        });
+        assertThat(decision.steps())
+                .anySatisfy(step -> assertThat(step.outcome()).startsWith("rejected: "));
     }
 
     /** Without the wrong proof nothing is withdrawn, and a right claim is proved. */

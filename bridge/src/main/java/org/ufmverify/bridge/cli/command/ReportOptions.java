@@ -36,7 +36,7 @@ final class ReportOptions {
             paramLabel = "quick|standard|paper|paper-theorem",
             defaultValue = "quick",
             description =
-                    "How much to train: quick (minutes), standard (an hour or two on two cores), paper (a GPU), paper-theorem (norms"
+                    "How much to train: quick (minutes), standard (about an hour on two cores), paper (a GPU), paper-theorem (norms"
                             + " against theory with explicit penalties; in small, and with --data on CIFAR-10 for a GPU)."
                             + " Default: ${DEFAULT-VALUE}.")
     private Preset preset;

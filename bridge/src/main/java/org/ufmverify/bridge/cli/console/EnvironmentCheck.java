@@ -94,7 +94,7 @@ public final class EnvironmentCheck {
                 String.valueOf(cores),
                 cores < 2
                         ? "the main job takes about twice its usual minutes"
-                        : "the main job takes minutes; --preset standard an hour or two on two cores");
+                        : "the main job takes minutes; --preset standard about an hour on two cores");
     }
 
     private static Finding memory() {
