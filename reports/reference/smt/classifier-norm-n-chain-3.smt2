@@ -1,4 +1,4 @@
-; Shows, when unsat: K/(K*Sqrt(n*lambdaW*lambdaH)+delta)-K+1 > 0
+; Shows, when unsat: (K*Sqrt(n*lambdaW*lambdaH)+delta)*(K-(K-1)*(K*Sqrt(n*lambdaW*lambdaH)+delta)) != 0
 ; (as stated), for all real values that satisfy the facts.
 (set-logic QF_NRA)
 (declare-const n!0 Real)
@@ -30,5 +30,8 @@
 (assert (not (= lambdaW!1 0.0)))
 (assert (= (* inverse!7 lambdaW!1) 1.0))
 (assert (>= (* n!0 lambdaH!2 inverse!7) 0.0))
-(assert (<= (+ (* K!3 inverse!6) (* (- 1.0) K!3) 1.0) 0.0))
+(assert (> (+ (* K!3 inverse!6) (* (- 1.0) K!3) 1.0) 0.0))
+(assert (> (* n!0 lambdaH!2 inverse!7) 0.0))
+(assert (not (= (* 2.0 n!0) 0.0)))
+(assert (= (* (+ (* K!3 root!4) delta!5) (+ K!3 (* (- 1.0) (+ K!3 (- 1.0)) (+ (* K!3 root!4) delta!5)))) 0.0))
 (check-sat)

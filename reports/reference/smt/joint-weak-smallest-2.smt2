@@ -1,4 +1,4 @@
-; Shows, when unsat: 1 <= 2*t*(x*(K-1)+1)
+; Shows, when unsat: 2*t*(x*(K-2)+1)-1 >= 0
 ; (as stated), for all real values that satisfy the facts.
 (set-logic QF_NRA)
 (declare-const K!0 Real)
@@ -9,5 +9,5 @@
 (assert (> x!2 0.0))
 (assert (< x!2 1.0))
 (assert (>= (* 2.0 t!1) 1.0))
-(assert (< (+ (* 2.0 t!1 (+ (* x!2 (+ K!0 (- 1.0))) 1.0)) (- 1.0)) 0.0))
+(assert (< (+ (* 2.0 t!1 (+ (* x!2 (+ K!0 (- 2.0))) 1.0)) (- 1.0)) 0.0))
 (check-sat)

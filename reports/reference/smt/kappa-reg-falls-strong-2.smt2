@@ -1,10 +1,11 @@
-; Shows, when unsat: -(2*(a+delta)-1)*y <= 0
+; Shows, when unsat: -(-a-delta+1)*K/(K-(K-1)*(a+delta)) < 0
 ; (as stated), for all real values that satisfy the facts.
 (set-logic QF_NRA)
 (declare-const K!0 Real)
 (declare-const a!1 Real)
 (declare-const delta!2 Real)
 (declare-const y!3 Real)
+(declare-const inverse!4 Real)
 (assert (>= K!0 2.0))
 (assert (> a!1 0.0))
 (assert (>= delta!2 0.0))
@@ -13,5 +14,6 @@
 (assert (> y!3 0.0))
 (assert (not (= (+ K!0 (* (- 1.0) (+ K!0 (- 1.0)) (+ a!1 delta!2))) 0.0)))
 (assert (not (= (* a!1 K!0) 0.0)))
-(assert (< (* (+ (* 2.0 (+ a!1 delta!2)) (- 1.0)) y!3) 0.0))
+(assert (= (* inverse!4 (+ K!0 (* (- 1.0) (+ K!0 (- 1.0)) (+ a!1 delta!2)))) 1.0))
+(assert (<= (* (+ (* (- 1.0) a!1) (* (- 1.0) delta!2) 1.0) K!0 inverse!4) 0.0))
 (check-sat)

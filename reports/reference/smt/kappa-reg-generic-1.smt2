@@ -1,4 +1,4 @@
-; Shows, when unsat: g*(a+delta)/K+1 != 0
+; Shows, when unsat: (g*K*(-(K-1)*(a+delta)/K+1)*(a+delta)/K+1)/(g*(a+delta)/K+1) <= K*(-(K-1)*(a+delta)/K+1)
 ; (as stated), for all real values that satisfy the facts.
 (set-logic QF_NRA)
 (declare-const K!0 Real)
@@ -6,6 +6,8 @@
 (declare-const delta!2 Real)
 (declare-const g!3 Real)
 (declare-const inverse!4 Real)
+(declare-const inverse!5 Real)
+(assert (not (= K!0 0.0)))
 (assert (>= K!0 2.0))
 (assert (> a!1 0.0))
 (assert (>= delta!2 0.0))
@@ -13,5 +15,7 @@
 (assert (> g!3 0.0))
 (assert (not (= K!0 0.0)))
 (assert (= (* inverse!4 K!0) 1.0))
-(assert (= (+ (* g!3 (+ a!1 delta!2) inverse!4) 1.0) 0.0))
+(assert (not (= (+ (* g!3 (+ a!1 delta!2) inverse!4) 1.0) 0.0)))
+(assert (= (* inverse!5 (+ (* g!3 (+ a!1 delta!2) inverse!4) 1.0)) 1.0))
+(assert (< (+ (* K!0 (+ (* (- 1.0) (+ K!0 (- 1.0)) (+ a!1 delta!2) inverse!4) 1.0)) (* (- 1.0) (+ (* g!3 K!0 (+ (* (- 1.0) (+ K!0 (- 1.0)) (+ a!1 delta!2) inverse!4) 1.0) (+ a!1 delta!2) inverse!4) 1.0) inverse!5)) 0.0))
 (check-sat)

@@ -1,4 +1,4 @@
-; Shows, when unsat: (g*K*(-(K-1)*(a+delta)/K+1)*(a+delta)/K+1)/(g*(a+delta)/K+1) <= K*(-(K-1)*(a+delta)/K+1)
+; Shows, when unsat: (g*K*(-(K-1)*(a+delta)/K+1)*(a+delta)/K+1)/(g*(a+delta)/K+1) >= 1
 ; (as stated), for all real values that satisfy the facts.
 (set-logic QF_NRA)
 (declare-const K!0 Real)
@@ -17,5 +17,5 @@
 (assert (= (* inverse!4 K!0) 1.0))
 (assert (not (= (+ (* g!3 (+ a!1 delta!2) inverse!4) 1.0) 0.0)))
 (assert (= (* inverse!5 (+ (* g!3 (+ a!1 delta!2) inverse!4) 1.0)) 1.0))
-(assert (< (+ (* K!0 (+ (* (- 1.0) (+ K!0 (- 1.0)) (+ a!1 delta!2) inverse!4) 1.0)) (* (- 1.0) (+ (* g!3 K!0 (+ (* (- 1.0) (+ K!0 (- 1.0)) (+ a!1 delta!2) inverse!4) 1.0) (+ a!1 delta!2) inverse!4) 1.0) inverse!5)) 0.0))
+(assert (< (+ (* (+ (* g!3 K!0 (+ (* (- 1.0) (+ K!0 (- 1.0)) (+ a!1 delta!2) inverse!4) 1.0) (+ a!1 delta!2) inverse!4) 1.0) inverse!5) (- 1.0)) 0.0))
 (check-sat)

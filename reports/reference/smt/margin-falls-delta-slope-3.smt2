@@ -1,4 +1,4 @@
-; Shows, when unsat: (a+delta)*(K-(K-1)*(a+delta)) != 0
+; Shows, when unsat: K/(a+delta)-K+1 > 0
 ; (as stated), for all real values that satisfy the facts.
 (set-logic QF_NRA)
 (declare-const a!0 Real)
@@ -13,5 +13,6 @@
 (assert (not (= (+ a!0 delta!1) 0.0)))
 (assert (= (* inverse!3 (+ a!0 delta!1)) 1.0))
 (assert (not (= (+ (* K!2 inverse!3) (* (- 1.0) K!2) 1.0) 0.0)))
-(assert (= (* (+ a!0 delta!1) (+ K!2 (* (- 1.0) (+ K!2 (- 1.0)) (+ a!0 delta!1)))) 0.0))
+(assert (not (= (* (+ a!0 delta!1) (+ K!2 (* (- 1.0) (+ K!2 (- 1.0)) (+ a!0 delta!1)))) 0.0)))
+(assert (<= (+ (* K!2 inverse!3) (* (- 1.0) K!2) 1.0) 0.0))
 (check-sat)

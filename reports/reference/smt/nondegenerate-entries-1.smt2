@@ -1,12 +1,15 @@
-; Shows, when unsat: a+delta != 0
+; Shows, when unsat: K/(a+delta)-K+1 > 0
 ; (as stated), for all real values that satisfy the facts.
 (set-logic QF_NRA)
 (declare-const K!0 Real)
 (declare-const a!1 Real)
 (declare-const delta!2 Real)
+(declare-const inverse!3 Real)
 (assert (>= K!0 3.0))
 (assert (> a!1 0.0))
 (assert (>= delta!2 0.0))
 (assert (< (+ a!1 delta!2) 1.0))
-(assert (= (+ a!1 delta!2) 0.0))
+(assert (not (= (+ a!1 delta!2) 0.0)))
+(assert (= (* inverse!3 (+ a!1 delta!2)) 1.0))
+(assert (<= (+ (* K!0 inverse!3) (* (- 1.0) K!0) 1.0) 0.0))
 (check-sat)

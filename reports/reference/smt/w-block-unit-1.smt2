@@ -1,4 +1,4 @@
-; Shows, when unsat: K*Sqrt(n*lambdaW*lambdaH)+delta != 0
+; Shows, when unsat: K/(K*Sqrt(n*lambdaW*lambdaH)+delta)-K+1 > 0
 ; (as stated), for all real values that satisfy the facts.
 (set-logic QF_NRA)
 (declare-const n!0 Real)
@@ -7,6 +7,7 @@
 (declare-const K!3 Real)
 (declare-const delta!4 Real)
 (declare-const root!5 Real)
+(declare-const inverse!6 Real)
 (assert (>= (* n!0 lambdaW!1 lambdaH!2) 0.0))
 (assert (>= (* n!0 lambdaW!1 lambdaH!2) 0.0))
 (assert (>= (* n!0 lambdaW!1 lambdaH!2) 0.0))
@@ -18,5 +19,7 @@
 (assert (>= root!5 0.0))
 (assert (= (* root!5 root!5) (* n!0 lambdaW!1 lambdaH!2)))
 (assert (< (+ (* K!3 root!5) delta!4) 1.0))
-(assert (= (+ (* K!3 root!5) delta!4) 0.0))
+(assert (not (= (+ (* K!3 root!5) delta!4) 0.0)))
+(assert (= (* inverse!6 (+ (* K!3 root!5) delta!4)) 1.0))
+(assert (<= (+ (* K!3 inverse!6) (* (- 1.0) K!3) 1.0) 0.0))
 (check-sat)

@@ -1,0 +1,15 @@
+; Shows, when unsat: delta-1 < 0
+; from the facts stated below.
+(set-logic QF_NRA)
+(declare-const lambdaW!0 Real)
+(declare-const lambdaH!1 Real)
+(declare-const N!2 Real)
+(declare-const delta!3 Real)
+(assert (> lambdaW!0 0.0))
+(assert (> lambdaH!1 0.0))
+(assert (> N!2 0.0))
+(assert (>= delta!3 0.0))
+(assert (< delta!3 1.0))
+(assert (>= (* lambdaW!0 lambdaH!1) 0.0))
+(assert (>= (+ delta!3 (- 1.0)) 0.0))
+(check-sat)

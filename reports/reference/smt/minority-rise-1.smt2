@@ -1,0 +1,16 @@
+; Shows, when unsat: delta-1 < 0
+; from the facts stated below.
+(set-logic QF_NRA)
+(declare-const T!0 Real)
+(declare-const s!1 Real)
+(declare-const N!2 Real)
+(declare-const n!3 Real)
+(declare-const delta!4 Real)
+(assert (> T!0 0.0))
+(assert (> s!1 0.0))
+(assert (> N!2 0.0))
+(assert (> n!3 0.0))
+(assert (>= delta!4 0.0))
+(assert (< delta!4 1.0))
+(assert (>= (+ delta!4 (- 1.0)) 0.0))
+(check-sat)

@@ -1,0 +1,15 @@
+; Shows, when unsat: x*K-x-K < 0
+; from the facts stated below.
+(set-logic QF_NRA)
+(declare-const x!0 Real)
+(declare-const K!1 Real)
+(declare-const inverse!2 Real)
+(assert (not (= x!0 0.0)))
+(assert (>= K!1 2.0))
+(assert (> x!0 0.0))
+(assert (< x!0 1.0))
+(assert (not (= x!0 0.0)))
+(assert (= (* inverse!2 x!0) 1.0))
+(assert (not (= (+ (* K!1 inverse!2) (* (- 1.0) K!1) 1.0) 0.0)))
+(assert (>= (+ (* x!0 K!1) (* (- 1.0) x!0) (* (- 1.0) K!1)) 0.0))
+(check-sat)

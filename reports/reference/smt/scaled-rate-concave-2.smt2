@@ -1,0 +1,15 @@
+; Shows, when unsat: -K^2/(x*(K-(K-1)*x))+(-2)*(K-1)*t < 0
+; (as stated), for all real values that satisfy the facts.
+(set-logic QF_NRA)
+(declare-const K!0 Real)
+(declare-const x!1 Real)
+(declare-const t!2 Real)
+(declare-const inverse!3 Real)
+(assert (>= K!0 2.0))
+(assert (> x!1 0.0))
+(assert (< x!1 1.0))
+(assert (>= t!2 0.0))
+(assert (not (= (* x!1 (+ K!0 (* (- 1.0) (+ K!0 (- 1.0)) x!1))) 0.0)))
+(assert (= (* inverse!3 (* x!1 (+ K!0 (* (- 1.0) (+ K!0 (- 1.0)) x!1)))) 1.0))
+(assert (<= (* (- 1.0) (+ (* (- 1.0) (* K!0 K!0) inverse!3) (* (- 2.0) (+ K!0 (- 1.0)) t!2))) 0.0))
+(check-sat)

@@ -1,0 +1,15 @@
+; Shows, when unsat: (x+w*(K-2))/(K-1) >= 0
+; (as stated), for all real values that satisfy the facts.
+(set-logic QF_NRA)
+(declare-const K!0 Real)
+(declare-const x!1 Real)
+(declare-const w!2 Real)
+(declare-const inverse!3 Real)
+(assert (>= K!0 3.0))
+(assert (>= x!1 0.0))
+(assert (>= w!2 0.0))
+(assert (not (= (+ K!0 (- 1.0)) 0.0)))
+(assert (>= (+ K!0 (- 2.0)) 0.0))
+(assert (= (* inverse!3 (+ K!0 (- 1.0))) 1.0))
+(assert (< (* (+ x!1 (* w!2 (+ K!0 (- 2.0)))) inverse!3) 0.0))
+(check-sat)
