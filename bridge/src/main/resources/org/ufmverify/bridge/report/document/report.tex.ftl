@@ -41,7 +41,7 @@
 [/#if]
 [#-- A long table breaks between its rows, and must not leave the heading alone at the foot of a page. --]
 [#if section.blocks?has_content && section.blocks[0].kind == "table"]
-\room{8\baselineskip}
+\par\penalty0\ifdim\dimexpr\pagegoal-\pagetotal\relax<18\baselineskip\clearpage\fi
 [/#if]
 \section{[=t.prose(section.title)]}\label{sec:[=t.raw(section.id)]}
 [#list section.blocks as block]
